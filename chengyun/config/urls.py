@@ -1,0 +1,22 @@
+"""All addresses of a platform."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+
+from chengyun.config.console import console
+from chengyun.kernel.health import live, ready
+
+urlpatterns = [
+    path("health/live", live),
+    path("health/ready", ready),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/kernel/", include("chengyun.kernel.api.routes")),
+    path("api/identity/", include("chengyun.identity.api.routes")),
+    path("api/datastandard/", include("chengyun.datastandard.api.routes")),
+    path("api/exchange/", include("chengyun.exchange.api.routes")),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("eUrbanMIS/", include("chengyun.exchange.standard.routes")),
+    # Every other address is a page of the console, which routes by itself.
+    re_path(r"^(?!api/|static/|assets/|eUrbanMIS/).*$", console),
+]

@@ -1,0 +1,32 @@
+"""The audit trail (安全审计): every write says who did what."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from chengyun.kernel.models import AuditRecord
+from chengyun.kernel.principal import Principal
+
+
+def record(
+    *,
+    principal: Principal,
+    action: str,
+    target: object = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    outcome: Literal["success", "denied", "failure"] = "success",
+    note: str = "",
+) -> None:
+    """Append one record, in the caller's transaction."""
+    AuditRecord.objects.create(
+        account_id=principal.account_id,
+        who=principal.name,
+        address=principal.address,
+        action=action,
+        target=str(target)[:200],
+        outcome=outcome,
+        before=before,
+        after=after,
+        note=note,
+    )

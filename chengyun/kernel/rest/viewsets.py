@@ -1,0 +1,52 @@
+"""The one shape of every resource: select, filter, order, page, read, and call a service to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from rest_framework import viewsets
+from rest_framework.request import Request
+
+from chengyun.kernel import audit
+from chengyun.kernel.principal import Principal
+from chengyun.kernel.rest.permissions import needed
+
+
+class PrincipalMixin:
+    """Puts the principal on the request before permissions are checked, and audits refusals."""
+
+    def perform_authentication(self, request: Request) -> None:
+        super().perform_authentication(request)  # type: ignore[misc]
+        request.principal = request.auth  # type: ignore[attr-defined]
+
+    def permission_denied(
+        self, request: Request, message: str | None = None, code: str | None = None
+    ) -> None:
+        principal: Principal | None = getattr(request, "principal", None)
+        if principal is not None and request.method not in {"GET", "HEAD", "OPTIONS"}:
+            audit.record(
+                principal=principal,
+                action=needed(self, getattr(self, "action", None)) or "unknown",
+                target=request.path,
+                outcome="denied",
+            )
+        super().permission_denied(request, message=message, code=code)  # type: ignore[misc]
+
+
+class ResourceViewSet(PrincipalMixin, viewsets.ReadOnlyModelViewSet[Any]):
+    """A resource whose visible rows come from one selector.
+
+    A subclass gives ``select`` (principal → rows), ``serializer_class``, ``permissions`` (action → permission,
+    with ``read`` and ``write`` for the rest), and optionally ``filterset_class``, ``search_fields`` and
+    ``ordering_fields``. Writes are actions that call services.
+    """
+
+    select: ClassVar[Callable[..., QuerySet[Any]]]
+    permissions: ClassVar[dict[str, str]]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if getattr(self, "swagger_fake_view", False):
+            return self.serializer_class.Meta.model.objects.none()  # type: ignore[union-attr]
+        return type(self).select(principal=self.request.principal)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Engines started by the program itself, and the processes of a platform."""
