@@ -48,10 +48,8 @@ class _State:
     role_password: str
 
 
-class TestEngines:
+class Engines:
     """The share of one run: an empty database, an empty virtual host."""
-
-    __test__ = False  # not a test class for pytest
 
     def __init__(self, var: Path, lock: IO[str], state: _State) -> None:
         self._lock = lock
@@ -99,7 +97,7 @@ class TestEngines:
         self._lock.close()
 
 
-def start(var: Path | None = None) -> TestEngines:
+def start(var: Path | None = None) -> Engines:
     """Join the running test engines, or start them first.
 
     Raises:
@@ -111,7 +109,7 @@ def start(var: Path | None = None) -> TestEngines:
     fcntl.flock(lock, fcntl.LOCK_SH)
     with _locked(var / "start.lock"):
         state = _ensure_keeper(var)
-    return TestEngines(var, lock, state)
+    return Engines(var, lock, state)
 
 
 def stop(var: Path | None = None) -> None:

@@ -1,0 +1,5 @@
+"""``python -m chengyun``."""
+
+from chengyun.cli import main
+
+main()
