@@ -50,7 +50,7 @@ class Program:
 class Child:
     """One run of a program, in a session of its own so that Ctrl-C reaches only the supervisor."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, inherited: Sequence[int] = ()) -> None:
         self.program = program
         self.started = time.monotonic()
         parent = os.getpid()
@@ -67,6 +67,7 @@ class Child:
                 user=account.uid if account else None,
                 group=account.gid if account else None,
                 extra_groups=[] if account else None,
+                pass_fds=inherited,
                 start_new_session=True,
                 preexec_fn=lambda: die_with_parent(parent, program.stop_signal),
             )
@@ -124,25 +125,38 @@ class Child:
         self.wait_stopped()
 
 
-class Supervisor:
-    """Keeps programs running until it is told to stop."""
+class StopRequested(BaseException):
+    """Someone asked to stop while the programs were still being started."""
 
-    def __init__(self, say: Callable[[str], None] = print) -> None:
+
+class Supervisor:
+    """Keeps programs running until it is told to stop.
+
+    ``inherited`` are descriptors that every program keeps open, such as the lock that says something runs here:
+    it is free again only when the last program ended, even after this process was killed.
+    """
+
+    def __init__(self, say: Callable[[str], None] = print, inherited: Sequence[int] = ()) -> None:
         self._say = say
+        self._inherited = tuple(inherited)
         self._children: list[Child] = []
         self._failures: dict[str, int] = {}
         self._due: dict[str, tuple[float, Program]] = {}
         self._stopping = False
+        self._interrupt = False
 
     def start(self, program: Program) -> Child:
         """Start a program now and keep it running from here on."""
-        child = Child(program)
+        child = Child(program, self._inherited)
         self._children.append(child)
         return child
 
     def request_stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """End :meth:`watch` soon; fit to be a signal handler."""
         self._stopping = True
+        if self._interrupt:
+            self._interrupt = False
+            raise StopRequested
 
     @property
     def stop_requested(self) -> bool:
@@ -151,6 +165,7 @@ class Supervisor:
 
     def watch(self) -> None:
         """Restart what ends, until a stop is requested."""
+        self._interrupt = False
         while not self._stopping:
             self.look_once()
             time.sleep(0.2)
@@ -178,6 +193,7 @@ class Supervisor:
     def stop(self) -> None:
         """Stop everything, last started first."""
         self._stopping = True
+        self._interrupt = False
         self._due.clear()
         while self._children:
             child = self._children[-1]
@@ -185,8 +201,12 @@ class Supervisor:
             self._children.remove(child)
 
     @contextlib.contextmanager
-    def until_signalled(self) -> Iterator[None]:
-        """Turn SIGINT, SIGTERM and SIGHUP into a requested stop, and stop everything at the end."""
+    def until_signalled(self, *, interrupt: bool = False) -> Iterator[None]:
+        """Turn SIGINT, SIGTERM and SIGHUP into a requested stop, and stop everything at the end.
+
+        With ``interrupt`` a signal raises :class:`StopRequested` wherever the code is, until :meth:`watch` begins.
+        """
+        self._interrupt = interrupt
         numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         before = {number: signal.signal(number, self.request_stop) for number in numbers}
         try:

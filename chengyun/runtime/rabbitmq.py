@@ -84,6 +84,9 @@ class RabbitMQ:
         self._account: Account | None = unprivileged("rabbitmq", "nobody")
         self.home = engine_home(home, self._account)
         self._log = log
+        # The data belongs to the node's name, which must therefore not change with the ports.
+        digest = hashlib.sha256(str(self.home).encode()).hexdigest()[:10]
+        self._node = f"chengyun-{digest}@localhost"
         self.port = ports.choose("amqp")
         self.mqtt_port = ports.choose("mqtt")
         self._distribution_port = ports.choose("distribution")
@@ -206,12 +209,11 @@ raft.wal_max_size_bytes = 67108864
             "HOME": home,  # the Erlang cookie is looked for here
             "ERL_EPMD_PORT": str(self._mapper_port),
             "ERL_EPMD_ADDRESS": "127.0.0.1",
-            "RABBITMQ_NODENAME": f"chengyun-{self._distribution_port}@localhost",
+            "RABBITMQ_NODENAME": self._node,
             "RABBITMQ_CONF_ENV_FILE": f"{home}/none",  # not the machine's /etc/rabbitmq/rabbitmq-env.conf
             "RABBITMQ_CONFIG_FILE": f"{home}/rabbitmq.conf",
             "RABBITMQ_ADVANCED_CONFIG_FILE": f"{home}/none.config",
             "RABBITMQ_ENABLED_PLUGINS_FILE": f"{home}/enabled_plugins",
-            # The directory does not carry the node's name, so that other ports find the same data.
             "RABBITMQ_MNESIA_BASE": f"{home}/data",
             "RABBITMQ_MNESIA_DIR": f"{home}/data/node",
             "RABBITMQ_LOG_BASE": f"{home}/log",

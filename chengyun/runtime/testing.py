@@ -1,8 +1,9 @@
 """Engines for tests: one private cluster and one private node, shared by all runs, a database for each run.
 
 A keeper process owns the engines. Every run holds a shared lock on ``runs.lock``; the keeper stops the engines
-when it has been able to take that lock exclusively for a while. Locks end with their process, so a run that was
-killed leaves nothing behind. The keeper starts from empty directories each time.
+when it has been able to take that lock exclusively for a while. The keeper and its engines hold ``keeper.lock``.
+Locks end with their process, so a run that was killed leaves nothing behind. The keeper starts from empty
+directories each time.
 
     engines = testing.start()
     ... engines.database_url, engines.broker_url, engines.mqtt_url ...
@@ -116,7 +117,7 @@ def stop(var: Path | None = None) -> None:
     """Stop the engines now unless a run uses them, and wait for their end."""
     var = var or var_directory() / "test"
     state = _read_state(var)
-    if state is None or not _keeper_runs(var):
+    if state is None:
         return
     os.kill(state.pid, signal.SIGTERM)
     lock = _open(var / "runs.lock")
@@ -132,9 +133,9 @@ def stop(var: Path | None = None) -> None:
 
 def keep(var: Path) -> None:
     """The keeper's life: start empty engines, wait until no run uses them, stop them."""
-    with _locked(var / "keeper.lock"):
+    with _locked(var / "keeper.lock") as lock:
         (var / "engines.json").unlink(missing_ok=True)
-        supervisor = Supervisor()
+        supervisor = Supervisor(inherited=[lock.fileno()])
         with supervisor.until_signalled():
             state = _start_engines(var, supervisor)
             unfinished = var / "engines.json.unfinished"
@@ -189,10 +190,9 @@ def _when_unused(var: Path, supervisor: Supervisor) -> Iterator[None]:
 def _ensure_keeper(var: Path) -> _State:
     log = var / "log" / "keeper.log"
     keeper = None
-    if not _keeper_runs(var):
+    if _read_state(var) is None:
         log.parent.mkdir(exist_ok=True)
         log.unlink(missing_ok=True)
-        (var / "engines.json").unlink(missing_ok=True)
         with log.open("ab") as stream:
             keeper = subprocess.Popen(
                 [sys.executable, "-m", "chengyun.runtime.testing", "keep", str(var)],
@@ -213,21 +213,13 @@ def _ensure_keeper(var: Path) -> _State:
 
 
 def _read_state(var: Path) -> _State | None:
+    """What the running keeper says; nothing when it does not run."""
     try:
-        return _State(**json.loads((var / "engines.json").read_text()))
-    except FileNotFoundError:
+        state = _State(**json.loads((var / "engines.json").read_text()))
+        os.kill(state.pid, 0)
+    except (FileNotFoundError, ProcessLookupError):
         return None
-
-
-def _keeper_runs(var: Path) -> bool:
-    lock = _open(var / "keeper.lock")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        lock.close()
-    return False
+    return state
 
 
 def _postgres(var: Path, port: int) -> Postgres:
@@ -240,10 +232,10 @@ def _rabbitmq(var: Path, *, for_running_node: bool = False) -> RabbitMQ:
 
 
 @contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
+def _locked(file: Path) -> Iterator[IO[str]]:
     with _open(file) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield lock
 
 
 def _open(file: Path) -> IO[str]:

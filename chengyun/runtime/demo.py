@@ -1,0 +1,225 @@
+"""``chengyun demo``: three platforms on this machine, with engines of their own, until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from chengyun.runtime import disk
+from chengyun.runtime.paths import REPOSITORY, tail, var_directory
+from chengyun.runtime.platforms import CITY, COUNTY, NATION, PROVINCE, Platform
+from chengyun.runtime.ports import Ports, is_free
+from chengyun.runtime.postgres import Postgres
+from chengyun.runtime.problems import RuntimeProblem
+from chengyun.runtime.processes import Child, StopRequested, Supervisor
+from chengyun.runtime.rabbitmq import RabbitMQ
+
+NEEDED_GIGABYTES = 2
+_ENDING_SECONDS = 30
+_READY_SECONDS = 120
+
+
+def run(*, reset: bool, county: bool, first_port: int, host: str) -> None:
+    """Start everything, print the addresses, and keep it running until a signal.
+
+    Raises:
+        RuntimeProblem: something on this machine prevents it.
+    """
+    home = var_directory() / "demo"
+    disk.require(home, NEEDED_GIGABYTES)
+    with _only_demo(home) as lock:
+        supervisor = Supervisor(say=_say, inherited=[lock.fileno()])
+        try:
+            with supervisor.until_signalled(interrupt=True):
+                _Demo(home, supervisor, county=county, first_port=first_port, host=host).start(reset=reset)
+                supervisor.watch()
+                _say("正在停止…")
+        except StopRequested:
+            _say("启动已中断。")
+            return
+        _say("已停止。")
+
+
+class _Demo:
+    def __init__(
+        self, home: Path, supervisor: Supervisor, *, county: bool, first_port: int, host: str
+    ) -> None:
+        self._home = home
+        self._supervisor = supervisor
+        self._identities = [NATION, PROVINCE, CITY, *([COUNTY] if county else [])]
+        self._first_port = first_port
+        self._host = host
+
+    def start(self, *, reset: bool) -> None:
+        for identity in self._identities:
+            port = self._first_port + identity.port_step
+            if not is_free(port, self._host):
+                raise RuntimeProblem(
+                    f"端口 {port}（{identity.label}）已被占用；请停止占用它的程序，"
+                    "或用 script/demo --port 19000 换一组端口"
+                )
+        postgres, rabbitmq = self._engines()
+        if reset:
+            for place in (postgres.home, rabbitmq.home, *self._home.glob("[0-9]*")):
+                shutil.rmtree(place)
+            _say("已删除原有演示数据")
+            postgres, rabbitmq = self._engines()
+        platforms = [
+            Platform(
+                identity,
+                self._home / identity.division,
+                host=self._host,
+                first_port=self._first_port,
+            )
+            for identity in self._identities
+        ]
+        with _step("启动 PostgreSQL"):
+            # The broker takes longest to start; it does so while the databases are made.
+            rabbitmq.prepare([platform.virtual_host for platform in platforms])
+            mapper = self._supervisor.start(rabbitmq.mapper())
+            mapper.wait_ready(rabbitmq.mapper_ready, 30, "epmd ")
+            broker = self._supervisor.start(rabbitmq.program())
+            postgres.prepare()
+            database = self._supervisor.start(postgres.program())
+            database.wait_ready(postgres.ready, 300, "PostgreSQL ")
+            postgres.install_extensions()
+        for platform in platforms:
+            platform.prepare(postgres, rabbitmq)
+            self._migrate(platform)
+        with _step("启动 RabbitMQ"):
+            broker.wait_ready(rabbitmq.ready, 180, "RabbitMQ ")
+        for platform in platforms:
+            self._load(platform)
+        self._start_platforms(platforms)
+        self._introduce(platforms)
+
+    def _engines(self) -> tuple[Postgres, RabbitMQ]:
+        ports = Ports(self._home / "ports.json")
+        log = self._home / "log"
+        postgres = Postgres(self._home / "postgres", log / "postgres.log", ports.choose("postgres"))
+        rabbitmq = RabbitMQ(self._home / "rabbitmq", log / "rabbitmq.log", ports)
+        for engine in (postgres, rabbitmq):
+            if not engine.home.is_relative_to(self._home):
+                _say(f"{self._home} 不能被其他账户进入，引擎数据改放在 {engine.home}")
+        return postgres, rabbitmq
+
+    def _migrate(self, platform: Platform) -> None:
+        stamp = platform.directory / "migrated"
+        current = _migrations_digest()
+        if stamp.exists() and stamp.read_text() == current:
+            return
+        with _step(f"建立{platform.identity.label}数据库"):
+            self._run(platform, "migrate")
+        stamp.write_text(current)
+
+    def _load(self, platform: Platform) -> None:
+        stamp = platform.directory / "loaded"
+        if stamp.exists():
+            return
+        with _step(f"装入{platform.identity.label}演示数据"):
+            self._run(platform, "demo-load")
+        stamp.touch()
+
+    def _run(self, platform: Platform, command: str) -> None:
+        log = platform.directory / "log" / f"{command}.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("wb") as stream:
+            outcome = subprocess.run(
+                platform.command(command),
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                cwd=REPOSITORY,
+                check=False,
+            )
+        if outcome.returncode:
+            raise RuntimeProblem(f"{platform.identity.label} {command} 失败，日志 {log} 末尾：\n{tail(log)}")
+
+    def _start_platforms(self, platforms: list[Platform]) -> None:
+        with _step("启动各级平台"):
+            servers = [self._supervisor.start(platform.server()) for platform in platforms]
+            workers = [self._supervisor.start(platform.worker()) for platform in platforms]
+            for platform, server in zip(platforms, servers, strict=True):
+                server.wait_ready(platform.ready, _READY_SECONDS, platform.identity.label)
+            for worker in workers:
+                _require_running(worker)
+
+    def _introduce(self, platforms: list[Platform]) -> None:
+        _say("\n城运演示平台已启动：\n")
+        for platform in platforms:
+            _say(f"  {platform.identity.label}  {platform.address}  {platform.identity.name}")
+        for platform in platforms:
+            accounts = platform.directory / "accounts.txt"
+            if accounts.exists():
+                _say(f"\n{platform.identity.label}账号：\n{accounts.read_text(encoding='utf-8').rstrip()}")
+        _say(f"\n日志与数据在 {self._home}\n按 Ctrl-C 停止")
+
+
+@contextlib.contextmanager
+def _only_demo(home: Path) -> Iterator[IO[str]]:
+    """Hold the lock that the demo's processes share; wait for a killed demo's processes to end."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = (home / "lock").open("a")
+    except PermissionError as error:
+        raise RuntimeProblem(
+            f"没有权限写入 {error.filename}；请改用有权限的用户，或用 CHENGYUN_VAR 指定目录"
+        ) from error
+    with lock:
+        deadline = time.monotonic() + _ENDING_SECONDS
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                owner = (home / "lock").read_text().strip()
+                if owner and Path(f"/proc/{owner}").exists():
+                    raise RuntimeProblem(f"演示已在运行（进程 {owner}），请先用 Ctrl-C 停止它") from None
+                if time.monotonic() > deadline:
+                    raise RuntimeProblem(f"上一次演示的进程没有结束，请查看 {home / 'log'}") from None
+                time.sleep(0.2)
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield lock
+
+
+def _migrations_digest() -> str:
+    """Changes when there is something to migrate: our migrations, or the packages that bring theirs."""
+    digest = hashlib.sha256((REPOSITORY / "requirements" / "core.txt").read_bytes())
+    for file in sorted((REPOSITORY / "chengyun").glob("*/migrations/*")):
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _require_running(child: Child) -> None:
+    if child.exit_code is not None:
+        program = child.program
+        raise RuntimeProblem(
+            f"{program.name}启动失败（退出码 {child.exit_code}），日志 {program.log} 末尾：\n{tail(program.log)}"
+        )
+
+
+@contextlib.contextmanager
+def _step(meaning: str) -> Iterator[None]:
+    print(f"  {meaning} …", end="", flush=True)
+    began = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print(flush=True)
+        raise
+    print(f" {time.monotonic() - began:.1f} 秒", flush=True)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
