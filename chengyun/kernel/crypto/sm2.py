@@ -68,7 +68,7 @@ class _Key:
         library = libcrypto()
         number = ctypes.c_void_p()
         if library.EVP_PKEY_get_bn_param(self._pkey, name, ctypes.byref(number)) != 1:
-            raise _failure("无法读取 SM2 密钥的内容。")
+            raise _failure("SM2 密钥无效：私钥超出取值范围，或公钥不是曲线上的点。")
         out = ctypes.create_string_buffer(_FIELD)
         try:
             if library.BN_bn2binpad(number, out, _FIELD) != _FIELD:
