@@ -93,11 +93,12 @@ class _Key:
 class PublicKey(_Key):
     """A point of the curve: verifies and encrypts."""
 
-    __slots__ = ("_point",)
+    __slots__ = ("_identity", "_point")
 
     def __init__(self, pkey: int) -> None:
         super().__init__(pkey)
         self._point = self._number(b"qx") + self._number(b"qy")
+        self._identity = self._identity_of(DEFAULT_USER_ID)
 
     @classmethod
     def from_pem(cls, text: str) -> PublicKey:
@@ -128,14 +129,16 @@ class PublicKey(_Key):
 
     def digest(self, message: bytes, user_id: bytes = DEFAULT_USER_ID) -> bytes:
         """e = SM3(Z‖message), what a signature covers."""
-        if len(user_id) > 8191:
-            raise CryptoError("SM2 用户标识过长，最多 8191 字节。")
-        identity = sm3.digest(
-            (len(user_id) * 8).to_bytes(2, "big") + user_id + _CURVE + self._point,
-        )
+        identity = self._identity if user_id == DEFAULT_USER_ID else self._identity_of(user_id)
         running = sm3.new(identity)
         running.update(message)
         return running.digest()
+
+    def _identity_of(self, user_id: bytes) -> bytes:
+        """Z: the signer's name, the curve and the key in one digest."""
+        if len(user_id) > 8191:
+            raise CryptoError("SM2 用户标识过长，最多 8191 字节。")
+        return sm3.digest((len(user_id) * 8).to_bytes(2, "big") + user_id + _CURVE + self._point)
 
     def verify(self, signature: bytes, message: bytes, *, user_id: bytes = DEFAULT_USER_ID) -> bool:
         """Whether ``signature`` (DER, or 64 bytes of r‖s) was made over ``message`` by this key's owner."""
