@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from chengyun.kernel.models import AuditRecord
+from chengyun.kernel.models import AuditPending, AuditRecord, AuditSeal
 from chengyun.kernel.principal import Principal
+from chengyun.kernel.sealing import Chain
+
+CHAIN = Chain(
+    name="audit",
+    records=AuditRecord,
+    seals=AuditSeal,
+    pending=AuditPending,
+    fields=("at", "account_id", "who", "address", "action", "target", "outcome", "before", "after", "note"),
+)
+"""The chain that proves the trail."""
 
 
 def record(

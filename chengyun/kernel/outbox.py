@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from chengyun.kernel.models import OutboxMessage
 
 CHANNEL = "chengyun_outbox"
+_NOT_OFTENER_THAN = 0.05
+
+_last_wake_up = 0.0
 
 
-def add(topic: str, payload: dict[str, Any], *, key: str = "") -> None:
-    """Store a fact for publication; messages with the same ``key`` keep their order."""
-    OutboxMessage.objects.create(topic=topic, key=key, payload=payload)
+def add(topic: str, payload: dict[str, Any], *, key: str = "", only_for: str = "") -> None:
+    """Store a fact for publication, to every consumer of ``topic`` or only to the one named.
+
+    Facts are published in the order in which their transactions were begun, and within one transaction in the
+    order of the calls.
+    """
+    OutboxMessage.objects.create(topic=topic, key=key, payload=payload, only_for=only_for)
+    transaction.on_commit(_wake_relay, robust=True)
+
+
+def _wake_relay() -> None:
+    # After the commit, not in it: PostgreSQL lets transactions that notify commit only one by one. A call left
+    # out costs nothing but the relay's polling interval.
+    global _last_wake_up
+    now = time.monotonic()
+    if now - _last_wake_up < _NOT_OFTENER_THAN:
+        return
+    _last_wake_up = now
     with connection.cursor() as cursor:
-        # Wakes the relay at commit; without a listener it is free.
         cursor.execute("select pg_notify(%s, '')", [CHANNEL])

@@ -1,24 +1,11 @@
-"""Tables that every system stands on."""
+"""Who did what, and the seals that prove it."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from chengyun.kernel import clock
-
-
-class OutboxMessage(models.Model):
-    """A fact to be published, stored in the transaction that made it true."""
-
-    topic = models.CharField("主题", max_length=100)
-    key = models.CharField("有序键", max_length=100, blank=True)
-    payload = models.JSONField("内容")
-    created_at = models.DateTimeField("产生时间", default=clock.now)
-
-    class Meta:
-        db_table = "kernel_outbox"
-        verbose_name = "待发消息"
-        ordering = ["id"]
+from chengyun.kernel.models.chain import ChainSeal, PendingRecord
 
 
 class AuditRecord(models.Model):
@@ -43,16 +30,17 @@ class AuditRecord(models.Model):
         ordering = ["-id"]
 
 
-class EncryptionKey(models.Model):
-    """A data key, wrapped by the master key (主密钥)."""
+class AuditSeal(ChainSeal):
+    """A link of the audit chain (审计链签)."""
 
-    purpose = models.CharField("用途", max_length=50)
-    version = models.PositiveIntegerField("版本")
-    wrapped = models.BinaryField("加密后的密钥")
-    created_at = models.DateTimeField("产生时间", default=clock.now)
-    retired_at = models.DateTimeField("停用时间", null=True)
+    class Meta(ChainSeal.Meta):
+        db_table = "kernel_audit_seal"
+        verbose_name = "审计链签"
+
+
+class AuditPending(PendingRecord):
+    """An audit record that is not sealed yet."""
 
     class Meta:
-        db_table = "kernel_encryption_key"
-        verbose_name = "数据密钥"
-        constraints = [models.UniqueConstraint(fields=["purpose", "version"], name="encryption_key_version")]
+        db_table = "kernel_audit_pending"
+        verbose_name = "待封存审计记录"

@@ -1,0 +1,85 @@
+"""Runs periodic jobs when they are due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from chengyun.kernel import clock
+from chengyun.kernel.messaging.backoff import pause
+from chengyun.kernel.messaging.locks import only_one
+from chengyun.kernel.messaging.registry import Job
+from chengyun.kernel.models import PeriodicRun
+
+log = logging.getLogger(__name__)
+
+THREADS = 4
+LONGEST_NAP = 60.0
+_AGAIN = 5.0
+
+
+class Schedule:
+    """All periodic jobs of a worker."""
+
+    def __init__(self, jobs: Collection[Job]) -> None:
+        self._jobs = jobs
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="periodic")
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        async with asyncio.TaskGroup() as group:
+            for job in self._jobs:
+                group.create_task(self._repeat(job, stopping))
+        self._threads.shutdown()
+
+    async def _repeat(self, job: Job, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            nap = await asyncio.wrap_future(self._threads.submit(_run_if_due, job))
+            await pause(stopping, nap)
+
+
+def next_due(job: Job, last: datetime | None, now: datetime) -> datetime:
+    """When the job is due, given when it was last started."""
+    if job.every is not None:
+        return last + job.every if last else now
+    local = now.astimezone(clock.SHANGHAI)
+    today = datetime.combine(local.date(), job.daily_at or local.time(), clock.SHANGHAI)
+    latest = today if today <= now else today - timedelta(days=1)
+    return latest if last is None or last < latest else latest + timedelta(days=1)
+
+
+def run_now(job: Job) -> None:
+    """Run the job and note how it ended; an error is noted and logged, not raised."""
+    PeriodicRun.objects.update_or_create(
+        name=job.name, defaults={"started_at": clock.now(), "finished_at": None, "error": ""}
+    )
+    failure = ""
+    try:
+        job.run()
+    except Exception as error:
+        log.exception("periodic job %s failed", job.name)
+        failure = f"{type(error).__name__}: {error}"[:2000]
+    PeriodicRun.objects.filter(name=job.name).update(finished_at=clock.now(), error=failure)
+
+
+def _run_if_due(job: Job) -> float:
+    """Run the job when it is due and nobody else runs it; returns seconds until it is worth looking again."""
+    close_old_connections()
+    try:
+        with only_one(f"periodic {job.name}") as mine:
+            if not mine:
+                return _AGAIN
+            last = PeriodicRun.objects.filter(name=job.name).values_list("started_at", flat=True).first()
+            if next_due(job, last, clock.now()) <= clock.now():
+                run_now(job)
+                last = PeriodicRun.objects.values_list("started_at", flat=True).get(name=job.name)
+            wait = (next_due(job, last, clock.now()) - clock.now()).total_seconds()
+            return min(max(wait, 0.0), LONGEST_NAP)
+    except DatabaseError as error:
+        log.warning("periodic job %s waits for the database: %s", job.name, error)
+        connection.close()
+        return _AGAIN
