@@ -1,0 +1,49 @@
+"""What other systems may ask of the data standard."""
+
+from __future__ import annotations
+
+from chengyun.datastandard import registry
+from chengyun.datastandard.definitions import FieldDefinition, TableDefinition
+from chengyun.datastandard.registry import UnknownTable
+from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
+from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
+from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
+from chengyun.datastandard.rows.model import Rows
+from chengyun.datastandard.rows.storing import Stored, store
+from chengyun.datastandard.rows.where import Condition, parse_where
+
+__all__ = [
+    "LARGEST_PAGE",
+    "MOST_ROWS",
+    "PAGE_SIZE",
+    "Condition",
+    "FieldDefinition",
+    "ParseError",
+    "RowErrors",
+    "Rows",
+    "Stored",
+    "TableDefinition",
+    "UnknownTable",
+    "WhereError",
+    "decode",
+    "definition",
+    "fetch",
+    "parse_where",
+    "store",
+    "table_hash",
+    "tables",
+]
+
+
+def definition(group: str, table: str) -> TableDefinition:
+    """The definition of a registered table.
+
+    Raises:
+        UnknownTable: there is none.
+    """
+    return registry.current().table(group, table)
+
+
+def tables() -> list[TableDefinition]:
+    """All registered tables, in the dictionary's order."""
+    return list(registry.current().tables.values())
