@@ -42,3 +42,5 @@ LABELS: dict[str, str] = {
     DATA_GET: "查询交换数据",
     DATA_PUSH: "推送交换数据",
 }
+
+PERMISSIONS = tuple(LABELS.items())

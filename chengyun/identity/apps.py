@@ -1,7 +1,23 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IdentityConfig(AppConfig):
     name = "chengyun.identity"
     label = "identity"
     verbose_name = "组织与账号"
+
+    def ready(self) -> None:
+        from chengyun.identity import second_factor
+
+        second_factor.watch()
+        post_migrate.connect(_load_roles, sender=self)
+
+
+def _load_roles(**details: Any) -> None:
+    # The permissions of a new version reach the built-in roles with its migration.
+    from chengyun.identity.services.roles import load_roles
+
+    load_roles()

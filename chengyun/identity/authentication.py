@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 
-from chengyun.identity.facade import principal_for
+from chengyun.identity import passwords
 from chengyun.identity.models import Account
+from chengyun.identity.principals import standing
+from chengyun.identity.signing_in import address_of
+from chengyun.kernel.errors import Denied
 from chengyun.kernel.principal import Principal
 
 
+class PasswordExpired(Denied):
+    """The password must be changed before anything else."""
+
+    code = "password_expired"
+
+
+class SecondFactorRequired(Denied):
+    """TOTP must be enrolled before anything else."""
+
+    code = "second_factor_required"
+
+
 class AccountAuthentication(SessionAuthentication):
-    """Session sign-in with CSRF; ``request.auth`` is the principal the account acts as."""
+    """Session sign-in with CSRF; ``request.auth`` is the principal the account acts as.
+
+    A view that says ``allowed_unready = True`` answers people who must first change their password or enrol a
+    second factor, too.
+    """
 
     def authenticate(self, request: Request) -> tuple[Account | AnonymousUser, Principal | None] | None:  # type: ignore[override]
         found = super().authenticate(request)
         if found is None or not isinstance(found[0], Account):
             return None
-        return found[0], principal_for(found[0], address=request.META.get("REMOTE_ADDR", ""))
+        account = found[0]
+        principal, needs_second_factor = standing(account, address_of(request._request))
+        if not getattr(request.parser_context.get("view"), "allowed_unready", False):
+            _must_be_ready(account, needs_second_factor)
+        return account, principal
 
     def authenticate_header(self, request: Request) -> str:
         # Without a challenge DRF would answer 403 where the console needs 401 to show the sign-in page.
         return "Session"
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether the account has TOTP enrolled."""
+    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+
+
+def _must_be_ready(account: Account, needs_second_factor: bool) -> None:
+    if passwords.must_change(account):
+        raise PasswordExpired("请先修改口令：初始口令或已过期的口令不能继续使用。")
+    if needs_second_factor and not has_second_factor(account):
+        raise SecondFactorRequired("您的角色要求启用动态口令，请先完成绑定。")

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from chengyun.config.tiers import division_prefix
+from collections.abc import Iterable
+
+from chengyun.identity import catalogue
 from chengyun.identity.models import Account, Role
-from chengyun.kernel.principal import Principal, Scope
+from chengyun.identity.principals import standing
+from chengyun.identity.services.accounts import NewAccount, create_account
+from chengyun.identity.services.organisations import create_organisation
+from chengyun.identity.services.passwords import set_password
+from chengyun.identity.services.roles import load_roles, set_account_roles
+from chengyun.kernel.errors import Missing
+from chengyun.kernel.principal import Principal
+
+__all__ = [
+    "NewAccount",
+    "create_account",
+    "create_organisation",
+    "grant_roles",
+    "load_roles",
+    "principal_for",
+    "set_password",
+]
 
 
 def principal_for(account: Account, *, address: str = "") -> Principal:
     """The principal an account acts as."""
-    roles = Role.objects.filter(accounts=account) | Role.objects.filter(post__holders=account)
-    permissions = {name for granted in roles.values_list("permissions", flat=True) for name in granted}
-    return Principal(
-        account_id=account.pk,
-        name=str(account),
-        scope=Scope(
-            division_prefix(account.division_code),
-            account.organisation.path if account.organisation else "",
-        ),
-        permissions=frozenset(permissions),
-        address=address,
-    )
+    return standing(account, address)[0]
+
+
+def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) -> Account:
+    """Give an account exactly the roles of these codes."""
+    wanted = set(roles)
+    found = dict(Role.objects.filter(code__in=wanted).values_list("code", "pk"))
+    if missing := wanted - found.keys():
+        raise Missing(f"没有角色 {'、'.join(sorted(missing))}。")
+    return set_account_roles(principal=principal, account_id=account_id, role_ids=found.values())
+
+
+def permission_labels() -> dict[str, str]:
+    """The Chinese words for every permission."""
+    return {permission.code: permission.label for permission in catalogue.permissions().values()}

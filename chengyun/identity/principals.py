@@ -1,0 +1,53 @@
+"""Accounts as principals."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from chengyun.config.tiers import division_prefix
+from chengyun.identity.models import Account, Post, Role
+from chengyun.kernel.principal import Principal, Scope
+
+
+def scope_of(account: Account) -> Scope:
+    """The data an account reaches: its division, and its organisation with all below."""
+    return Scope(
+        division_prefix(account.division_code), account.organisation.path if account.organisation else ""
+    )
+
+
+def roles_of(account: Account) -> QuerySet[Role]:
+    """The roles an account acts with: its own and those of its posts."""
+    return Role.objects.filter(
+        Q(pk__in=Account.roles.through.objects.filter(account=account).values("role"))
+        | Q(pk__in=Post.roles.through.objects.filter(post__holders=account).values("role"))
+    )
+
+
+def acting(account: Account, address: str) -> Principal:
+    """The account as the one who acts on itself, for the audit trail; it holds no permission."""
+    return Principal(
+        account_id=account.pk, name=str(account), scope=scope_of(account), address=address or ""
+    )
+
+
+def someone(username: str, address: str) -> Principal:
+    """Whoever typed a user name: not known to be that person."""
+    return Principal(
+        account_id=None, name=username[:100], scope=Scope("-"), address=address, kind="anonymous"
+    )
+
+
+def standing(account: Account, address: str) -> tuple[Principal, bool]:
+    """The principal an account acts as, and whether one of its roles requires a second factor."""
+    roles = list(roles_of(account).values_list("permissions", "requires_second_factor"))
+    principal = Principal(
+        account_id=account.pk,
+        name=str(account),
+        scope=scope_of(account),
+        permissions=frozenset(code for codes, _ in roles for code in codes),
+        address=address,
+    )
+    required = settings.CHENGYUN_REQUIRE_SECOND_FACTOR and any(requires for _, requires in roles)
+    return principal, required

@@ -1,0 +1,1 @@
+"""What people may change in identity: one module for each thing."""

@@ -1,0 +1,68 @@
+"""What the services of identity share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+
+from chengyun.config.tiers import division_prefix
+from chengyun.kernel.errors import Denied, FieldError, Invalid
+from chengyun.kernel.principal import Principal
+
+_TREE_LOCK = 0x6F726773
+
+
+def clean(instance: models.Model, *, exclude: Iterable[str] = ()) -> None:
+    """Check the fields and unique constraints of a row before it is stored.
+
+    Raises:
+        Invalid: with one message for each wrong field.
+    """
+    try:
+        instance.full_clean(exclude=set(exclude), validate_constraints=False)
+    except ValidationError as error:
+        errors = [
+            FieldError(name, _worded(instance, name, message))
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+        raise Invalid("；".join(item.message for item in errors), errors=errors) from error
+
+
+def _worded(instance: models.Model, name: str, message: str) -> str:
+    label = str(instance._meta.get_field(name).verbose_name) if name != "__all__" else ""  # type: ignore[union-attr]
+    return f"{label}：{message}" if label else message
+
+
+def must_cover_division(principal: Principal, code: str) -> None:
+    """Refuse a division outside the platform or outside the principal's scope.
+
+    Raises:
+        Invalid: the division is not of this platform.
+        Denied: it is beyond the principal.
+    """
+    own = settings.ENVIRONMENT.division
+    if not code.startswith(division_prefix(own)):
+        raise Invalid(
+            f"行政区划 {code} 不属于本平台（{own}）。",
+            errors=[FieldError("division_code", f"应为本平台 {own} 及以下的行政区划代码。")],
+        )
+    # A shorter prefix (a higher division) is not inside a longer one.
+    if not division_prefix(code).startswith(principal.scope.division_prefix):
+        raise Denied(f"行政区划 {code} 超出您的数据范围，请由上级管理员办理。")
+
+
+def lock_tree() -> None:
+    """Let one change of the organisation tree happen at a time, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [_TREE_LOCK])
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The two, reduced to what differs."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
