@@ -132,6 +132,7 @@ LOGGING = {
 }
 
 from chengyun.identity.settings import *  # noqa: E402, F403  sign-in belongs to identity
+from chengyun.exchange.settings import *  # noqa: E402, F403
 
 SILENCED_SYSTEM_CHECKS = [
     # GDAL below 3.9 could read files named in a spatial reference; references here come from a fixed list.

@@ -1,5 +1,14 @@
-"""Addresses."""
+"""Addresses of the standard's interface, under ``/eUrbanMIS/``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from chengyun.exchange.standard import views
+from chengyun.exchange.standard.accounts import ApplyView, ResultView
+
+urlpatterns = [
+    path("api/v1/pushdata", views.pushdata),
+    path("api/v1/getdata", views.getdata),
+    path("api/v1/errors", views.errors),
+    path("api/v1/accounts/apply", ApplyView.as_view()),
+    path("api/v1/accounts/result", ResultView.as_view()),
+]
