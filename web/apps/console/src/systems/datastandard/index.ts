@@ -1,0 +1,1 @@
+export const datastandard = { name: "datastandard", label: "数据标准", icon: "M2 4c0-1.500 3-2.500 6-2.500s6 1 6 2.500-3 2.500-6 2.500S2 5.500 2 4zM2 4v8c0 1.500 3 2.500 6 2.500s6-1 6-2.500V4M2 8c0 1.500 3 2.500 6 2.500s6-1 6-2.500", pages: [] };

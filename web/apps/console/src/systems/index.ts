@@ -1,0 +1,8 @@
+import { datastandard } from "./datastandard";
+import { exchange } from "./exchange";
+import { identity } from "./identity";
+import { kernel } from "./kernel";
+import type { System } from "./system";
+
+/** Every system the console has pages for, in the order of the menu. */
+export const SYSTEMS: System[] = [exchange, datastandard, identity, kernel];

@@ -1,0 +1,20 @@
+import type { RouteRecordRaw } from "vue-router";
+
+export interface Page {
+  path: string;
+  title: string;
+  /** Whoever holds one of these sees the page; everybody when empty. */
+  permissions?: string[];
+  component: RouteRecordRaw["component"];
+  /** Reached from other pages, not from the menu. */
+  inside?: boolean;
+  keywords?: string;
+}
+
+/** One system of the platform, as the console shows it. */
+export interface System {
+  name: string;
+  label: string;
+  icon: string;
+  pages: Page[];
+}

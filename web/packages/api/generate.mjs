@@ -1,0 +1,64 @@
+/**
+ * Writes openapi.yaml from the platform's code and src/schema.d.ts from openapi.yaml.
+ * With --check it writes nothing and fails when either is stale.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import openapiTS, { astToString } from "openapi-typescript";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, "../../..");
+const check = process.argv.includes("--check");
+
+// Describing the interface opens no connection, so any well-formed addresses and keys do.
+const environment = {
+  DJANGO_SETTINGS_MODULE: "chengyun.config.settings",
+  CHENGYUN_TIER: "city",
+  CHENGYUN_DIVISION: "210100",
+  CHENGYUN_DATABASE_URL: "postgres://none:none@127.0.0.1:1/none",
+  CHENGYUN_BROKER_URL: "amqp://none:none@127.0.0.1:1/none",
+  CHENGYUN_SECRET_KEY: "only-for-the-description-of-the-interface-no-requests-are-served",
+  CHENGYUN_MASTER_KEY: Buffer.alloc(32).toString("base64"),
+};
+
+function python() {
+  const own = join(root, ".venv/bin/python");
+  return process.env.PYTHON ?? (existsSync(own) ? own : "python3");
+}
+
+function describe() {
+  const folder = mkdtempSync(join(tmpdir(), "chengyun-api-"));
+  try {
+    const file = join(folder, "openapi.yaml");
+    execFileSync(python(), ["-m", "django", "spectacular", "--file", file], {
+      cwd: root,
+      env: { ...process.env, ...environment, CHENGYUN_VAR: folder, PYTHONPATH: root },
+      stdio: ["ignore", "inherit", "pipe"],
+    });
+    return readFileSync(file, "utf8");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const description = describe();
+const types =
+  "// Generated from openapi.yaml by `npm run api`; do not edit.\n\n" +
+  astToString(await openapiTS(description, { alphabetize: true }));
+
+const stale = [];
+for (const [file, text] of [
+  [join(here, "openapi.yaml"), description],
+  [join(here, "src/schema.d.ts"), types],
+]) {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+  if (check) stale.push(file);
+  else writeFileSync(file, text);
+}
+if (stale.length > 0) {
+  console.error(`Stale, run \`npm run api\` in web/: ${stale.join(", ")}`);
+  process.exit(1);
+}

@@ -1,0 +1,51 @@
+import type { Option } from "../register";
+
+export type Value = string | number | boolean | string[] | number[] | File | null | undefined;
+export type Values = Record<string, Value>;
+
+interface Base {
+  key: string;
+  label: string;
+  group?: string;
+  required?: boolean;
+  help?: string;
+  /** Shown only while this holds. */
+  when?: (values: Values) => boolean;
+  /** What is wrong with the value, or nothing. */
+  check?: (value: Value, values: Values) => string | undefined;
+  disabled?: boolean;
+}
+
+export type Field = Base &
+  (
+    | { kind: "text" | "textarea" | "password" | "code"; placeholder?: string; pattern?: [RegExp, string]; maxLength?: number }
+    | { kind: "number"; min?: number; max?: number; unit?: string }
+    | { kind: "select"; options: Option[] | ((search: string) => Promise<Option[]>); remote?: boolean; clearable?: boolean }
+    | { kind: "multi"; options: Option[] | (() => Promise<Option[]>) }
+    | { kind: "lines"; placeholder?: string }
+    | { kind: "flag" }
+    | { kind: "time" | "date" | "moment" }
+    | { kind: "file"; accept: string }
+  );
+
+/** The first thing wrong with a field, or nothing. */
+export function wrong(field: Field, values: Values): string | undefined {
+  const value = values[field.key];
+  const empty = value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  if (empty) return field.required ? `请${isChoice(field) ? "选择" : "填写"}${field.label}` : undefined;
+  if ("pattern" in field && field.pattern && typeof value === "string" && !field.pattern[0].test(value)) {
+    return field.pattern[1];
+  }
+  if ("maxLength" in field && field.maxLength && typeof value === "string" && value.length > field.maxLength) {
+    return `${field.label}不超过 ${String(field.maxLength)} 个字符`;
+  }
+  if (field.kind === "number" && typeof value === "number") {
+    if (field.min !== undefined && value < field.min) return `${field.label}不小于 ${String(field.min)}`;
+    if (field.max !== undefined && value > field.max) return `${field.label}不大于 ${String(field.max)}`;
+  }
+  return field.check?.(value, values);
+}
+
+function isChoice(field: Field): boolean {
+  return ["select", "multi", "time", "date", "moment", "file"].includes(field.kind);
+}

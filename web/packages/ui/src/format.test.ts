@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+
+import { bytes, DASH, duration, milliseconds, number, percent, plain, time } from "./format";
+
+const NOW = new Date("2026-11-22T16:00:00+08:00");
+
+describe("format", () => {
+  it("writes a dash for no data, never zero or NaN", () => {
+    for (const nothing of [null, undefined]) {
+      expect(number(nothing)).toBe(DASH);
+      expect(bytes(nothing)).toBe(DASH);
+      expect(duration(nothing)).toBe(DASH);
+      expect(percent(nothing)).toBe(DASH);
+      expect(milliseconds(nothing)).toBe(DASH);
+      expect(time(nothing, NOW)).toBe(DASH);
+      expect(plain(nothing)).toBe(DASH);
+    }
+    expect(number(Number.NaN)).toBe(DASH);
+    expect(percent(Number.POSITIVE_INFINITY)).toBe(DASH);
+    expect(number(0)).toBe("0");
+  });
+
+  it("writes numbers with thousands and units", () => {
+    expect(number(1234567.5)).toBe("1,234,567.5");
+    expect(number("12000")).toBe("12,000");
+    expect(percent(0.98765)).toBe("98.8%");
+    expect(bytes(512)).toBe("512 字节");
+    expect(bytes(10 * 1024 * 1024)).toBe("10.0 MB");
+    expect(milliseconds(87)).toBe("87 毫秒");
+    expect(milliseconds(2450)).toBe("2.5 秒");
+  });
+
+  it("writes today's times short and others with their date", () => {
+    const local = (text: string) => new Date(text).toISOString();
+    const today = new Date(NOW);
+    today.setHours(14, 5, 0, 0);
+    expect(time(today.toISOString(), NOW)).toBe("14:05");
+    expect(time(local("2026-03-01T09:30:00"), NOW)).toBe("03-01 09:30");
+    expect(time(local("2025-12-31T23:59:00"), NOW)).toBe("2025-12-31 23:59");
+    expect(time("不是时间", NOW)).toBe("不是时间");
+  });
+
+  it("writes durations with their two largest units", () => {
+    expect(duration(0)).toBe("0 秒");
+    expect(duration(12)).toBe("12 秒");
+    expect(duration(3600)).toBe("1 小时");
+    expect(duration(26 * 3600 + 300)).toBe("1 天 2 小时");
+    expect(duration(-5)).toBe("0 秒");
+  });
+
+  it("writes anything in one line", () => {
+    expect(plain(true)).toBe("是");
+    expect(plain(["a", 1])).toBe("a、1");
+    expect(plain([])).toBe(DASH);
+    expect(plain({ a: 1 })).toBe('{"a":1}');
+  });
+});

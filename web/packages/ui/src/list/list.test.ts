@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+
+import { defineRegister } from "../register";
+import { cellText } from "./cells";
+import { merge } from "./merge";
+import { asked, readState } from "./query";
+
+const register = defineRegister<{ id: number }>({
+  id: "test",
+  title: "测试",
+  noun: "行",
+  path: "/api/x/",
+  rowKey: "id",
+  ordering: "-at",
+  fixed: { everyone: "true" },
+  filters: [
+    { key: "status", label: "状态", kind: "select", options: [] },
+    { key: "at", label: "时间", kind: "period", after: "after", before: "before" },
+  ],
+  columns: [],
+  empty: { why: "", what: "" },
+});
+
+describe("the state of a list", () => {
+  it("is read from the address, and nothing else is", () => {
+    const state = readState(register, { page: "3", status: "open", after: "2026-11-01", other: "x", search: "沈阳" });
+    expect(state).toEqual({
+      page: 3,
+      pageSize: 20,
+      ordering: "-at",
+      search: "沈阳",
+      selected: "",
+      filters: { status: "open", after: "2026-11-01" },
+    });
+    expect(asked(register, state)).toEqual({
+      everyone: "true",
+      status: "open",
+      after: "2026-11-01",
+      ordering: "-at",
+      search: "沈阳",
+    });
+  });
+
+  it("falls back when the address is nonsense", () => {
+    expect(readState(register, { page: "-2", page_size: "7" })).toMatchObject({ page: 1, pageSize: 20 });
+    expect(readState(register, { page_size: "100" }).pageSize).toBe(100);
+  });
+});
+
+describe("merging what arrives into what is shown", () => {
+  const before = [{ id: 3, n: "a" }, { id: 2, n: "b" }];
+  const after = [{ id: 4, n: "d" }, { id: 3, n: "A" }];
+
+  it("moves nothing under the pointer, but refreshes values and counts what is held back", () => {
+    expect(merge(before, after, "id", true)).toEqual({
+      rows: [{ id: 3, n: "A" }, { id: 2, n: "b" }],
+      held: 1,
+      fresh: new Set(),
+    });
+  });
+
+  it("shows everything otherwise and marks what is new", () => {
+    expect(merge(before, after, "id", false)).toEqual({ rows: after, held: 0, fresh: new Set(["4"]) });
+    expect(merge([], after, "id", false).fresh).toEqual(new Set());
+  });
+});
+
+describe("cells", () => {
+  it("show a choice by its label", () => {
+    expect(cellText({ key: "status", label: "状态" }, { status: "open", status_label: "待处理" })).toBe("待处理");
+    expect(cellText({ key: "ok", label: "正常", kind: "flag" }, { ok: false })).toBe("否");
+    expect(cellText({ key: "n", label: "行数", kind: "number" }, { n: 12000 })).toBe("12,000");
+    expect(cellText({ key: "x", label: "空", text: () => "" }, {})).toBe("—");
+  });
+});

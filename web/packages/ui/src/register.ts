@@ -1,0 +1,134 @@
+/** The declaration of a list page: a plain register needs this and no page code of its own. */
+import type { Component } from "vue";
+import type { RouteLocationRaw } from "vue-router";
+
+import type { Field, Values } from "./form/fields";
+import type { Tone } from "./tones";
+
+export type Kind =
+  | "text"
+  | "mono"
+  | "number"
+  | "bytes"
+  | "milliseconds"
+  | "time"
+  | "date"
+  | "status"
+  | "flag"
+  | "list"
+  | "json";
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  kind?: Kind;
+  /** Pixels; the rest of the width is shared by the columns without one. */
+  width?: number;
+  sortable?: boolean;
+  /** Shown only when chosen in the column menu. */
+  extra?: boolean;
+  /** Not in the list, only in the detail. */
+  detailOnly?: boolean;
+  text?: (row: Row) => string;
+  tone?: (row: Row) => Tone | undefined;
+  /** Where a click on the text leads. */
+  to?: (row: Row) => RouteLocationRaw | null;
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export type Filter =
+  | { key: string; label: string; kind: "text"; width?: number; help?: string }
+  | { key: string; label: string; kind: "select"; options: Option[] | (() => Promise<Option[]>); width?: number }
+  | { key: string; label: string; kind: "period"; after: string; before: string };
+
+interface CommandBase {
+  key: string;
+  label: string;
+  permission?: string;
+  danger?: boolean;
+  /** The one thing most people come here to do. */
+  primary?: boolean;
+  /** A single key that starts it, shown on the button. */
+  hotkey?: string;
+}
+
+/** What a command answers when there is more to show than "done": a secret shown once, a place to go. */
+export interface Outcome {
+  message?: string;
+  secrets?: { title: string; note: string; items: { label: string; value: string }[] };
+  to?: RouteLocationRaw;
+}
+
+export interface RowCommand<Row> extends CommandBase {
+  on: "row";
+  when?: (row: Row) => boolean;
+  /** The effect, named before it happens. */
+  effect?: (row: Row) => string;
+  fields?: (row: Row) => Field[] | Promise<Field[]>;
+  initial?: (row: Row) => Values;
+  run: (row: Row, values: Values) => Promise<Outcome | string>;
+}
+
+export interface BulkCommand<Row> extends CommandBase {
+  on: "bulk";
+  when?: (row: Row) => boolean;
+  effect: (rows: Row[]) => string;
+  run: (row: Row) => Promise<unknown>;
+  done: (count: number) => string;
+}
+
+export interface ListCommand extends CommandBase {
+  on: "list";
+  effect?: () => string;
+  fields?: () => Field[] | Promise<Field[]>;
+  initial?: () => Values;
+  run: (values: Values) => Promise<Outcome | string>;
+}
+
+export type Command<Row> = RowCommand<Row> | BulkCommand<Row> | ListCommand;
+
+export interface Register<Row = Record<string, unknown>> {
+  /** Stable name under which filters and columns are remembered. */
+  id: string;
+  title: string;
+  /** One sentence under the title, when the title does not say it all. */
+  about?: string;
+  /** What one row is called, for counts and empty states. */
+  noun: string;
+  measure?: string;
+  path: string;
+  /** Always sent with the query. */
+  fixed?: Record<string, string>;
+  rowKey: keyof Row & string;
+  columns: Column<Row>[];
+  filters?: Filter[];
+  search?: string;
+  ordering?: string;
+  commands?: Command<Row>[];
+  /** Name of the query parameter that chooses the file format; none when there is no export. */
+  export?: { parameter: "format" | "file_format"; permission?: string };
+  import?: { path: string; permission?: string; note: string };
+  /** A page of its own instead of the panel beside the list. */
+  open?: (row: Row) => RouteLocationRaw;
+  detail?: {
+    title: (row: Row) => string;
+    /** Load `path/key/` for more than the list holds. */
+    load?: boolean;
+    history?: boolean;
+    /** Shown below the fields. */
+    more?: Component;
+  };
+  rowTone?: (row: Row) => Tone | undefined;
+  /** Refresh by itself, without moving what is under the pointer. */
+  everySeconds?: number;
+  empty: { why: string; what: string };
+}
+
+/** Give a declaration its row type, and the list page a form without one. */
+export function defineRegister<Row extends object>(register: Register<Row>): Register {
+  return register as unknown as Register;
+}
