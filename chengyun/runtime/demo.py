@@ -25,6 +25,13 @@ from chengyun.runtime.rabbitmq import RabbitMQ
 NEEDED_GIGABYTES = 2
 _ENDING_SECONDS = 30
 _READY_SECONDS = 120
+_UPPERS = {
+    "national": (),
+    "provincial": ("national",),
+    "city": ("national", "provincial"),
+    "county": ("city",),
+}
+"""Whom the demo's platforms apply to."""
 
 
 def run(*, reset: bool, county: bool, first_port: int, host: str) -> None:
@@ -99,6 +106,7 @@ class _Demo:
         for platform in platforms:
             self._load(platform)
         self._start_platforms(platforms)
+        self._join(platforms)
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:
@@ -128,12 +136,29 @@ class _Demo:
             self._run(platform, "demo-load")
         stamp.touch()
 
-    def _run(self, platform: Platform, command: str) -> None:
+    def _join(self, platforms: list[Platform]) -> None:
+        """Once the platforms are up: lower ones apply, upper ones approve, the city's data starts upward."""
+        for at, lower in enumerate(platforms):
+            stamp = lower.directory / "joined"
+            uppers = [
+                upper for upper in platforms[:at] if upper.identity.tier in _UPPERS[lower.identity.tier]
+            ]
+            if not uppers or stamp.exists():
+                continue
+            with _step(f"{lower.identity.label}接入上级平台"):
+                for upper in uppers:
+                    who = upper.identity
+                    self._run(lower, "demo-apply", upper.address, who.division, who.name)
+                    self._run(upper, "demo-approve")
+                self._run(lower, "demo-publish", "--rows" if lower.identity is CITY else "--no-rows")
+            stamp.touch()
+
+    def _run(self, platform: Platform, command: str, *arguments: str) -> None:
         log = platform.directory / "log" / f"{command}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("wb") as stream:
             outcome = subprocess.run(
-                platform.command(command),
+                platform.command(command, *arguments),
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
                 stderr=subprocess.STDOUT,

@@ -1,0 +1,107 @@
+"""The demo's organisations, people and passwords, told to whoever starts it (``accounts.txt`` beside the environment)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from chengyun.config.environment import Environment
+from chengyun.demo.city import SHENYANG
+from chengyun.identity import facade as identity
+from chengyun.kernel.principal import system
+
+PASSWORD = "Chengyun@2026"  # noqa: S105  the demo's alone: servers listen on this machine only
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone to sign in as."""
+
+    username: str
+    full_name: str
+    duty: str
+    roles: tuple[str, ...]
+
+
+PEOPLE = (
+    Person("admin", "系统管理员", "维护机构、岗位、账号", ("system-administrator",)),
+    Person("security", "安全管理员", "授权、解锁、管理会话", ("security-administrator",)),
+    Person("auditor", "审计管理员", "查看审计", ("auditor",)),
+    Person("data", "数据管理员", "数据标准与数据质量", ("data-administrator",)),
+    Person("exchange", "交换管理员", "数据交换", ("exchange-administrator",)),
+    Person("leader", "值班领导", "查看各系统", ("leader",)),
+    Person("operator", "平台运维", "数据标准与数据交换", ("data-administrator", "exchange-administrator")),
+)
+
+_BUREAU = {
+    "national": "城市管理监督局",
+    "provincial": "省城市管理主管部门",
+    "city": "市城市管理行政执法局",
+    "county": "区城市管理行政执法局",
+}
+_CENTRES = (("JD", "监督中心", "supervision"), ("ZH", "指挥中心", "command"))
+_DEPARTMENTS = ("市政养护处", "环境卫生处", "园林绿化处", "供水集团", "燃气集团", "供热公司", "排水公司")
+
+
+@transaction.atomic
+def load(environment: Environment) -> str:
+    """Make organisations and accounts; the text that introduces them."""
+    loader = system("演示数据")
+    division = environment.division
+    bureau = identity.create_organisation(
+        principal=loader,
+        code=f"{division}CG",
+        name=_BUREAU[environment.tier.name],
+        kind="government",
+        division_code=division,
+    )
+    for code, name, kind in _CENTRES:
+        identity.create_organisation(
+            principal=loader,
+            code=f"{division}{code}",
+            name=name,
+            kind=kind,
+            division_code=division,
+            parent_id=bureau.pk,
+        )
+    if environment.tier.name == "city":
+        for number, name in enumerate(_DEPARTMENTS, start=1):
+            identity.create_organisation(
+                principal=loader,
+                code=f"{division}Z{number:02d}",
+                name=name,
+                kind="responsible",
+                division_code=division,
+                parent_id=bureau.pk,
+            )
+        for code, name, _, _ in SHENYANG:
+            identity.create_organisation(
+                principal=loader,
+                code=f"{code}CG",
+                name=f"{name}城市管理局",
+                kind="government",
+                division_code=code,
+                parent_id=bureau.pk,
+            )
+    lines = []
+    for person in PEOPLE:
+        made = identity.create_account(
+            principal=loader,
+            username=person.username,
+            full_name=person.full_name,
+            division_code=division,
+            organisation_id=bureau.pk,
+        )
+        identity.set_password(
+            principal=loader, account_id=made.account.pk, password=PASSWORD, must_change=False
+        )
+        identity.grant_roles(principal=loader, account_id=made.account.pk, roles=person.roles)
+        lines.append(f"  {person.username:<10}{PASSWORD}   {person.full_name}：{person.duty}")
+    return "\n".join(lines) + "\n"
+
+
+def introduce(text: str, environment_directory: Path) -> None:
+    """Leave the accounts where the demo's launcher reads them."""
+    (environment_directory / "accounts.txt").write_text(text, encoding="utf-8")

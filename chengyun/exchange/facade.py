@@ -1,0 +1,25 @@
+"""What other systems may ask of the exchange."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from chengyun.exchange import selectors
+from chengyun.exchange.answers import Answer
+from chengyun.exchange.lanes.services.peers import apply_to, check_result
+from chengyun.exchange.models import Application, Peer
+from chengyun.exchange.receiver import local_push
+from chengyun.exchange.services.applications import approve
+from chengyun.kernel.principal import Principal
+
+__all__ = ["Answer", "applications_waiting", "apply_to", "approve", "check_result", "local_push", "uppers"]
+
+
+def applications_waiting(*, principal: Principal) -> QuerySet[Application]:
+    """Applications of lower platforms that nobody has reviewed yet."""
+    return selectors.applications(principal=principal).filter(status="pending")
+
+
+def uppers() -> QuerySet[Peer]:
+    """The upper platforms this one applied to."""
+    return Peer.objects.filter(relation="upper")
