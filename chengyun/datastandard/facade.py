@@ -9,6 +9,7 @@ from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
 from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
 from chengyun.datastandard.rows.model import Rows
+from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
 from chengyun.datastandard.rows.where import Condition, parse_where
 
@@ -28,7 +29,9 @@ __all__ = [
     "decode",
     "definition",
     "fetch",
+    "held_by_division",
     "parse_where",
+    "snapshot",
     "store",
     "table_hash",
     "tables",

@@ -6,6 +6,7 @@ it meets anything wrong it stops, and the reference says what and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any, NoReturn
@@ -21,6 +22,7 @@ from chengyun.datastandard.rows.model import Column, Rows
 
 MOST_ROWS = 10_000
 
+_LETTER = re.compile("[A-Za-z]")
 _RAW_TYPES = {"json", "geometry"}
 
 
@@ -118,10 +120,7 @@ class _Decoder:
         if not self._number_fields:
             return {}
         raw = zip(*map(astuple, self._numbers.decode(data)), strict=True)
-        return {
-            name: [_number(value) for value in column]
-            for name, column in zip(self._number_fields, raw, strict=True)
-        }
+        return {name: _number_texts(column) for name, column in zip(self._number_fields, raw, strict=True)}
 
 
 def _member(name: str, item: FieldDefinition) -> tuple[Any, ...]:
@@ -139,16 +138,15 @@ def _member(name: str, item: FieldDefinition) -> tuple[Any, ...]:
     return (name, kind) if item.required else (name, kind | None, None)
 
 
-def _number(raw: Any) -> str | None:
-    text = str(raw, "ascii")
-    if text == "null":
-        return None
-    if len(text) > 20 or "e" in text or "E" in text:
-        try:
-            return values.plain_number(text)
-        except ValueError as error:
-            raise _Refused from error
-    return text
+def _number_texts(column: tuple[Any, ...]) -> Column:
+    texts = b",".join(column).decode().split(",")  # a number holds no comma
+    # Letters are those of an exponent or of null; short plain numbers are kept as they are.
+    if max(map(len, texts)) <= values.LONGEST_NUMBER and not _LETTER.search("".join(texts)):
+        return texts  # type: ignore[return-value]
+    try:
+        return [None if text == "null" else values.plain_number(text) for text in texts]
+    except ValueError as error:
+        raise _Refused from error
 
 
 def _divisions(column: tuple[Any, ...], prefix: str) -> Column:
@@ -171,7 +169,9 @@ def _strings(column: tuple[Any, ...], item: FieldDefinition, codes: Any, escaped
 
 
 def _integers(column: tuple[Any, ...], item: FieldDefinition, codes: Any, escaped: bool) -> Column:
-    return [None if value is None else str(value) for value in column]
+    if None in column:
+        return [None if value is None else str(value) for value in column]
+    return list(map(str, column))
 
 
 def _moments(check: Callable[[str], bool]) -> Callable[..., Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
@@ -35,13 +36,10 @@ def fetch(
     page_size = min(max(page_size, 1), LARGEST_PAGE)
     page = max(page, 1)
     scope = visible(table, divisions, condition)
-    columns = [column_json(item) for item in table.fields]
-    if provenance:
-        columns += [sql.SQL('"_source"'), sql.SQL('"_message"'), sql.SQL('"_received_at"')]
-    inner = sql.SQL("select {} from {} where {} order by {} limit %s offset %s").format(
-        sql.SQL(", ").join(columns), relation(table), scope.sql, _order(table, order)
-    )
-    statement = sql.SQL("select string_agg(row_to_json(r)::text, ',') , count(*) from ({}) r").format(inner)
+    statement = sql.SQL(
+        "select string_agg(row, ','), count(*) from (select {} as row from {} where {} order by {}"
+        " limit %s offset %s) page"
+    ).format(row_json(table, provenance=provenance), relation(table), scope.sql, _order(table, order))
     with connection.cursor() as cursor:
         cursor.execute(statement, [*scope.parameters, page_size, (page - 1) * page_size])
         text, found = cursor.fetchone()
@@ -76,15 +74,30 @@ def visible(table: TableDefinition, divisions: str, condition: Condition | None 
     return Condition(sql.SQL(" and ").join(parts), tuple(parameters))
 
 
-def column_json(item: FieldDefinition) -> sql.Composable:
-    """A column as the exchange writes it."""
-    name = sql.Identifier(item.name)
-    if item.type == "datetime":
-        # Text of a timestamp without fraction is exactly yyyy-MM-dd HH:mm:ss, and cheaper than to_char.
-        return sql.SQL("{0}::text as {0}").format(name)
-    if item.type == "geometry":
-        return sql.SQL("st_asgeojson({0}, 9, 0)::json as {0}").format(name)
-    return name
+def row_json(table: TableDefinition, *, provenance: bool = False) -> sql.Composed:
+    """The SQL of a row as JSON text. Joining texts takes the database half the time of row_to_json."""
+    members: list[sql.Composable] = []
+    for item in table.fields:
+        name = sql.Literal(f"{',' if members else '{'}{json.dumps(item.name)}:")
+        members += [name, _json_text(item)]
+    if provenance:
+        members.append(
+            sql.SQL(
+                """ ',"_source":' || to_json("_source")::text || ',"_message":' || coalesce("_message"::text, 'null')"""
+                """ || ',"_received_at":' || to_json("_received_at")::text"""
+            )
+        )
+    return sql.SQL(" || ").join([*members, sql.Literal("}")])
+
+
+def _json_text(item: FieldDefinition) -> sql.Composed:
+    form = {
+        "string": "to_json({})::text",
+        "datetime": """'"' || {}::text || '"'""",
+        "date": """'"' || {}::text || '"'""",
+        "geometry": "st_asgeojson({}, 9, 0)",
+    }.get(item.type, "{}::text")
+    return sql.SQL(f"coalesce({form}, 'null')").format(sql.Identifier(item.name))
 
 
 def _order(table: TableDefinition, order: Sequence[tuple[str, bool]]) -> sql.Composed:
@@ -102,13 +115,12 @@ def table_hash(table: TableDefinition, *, divisions: str) -> str:
     Rows are taken in the order of their key, so how and when they arrived does not matter.
     """
     scope = visible(table, divisions)
-    columns = sql.SQL(", ").join(column_json(item) for item in table.fields)
     statement = sql.SQL(
-        "select encode(sha256(coalesce(string_agg(sha256(convert_to(row_to_json(r)::text, 'UTF8')), ''::bytea"
-        " order by {key}), ''::bytea)), 'hex') from (select {columns} from {table} where {where}) r"
+        "select encode(sha256(coalesce(string_agg(sha256(convert_to({row}, 'UTF8')), ''::bytea"
+        " order by {key}), ''::bytea)), 'hex') from {table} where {where}"
     ).format(
+        row=row_json(table),
         key=sql.SQL(", ").join(map(sql.Identifier, table.key)),
-        columns=columns,
         table=relation(table),
         where=scope.sql,
     )

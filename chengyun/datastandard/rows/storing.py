@@ -92,9 +92,11 @@ def _merge(rows: Rows, source: str, message_id: int) -> Stored:
         parameters = [*rows.columns, source, message_id, rows.divisions]
         cursor.execute(_merge_statement(table), parameters)
         inserted, updated = cursor.fetchone()
-        # Asked after the merge, which waited for any other that was writing the same rows.
-        cursor.execute(_foreign_statement(table), [*rows.columns, rows.divisions])
-        foreign = cursor.fetchall()
+        foreign = []
+        if DIVISION not in table.key:
+            # Asked after the merge, which waited for any other that was writing the same rows.
+            cursor.execute(_foreign_statement(table), [*rows.columns, rows.divisions])
+            foreign = cursor.fetchall()
     if foreign:
         raise RowErrors(
             [

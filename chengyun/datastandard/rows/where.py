@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
@@ -25,7 +24,27 @@ MOST_MEMBERS = 500
 LONGEST_VALUE = 500
 
 _GRAMMAR = Lark(
-    (Path(__file__).parent / "where.lark").read_text(encoding="utf-8"),
+    r"""
+    ?start: either
+    ?either: both (_OR both)*
+    ?both: term (_AND term)*
+    ?term: comparison | "(" either ")"
+    comparison: FIELD OPERATOR value -> compare
+              | FIELD _LIKE value -> like
+              | FIELD _IN "(" value ("," value)* ")" -> member
+    value: QUOTED | MOMENT | BARE
+
+    _AND.2: /and(?![^\s()'",=<>!])/i
+    _OR.2: /or(?![^\s()'",=<>!])/i
+    _LIKE.2: /like(?![A-Za-z0-9_])/i
+    _IN.2: /in(?![A-Za-z0-9_])/i
+    FIELD: /[A-Za-z][A-Za-z0-9_]*/
+    OPERATOR: "!=" | "<=" | ">=" | "=" | "<" | ">"
+    QUOTED: /'(?:[^']|'')*'/ | /"(?:[^"]|"")*"/
+    MOMENT.1: /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/
+    BARE: /[^\s()'",=<>!]+/
+    %ignore /\s+/
+    """,
     parser="lalr",
     maybe_placeholders=False,
 )
