@@ -105,6 +105,8 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "chengyun.kernel.rest.problems.exception_handler",
+    # ``?format=`` names the file of an export, not a renderer.
+    "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -114,6 +116,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "chengyun.kernel.rest.openapi.document_problems",
+    ],
 }
 
 SESSION_COOKIE_HTTPONLY = True
@@ -131,8 +137,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
-from chengyun.identity.settings import *  # noqa: E402, F403  sign-in belongs to identity
 from chengyun.exchange.settings import *  # noqa: E402, F403
+from chengyun.identity.settings import *  # noqa: E402, F403  sign-in belongs to identity
 
 SILENCED_SYSTEM_CHECKS = [
     # GDAL below 3.9 could read files named in a spatial reference; references here come from a fixed list.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from django.db.models import Model
+
 from chengyun.kernel.models import AuditPending, AuditRecord, AuditSeal
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.sealing import Chain
@@ -28,15 +30,20 @@ def record(
     outcome: Literal["success", "denied", "failure"] = "success",
     note: str = "",
 ) -> None:
-    """Append one record, in the caller's transaction."""
+    """Append one record, in the caller's transaction. ``target`` is a stored row or a name for it."""
     AuditRecord.objects.create(
         account_id=principal.account_id,
         who=principal.name,
         address=principal.address,
         action=action,
-        target=str(target)[:200],
+        target=(name_of(target) if isinstance(target, Model) else str(target))[:200],
         outcome=outcome,
         before=before,
         after=after,
         note=note,
     )
+
+
+def name_of(row: Model) -> str:
+    """How the trail names a row: ``exchange.caller/7``. Its history is found by it."""
+    return f"{row._meta.app_label}.{row._meta.model_name}/{row.pk}"

@@ -1,5 +1,20 @@
-"""Addresses."""
+"""Addresses of the kernel, below /api/kernel/."""
 
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from chengyun.kernel.api.audit import AuditSealViewSet, AuditViewSet
+from chengyun.kernel.api.operations import DeadLetterViewSet, PeriodicRunViewSet
+from chengyun.kernel.api.platform import MeView, PlatformView
+
+router = SimpleRouter()
+router.register("audit/seals", AuditSealViewSet, basename="audit-seals")
+router.register("audit", AuditViewSet, basename="audit")
+router.register("dead-letters", DeadLetterViewSet, basename="dead-letters")
+router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
+
+urlpatterns = [
+    path("platform/", PlatformView.as_view()),
+    path("me/", MeView.as_view()),
+    *router.urls,
+]

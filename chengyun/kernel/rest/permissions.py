@@ -19,7 +19,8 @@ def needed(view: Any, action: str | None) -> str | None:
     """The permission ``action`` of ``view`` needs: its own, or the view's for reading or writing."""
     own: dict[str, str] = getattr(view, "permissions", {})
     name = action or ""
-    return own.get(name) or own.get("read" if name in _READ else "write")
+    declared: str | None = getattr(getattr(view, name, None), "permission", None)
+    return own.get(name) or declared or own.get("read" if name in _READ else "write")
 
 
 class HasPermission(BasePermission):

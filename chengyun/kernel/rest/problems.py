@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -78,7 +79,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     set_rollback()
     status = error.status_code
     if isinstance(error, exceptions.ValidationError):
-        errors = list(_flatten(error.detail))
+        errors = list(flatten(error.detail))
         detail = "；".join(
             f"{item['field']}：{item['message']}" if item["field"] else item["message"] for item in errors
         )
@@ -89,13 +90,14 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     return answer
 
 
-def _flatten(detail: Any, path: str = "") -> Any:
+def flatten(detail: Any, path: str = "") -> Iterator[dict[str, str]]:
+    """A serializer's nested errors as (field, message), nested fields with dots."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
             step = "" if name == "non_field_errors" else str(name)
-            yield from _flatten(inner, ".".join(part for part in (path, step) if part))
+            yield from flatten(inner, ".".join(part for part in (path, step) if part))
     elif isinstance(detail, list):
         for position, inner in enumerate(detail, start=1):
-            yield from _flatten(inner, f"{path}[{position}]" if isinstance(inner, dict) and inner else path)
+            yield from flatten(inner, f"{path}[{position}]" if isinstance(inner, dict) and inner else path)
     else:
         yield {"field": path, "message": str(detail)}

@@ -1,0 +1,112 @@
+"""``POST …/import/``: a file of rows, shown with its errors first, then stored whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chengyun.kernel.errors import FieldError, Invalid
+from chengyun.kernel.rest import sheets
+from chengyun.kernel.rest.problems import flatten
+
+SHOWN_ROWS = 20
+SHOWN_ERRORS = 200
+
+
+class ImportForm(serializers.Serializer[Any]):
+    """What the console sends."""
+
+    file = serializers.FileField(label="文件", help_text="xlsx 或 csv，第一行为列名")
+    apply = serializers.BooleanField(label="导入", default=False, help_text="否则只检查并预览")
+
+
+class ImportRowError(serializers.Serializer[Any]):
+    """One wrong value."""
+
+    row = serializers.IntegerField(label="行", help_text="文件中的行号，表头为第 1 行")
+    field = serializers.CharField(label="列")
+    message = serializers.CharField(label="原因")
+
+
+class ImportResult(serializers.Serializer[Any]):
+    """What was found, and whether it was stored."""
+
+    rows = serializers.IntegerField(label="行数")
+    applied = serializers.BooleanField(label="已导入")
+    sample = serializers.ListField(label="前几行", child=serializers.DictField())
+    error_count = serializers.IntegerField(label="错误数")
+    errors = ImportRowError(many=True, label="错误")
+
+
+class ImportMixin:
+    """Adds the import to a ResourceViewSet.
+
+    ``import_row`` checks one row; columns are found by its labels or its names. ``import_rows`` is the service
+    that stores all checked rows in one transaction; it may raise Invalid with the row numbers it was given.
+    """
+
+    import_row: ClassVar[type[serializers.Serializer[Any]]]
+    import_rows: ClassVar[Callable[..., Any]]
+
+    @extend_schema(summary="导入", request={"multipart/form-data": ImportForm}, responses=ImportResult)
+    @action(
+        detail=False, methods=["post"], url_path="import", url_name="import", parser_classes=[MultiPartParser]
+    )
+    def import_file(self, request: Request) -> Response:
+        form = ImportForm(data=request.data)
+        form.is_valid(raise_exception=True)
+        upload = form.validated_data["file"]
+        rows = sheets.read(upload.name, upload.file, upload.size)
+        if not rows:
+            raise Invalid("文件没有数据行。", errors=[FieldError("file", "除表头外至少应有一行。")])
+        good, errors = check_rows(type(self).import_row, rows)
+        apply = form.validated_data["apply"]
+        if apply and errors:
+            raise Invalid(
+                f"文件有 {len(errors)} 处错误，没有导入任何一行。请改正后重新导入。",
+                errors=errors[:SHOWN_ERRORS],
+            )
+        if apply:
+            type(self).import_rows(principal=request.principal, rows=good)  # type: ignore[attr-defined]
+        return Response(
+            {
+                "rows": len(rows),
+                "applied": apply,
+                "sample": [
+                    {name: sheets.cell(value) for name, value in row.items()} for row in rows[:SHOWN_ROWS]
+                ],
+                "error_count": len(errors),
+                "errors": [
+                    {"row": error.row, "field": error.field, "message": error.message}
+                    for error in errors[:SHOWN_ERRORS]
+                ],
+            }
+        )
+
+
+def check_rows(
+    form: type[serializers.Serializer[Any]], rows: Sequence[sheets.Row]
+) -> tuple[list[dict[str, Any]], list[FieldError]]:
+    """Check every row; returns the good ones and all errors, with the row's number in the file."""
+    names = {str(field.label): name for name, field in form().fields.items()}
+    names.update({name: name for name in form().fields})
+    unknown = [title for title in rows[0] if title not in names]
+    errors = [FieldError(title, "没有这一列，请删除或改正列名。", 1) for title in unknown]
+    good = []
+    for number, row in enumerate(rows, start=2):
+        content = {
+            names[title]: value for title, value in row.items() if title in names and value not in (None, "")
+        }
+        checked = form(data=content)
+        if checked.is_valid():
+            good.append(dict(checked.validated_data))
+        else:
+            errors += [FieldError(item["field"], item["message"], number) for item in flatten(checked.errors)]
+    return good, errors

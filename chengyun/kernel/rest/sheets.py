@@ -1,0 +1,148 @@
+"""Tables in files: xlsx and csv, written row by row and read with bounds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.utils.exceptions import InvalidFileException
+
+from chengyun.kernel import clock
+from chengyun.kernel.errors import Invalid
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_ROWS_READ = 20_000
+_CELL = 32_767
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | Decimal | None
+Row = dict[str, Any]
+
+
+def cell(value: object) -> Cell:
+    """A value as people read it, never as a formula."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "是" if value else "否"
+        case int() | float() | Decimal():
+            return value
+        case datetime():
+            return value.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
+        case date() | time():
+            return value.isoformat()
+        case dict():
+            text = json.dumps(value, ensure_ascii=False)
+        case list() | tuple():
+            text = "、".join(str(cell(item)) for item in value)
+        case _:
+            text = str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)[: _CELL - 1]
+    # A spreadsheet would run a text that begins like this; the apostrophe makes it a text.
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    """UTF-8 with the mark by which Excel knows it."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    yield b"\xef\xbb\xbf"
+    for row in _with_header(header, rows):
+        writer.writerow(["" if value is None else value for value in row])
+        if buffer.tell() > 64_000:
+            yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> IO[bytes]:
+    """A workbook of one sheet in a temporary file; memory stays flat however many rows there are."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(title[:31] or "数据")
+    for row in _with_header(header, rows):
+        sheet.append(row)
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it
+    workbook.save(file)
+    file.seek(0)
+    return file
+
+
+def read(name: str, content: IO[bytes], size: int) -> list[Row]:
+    """The rows of an uploaded file, by the names in its first row.
+
+    Raises:
+        Invalid: the file is no table, or a bound was passed; the message says which.
+    """
+    if size > MOST_BYTES:
+        raise Invalid(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请分成几个文件导入。")
+    lines = _read_xlsx(content) if name.lower().endswith(".xlsx") else _read_csv(content.read())
+    header = [str(value or "").strip() for value in next(lines, [])]
+    if not any(header):
+        raise Invalid("文件没有表头：第一行应为各列的名称。")
+    if repeated := {title for title in header if title and header.count(title) > 1}:
+        raise Invalid(f"表头有重复的列：{'、'.join(sorted(repeated))}。")
+    rows: list[Row] = []
+    for line in lines:
+        values = [_text(value) for value in line]
+        if not any(value not in (None, "") for value in values):
+            continue
+        if len(rows) == MOST_ROWS_READ:
+            raise Invalid(f"文件超过 {MOST_ROWS_READ:,} 行，请分成几个文件导入。")
+        rows.append({title: value for title, value in zip(header, values, strict=False) if title})
+    return rows
+
+
+def _with_header(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[list[Cell]]:
+    yield [cell(title) for title in header]
+    for row in rows:
+        yield [cell(value) for value in row]
+
+
+def _taken(buffer: io.StringIO) -> bytes:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text.encode()
+
+
+def _read_xlsx(content: IO[bytes]) -> Iterator[Sequence[object]]:
+    try:
+        with zipfile.ZipFile(content) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise Invalid("文件解压后过大，不能导入。")
+        content.seek(0)
+        workbook = load_workbook(content, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise Invalid("文件不是有效的 xlsx，请用 Excel 或 WPS 另存为 xlsx 后再试。") from error
+    sheet = workbook.worksheets[0]
+    yield from sheet.iter_rows(values_only=True)
+
+
+def _read_csv(content: bytes) -> Iterator[Sequence[object]]:
+    # Excel in Chinese saves csv in GB18030 unless told otherwise.
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            yield from csv.reader(io.StringIO(text, newline=""))
+            return
+    raise Invalid("文件不是 csv：应为 UTF-8 或 GB18030 编码的文本。")
+
+
+def _text(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    stripped = value.strip()
+    return stripped[1:] if stripped[:1] == "'" and stripped[1:].startswith(_FORMULA) else stripped

@@ -1,0 +1,309 @@
+"""Messages reach their consumers in order and have their effect exactly once, whatever breaks."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+
+from chengyun.kernel import audit, clock, outbox
+from chengyun.kernel.messaging import consuming, relay, schedule
+from chengyun.kernel.messaging.consuming import handle_once
+from chengyun.kernel.messaging.locks import connection_parameters
+from chengyun.kernel.messaging.registry import Consumer, Envelope, Job, Registry, Service, consumes
+from chengyun.kernel.models import AuditRecord, DeadLetter, InboxEntry, OutboxMessage, PeriodicRun
+from chengyun.kernel.principal import system
+from tests.fixtures.engines import eventually, relayed, working
+from tests.fixtures.people import four_callers
+from tests.fixtures.proxy import Proxy
+
+committed = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Quick(consuming.Backoff):
+        def next(self) -> float:
+            return min(super().next(), 0.05)
+
+    monkeypatch.setattr(consuming, "Backoff", Quick)
+    monkeypatch.setattr(relay, "Backoff", Quick)
+
+
+class Recorder:
+    """A consumer whose effect is a row, as that of a real one."""
+
+    def __init__(self, *topics: str, fails_on: int | None = None, attempts: int = 3) -> None:
+        # A name of its own: queues outlive their tests.
+        self.consumer = Consumer(f"test.{uuid4().hex}", topics, self._handle, attempts)
+        self.fails_on = fails_on
+
+    def _handle(self, message: Envelope) -> None:
+        audit.record(principal=system(), action=self.consumer.name, target=message.payload["n"])
+        if message.payload["n"] == self.fails_on:
+            raise ValueError("七不可用")
+
+    @property
+    def seen(self) -> list[int]:
+        records = AuditRecord.objects.filter(action=self.consumer.name).order_by("id")
+        return [int(target) for target in records.values_list("target", flat=True)]
+
+
+def registry_of(*recorders: Recorder) -> Registry:
+    return Registry({recorder.consumer.name: recorder.consumer for recorder in recorders}, {}, {})
+
+
+def publish(numbers: range, topic: str = "test.happened") -> None:
+    for number in numbers:
+        with transaction.atomic():
+            outbox.add(topic, {"n": number})
+
+
+def envelope(number: int = 1, message_id: int = 1) -> Envelope:
+    return Envelope(message_id, "test.happened", "", {"n": number}, datetime(2026, 11, 20, tzinfo=UTC))
+
+
+@committed
+@pytest.mark.requirement("6.1.3")
+def test_messages_arrive_in_order_at_every_consumer_of_their_topic() -> None:
+    exact, pattern, other = Recorder("test.happened"), Recorder("test.#"), Recorder("test.other")
+    with working(registry_of(exact, pattern, other)):
+        publish(range(200))
+        publish(range(200, 203), topic="test.other")
+        eventually(lambda: len(pattern.seen) == 203, "203 messages")
+        eventually(lambda: len(exact.seen) == 200 and len(other.seen) == 3, "the others")
+    assert exact.seen == list(range(200))
+    assert pattern.seen == list(range(203))
+    assert other.seen == [200, 201, 202]
+    assert not OutboxMessage.objects.exists()
+
+
+@committed
+def test_messages_stored_before_the_first_start_are_not_lost() -> None:
+    recorder = Recorder("test.happened")
+    publish(range(3))
+    with working(registry_of(recorder)):
+        eventually(lambda: len(recorder.seen) == 3, "3 messages")
+    assert recorder.seen == [0, 1, 2]
+
+
+@pytest.mark.django_db
+def test_nothing_is_published_of_a_transaction_that_failed() -> None:
+    def change_ones_mind() -> None:
+        with transaction.atomic():
+            outbox.add("test.happened", {"n": 1})
+            raise ValueError("changed its mind")
+
+    with pytest.raises(ValueError, match="changed its mind"):
+        change_ones_mind()
+    assert not OutboxMessage.objects.exists()
+
+
+@committed
+def test_a_late_commit_is_not_passed_over() -> None:
+    def ready() -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(relay._NEXT, [10])
+            return [row[0] for row in cursor.fetchall()]
+
+    slow = psycopg.connect(**connection_parameters() | {"autocommit": False})
+    insert = "insert into kernel_outbox (topic, key, payload, only_for, created_at) values ('t', '', '{}', '', now()) returning id"
+    first = slow.execute(insert).fetchone()
+    assert first is not None
+    publish(range(1))
+    second = OutboxMessage.objects.get().pk
+
+    assert ready() == []
+    slow.commit()
+    slow.close()
+    assert ready() == [first[0], second]
+
+
+@committed
+def test_rows_of_a_restored_database_are_relayed() -> None:
+    publish(range(1))
+    with connection.cursor() as cursor:
+        cursor.execute("update kernel_outbox set transaction_id = '9999999999999'")
+        cursor.execute(relay._NEXT, [10])
+        assert len(cursor.fetchall()) == 1
+
+
+@pytest.mark.django_db
+def test_a_message_delivered_twice_has_one_effect() -> None:
+    recorder = Recorder("test.happened")
+    handle_once(recorder.consumer, envelope(5, message_id=77))
+    handle_once(recorder.consumer, envelope(5, message_id=77))
+    assert recorder.seen == [5]
+    assert InboxEntry.objects.filter(consumer=recorder.consumer.name, message_id=77).count() == 1
+
+
+@committed
+def test_a_message_that_always_fails_becomes_a_dead_letter_and_the_next_ones_go_on() -> None:
+    recorder = Recorder("test.happened", fails_on=1)
+    with working(registry_of(recorder)):
+        publish(range(4))
+        eventually(lambda: len(recorder.seen) == 3, "the three good messages")
+    assert recorder.seen == [0, 2, 3]
+    letter = DeadLetter.objects.get()
+    assert (letter.consumer, letter.payload, letter.attempts) == (recorder.consumer.name, {"n": 1}, 3)
+    assert letter.error == "ValueError: 七不可用"
+
+
+@committed
+def test_a_dead_letter_retried_reaches_only_its_consumer(account, client_of) -> None:
+    recorder, bystander = Recorder("test.happened", fails_on=1), Recorder("test.happened")
+    operator = client_of(
+        account("operator", permissions=["kernel.operations.read", "kernel.operations.retry"])
+    )
+    with working(registry_of(recorder, bystander)):
+        publish(range(1, 2))
+        eventually(DeadLetter.objects.exists, "the dead letter")
+        eventually(lambda: bystander.seen == [1], "the bystander")
+        recorder.fails_on = None
+        listed = operator.get("/api/kernel/dead-letters/").json
+        answer = operator.post(f"/api/kernel/dead-letters/{listed['results'][0]['id']}/retry/")
+        eventually(lambda: recorder.seen == [1], "the message")
+    assert answer.status == 200
+    assert answer.json["retried_by"] == "operator"
+    assert bystander.seen == [1]
+    again = operator.post(f"/api/kernel/dead-letters/{answer.json['id']}/retry/")
+    assert again.status == 409
+
+
+@four_callers(["kernel.operations.read", "kernel.operations.retry"])
+def test_only_operators_retry_dead_letters(who, snapshot) -> None:
+    letter = DeadLetter.objects.create(
+        consumer="test", message_id=1, topic="test.happened", payload={"n": 1}, attempts=3, error="ValueError"
+    )
+    before = snapshot(letter, OutboxMessage)
+    answer = who.post(f"/api/kernel/dead-letters/{letter.pk}/retry/")
+    # Dead letters belong to the platform, not to a division.
+    may = who.label in {"permitted", "other-division"}
+    assert answer.status == (200 if may else 401 if who.account is None else 403)
+    assert may or snapshot(letter, OutboxMessage) == before
+    assert OutboxMessage.objects.count() == int(may)
+
+
+@committed
+@pytest.mark.requirement("6.1.6")
+def test_a_broken_broker_connection_loses_and_repeats_nothing(settings) -> None:
+    recorder = Recorder("test.happened")
+    broker = urlsplit(settings.ENVIRONMENT.broker_url)
+    with Proxy(broker.hostname, broker.port) as proxy:
+        through = broker._replace(netloc=f"{broker.username}:{broker.password}@127.0.0.1:{proxy.port}")
+        settings.ENVIRONMENT = replace(settings.ENVIRONMENT, broker_url=through.geturl())
+        with working(registry_of(recorder)):
+            for part in range(4):
+                publish(range(part * 50, part * 50 + 50))
+                eventually(lambda: len(recorder.seen) > part * 50, "some messages")  # noqa: B023
+                proxy.cut()
+                publish(range(1000 + part, 1001 + part), topic="test.unheard")
+                proxy.heal()
+            eventually(lambda: len(recorder.seen) >= 200, "200 messages")
+            eventually(relayed, "an empty outbox")
+    assert recorder.seen == list(range(200))
+
+
+@committed
+def test_a_broken_database_connection_loses_and_repeats_nothing() -> None:
+    recorder = Recorder("test.happened")
+    with working(registry_of(recorder)):
+        for part in range(3):
+            publish(range(part * 50, part * 50 + 50))
+            eventually(lambda: len(recorder.seen) > part * 50, "some messages")  # noqa: B023
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                    " where datname = current_database() and pid <> pg_backend_pid()"
+                )
+        eventually(lambda: len(recorder.seen) >= 150, "150 messages")
+    assert recorder.seen == list(range(150))
+
+
+@committed
+def test_a_second_worker_stands_by_and_takes_over() -> None:
+    recorder = Recorder("test.happened")
+    with working(registry_of(recorder)):
+        publish(range(20))
+        with working(registry_of(recorder)) as first_to_stop:
+            eventually(lambda: len(recorder.seen) == 20, "20 messages")
+            first_to_stop.stop()
+        publish(range(20, 40))
+        eventually(lambda: len(recorder.seen) == 40, "40 messages")
+    assert recorder.seen == list(range(40))
+
+
+def test_a_name_is_declared_once() -> None:
+    consumes("test.once", name="test.declared-twice")(lambda message: None)
+    with pytest.raises(ValueError, match="declared twice"):
+        consumes("test.once", name="test.declared-twice")(lambda message: None)
+
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        (None, datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
+        (datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI), datetime(2026, 11, 21, 2, 0, tzinfo=clock.SHANGHAI)),
+        (datetime(2026, 11, 20, 1, 59, tzinfo=clock.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
+        (datetime(2026, 11, 17, 2, 0, tzinfo=clock.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
+    ],
+    ids=["never ran", "ran today", "ran just before", "missed days"],
+)  # fmt: skip
+def test_a_daily_job_is_due_once_a_day_and_made_up_for_when_missed(
+    last: datetime | None, due: datetime
+) -> None:
+    job = Job("nightly", lambda: None, None, time(2, 0))
+    assert schedule.next_due(job, last, NOON) == due
+
+
+def test_a_repeated_job_is_due_an_interval_after_its_last_start() -> None:
+    job = Job("often", lambda: None, timedelta(minutes=5), None)
+    assert schedule.next_due(job, None, NOON) == NOON
+    assert schedule.next_due(job, NOON, NOON) == NOON + timedelta(minutes=5)
+
+
+@pytest.mark.django_db
+def test_a_failing_job_is_noted_and_does_not_stop_the_worker(clock) -> None:
+    def fail() -> None:
+        raise RuntimeError("磁盘已满")
+
+    schedule.run_now(Job("failing", fail, timedelta(hours=1), None))
+    run = PeriodicRun.objects.get(name="failing")
+    assert run.error == "RuntimeError: 磁盘已满"
+    assert run.started_at == run.finished_at == datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+@committed
+def test_a_job_runs_once_when_two_workers_run() -> None:
+    runs: list[int] = []
+    job = Job(f"test.{uuid4().hex}", lambda: runs.append(1), None, time(0, 0))
+    registry = Registry({}, {job.name: job}, {})
+    with working(registry), working(registry):
+        eventually(PeriodicRun.objects.filter(name=job.name, finished_at__isnull=False).exists, "the job")
+    assert runs == [1]
+
+
+@committed
+def test_a_service_is_started_again_when_it_fails_and_ends_when_told() -> None:
+    starts: list[threading.Event] = []
+
+    def serve(stop: threading.Event) -> None:
+        starts.append(stop)
+        if len(starts) == 1:
+            raise RuntimeError("first time fails")
+        stop.wait()
+
+    name = f"test.{uuid4().hex}"
+    with working(Registry({}, {}, {name: Service(name, serve)})):
+        eventually(lambda: len(starts) == 2, "the second start")
+        assert not starts[1].is_set()
+    assert starts[1].is_set()
