@@ -61,6 +61,8 @@ def _serve(
         content_type="application/json; charset=utf-8",
         headers=answer.headers,
     )
+    # Refused calls are counted in bounds (Refusal); a line of Django's log for each would not be bounded.
+    response._has_been_logged = True
     # A caller whose clock is wrong learns by how much.
     response["Date"] = http_date(clock.now().timestamp())
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,11 +18,10 @@ OpenAccount = Callable[..., Sender]
 
 
 @pytest.fixture(autouse=True)
-def _fresh_process() -> Iterator[None]:
+def _fresh_process() -> None:
     """Each test meets a process that knows no caller and has counted nobody's requests."""
     callers.forget_all()
     authentication.forget_limits()
-    yield
 
 
 @pytest.fixture
