@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,13 +99,11 @@ class _Demo:
             postgres.install_extensions()
         for platform in platforms:
             platform.prepare(postgres, rabbitmq)
-            self._migrate(platform)
+        self._once(platforms, "migrate", "建立数据库", done=_migrations_digest())
         with _step("启动 RabbitMQ"):
             broker.wait_ready(rabbitmq.ready, 180, "RabbitMQ ")
-        for platform in platforms:
-            self._load(platform)
+        self._once(platforms, "demo-load", "装入演示数据", done="loaded")
         self._start_platforms(platforms)
-        self._join(platforms)
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:
@@ -119,63 +116,34 @@ class _Demo:
                 _say(f"{self._home} 不能被其他账户进入，引擎数据改放在 {engine.home}")
         return postgres, rabbitmq
 
-    def _migrate(self, platform: Platform) -> None:
-        stamp = platform.directory / "migrated"
-        current = _migrations_digest()
-        if stamp.exists() and stamp.read_text() == current:
+    def _once(self, platforms: list[Platform], command: str, meaning: str, *, done: str) -> None:
+        """Run a command for all platforms at once, except those whose stamp says that it was done before."""
+        due = [platform for platform in platforms if _stamp(platform, command) != done]
+        if not due:
             return
-        with _step(f"建立{platform.identity.label}数据库"):
-            self._run(platform, "migrate")
-        stamp.write_text(current)
-
-    def _load(self, platform: Platform) -> None:
-        stamp = platform.directory / "loaded"
-        if stamp.exists():
-            return
-        with _step(f"装入{platform.identity.label}演示数据"):
-            self._run(platform, "demo-load")
-        stamp.touch()
-
-    def _join(self, platforms: list[Platform]) -> None:
-        """Once the platforms are up: lower ones apply, upper ones approve, the city's data starts upward."""
-        for at, lower in enumerate(platforms):
-            stamp = lower.directory / "joined"
-            uppers = [
-                upper for upper in platforms[:at] if upper.identity.tier in _UPPERS[lower.identity.tier]
-            ]
-            if not uppers or stamp.exists():
-                continue
-            with _step(f"{lower.identity.label}接入上级平台"):
-                for upper in uppers:
-                    who = upper.identity
-                    self._run(lower, "demo-apply", upper.address, who.division, who.name)
-                    self._run(upper, "demo-approve")
-                self._run(lower, "demo-publish", "--rows" if lower.identity is CITY else "--no-rows")
-            stamp.touch()
-
-    def _run(self, platform: Platform, command: str, *arguments: str) -> None:
-        log = platform.directory / "log" / f"{command}.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as stream:
-            outcome = subprocess.run(
-                platform.command(command, *arguments),
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                cwd=REPOSITORY,
-                check=False,
-            )
-        if outcome.returncode:
-            raise RuntimeProblem(f"{platform.identity.label} {command} 失败，日志 {log} 末尾：\n{tail(log)}")
+        with _step(f"{meaning}（{'、'.join(platform.identity.label for platform in due)}）"):
+            children = [Child(platform.once(command)) for platform in due]
+            try:
+                for platform, child in zip(due, children, strict=True):
+                    while child.exit_code is None:
+                        time.sleep(0.05)
+                    if child.exit_code:
+                        log = child.program.log
+                        raise RuntimeProblem(
+                            f"{platform.identity.label} {command} 失败，日志 {log} 末尾：\n{tail(log)}"
+                        )
+                    (platform.directory / f"{command}.done").write_text(done)
+            finally:
+                for child in children:
+                    child.stop()
 
     def _start_platforms(self, platforms: list[Platform]) -> None:
         with _step("启动各级平台"):
             servers = [self._supervisor.start(platform.server()) for platform in platforms]
-            workers = [self._supervisor.start(platform.worker()) for platform in platforms]
             for platform, server in zip(platforms, servers, strict=True):
                 server.wait_ready(platform.ready, _READY_SECONDS, platform.identity.label)
-            for worker in workers:
-                _require_running(worker)
+        for platform in platforms:
+            self._supervisor.start(platform.worker())
 
     def _introduce(self, platforms: list[Platform]) -> None:
         _say("\n城运演示平台已启动：\n")
@@ -226,12 +194,9 @@ def _migrations_digest() -> str:
     return digest.hexdigest()
 
 
-def _require_running(child: Child) -> None:
-    if child.exit_code is not None:
-        program = child.program
-        raise RuntimeProblem(
-            f"{program.name}启动失败（退出码 {child.exit_code}），日志 {program.log} 末尾：\n{tail(program.log)}"
-        )
+def _stamp(platform: Platform, command: str) -> str:
+    file = platform.directory / f"{command}.done"
+    return file.read_text() if file.exists() else ""
 
 
 @contextlib.contextmanager

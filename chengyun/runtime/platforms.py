@@ -87,9 +87,9 @@ class Platform:
             },
         )
 
-    def command(self, *arguments: str) -> list[str]:
-        """The ``chengyun`` command for this platform."""
-        return [sys.executable, "-m", "chengyun", "--env", str(self.environment), *arguments]
+    def once(self, command: str) -> Program:
+        """A command that ends by itself."""
+        return self._program(command, command)
 
     def server(self) -> Program:
         """Its web server."""
@@ -113,7 +113,7 @@ class Platform:
     def _program(self, role: str, command: str, *options: str) -> Program:
         return Program(
             name=f"{self.identity.label}{role}",
-            command=self.command(command, *options),
+            command=[sys.executable, "-m", "chengyun", "--env", str(self.environment), command, *options],
             log=self.directory / "log" / f"{command}.log",
             directory=REPOSITORY,
         )

@@ -183,7 +183,8 @@ class Supervisor:
             pause = min(LONGEST_BACK_OFF, 0.5 * 2 ** (self._failures[name] - 1))
             self._due[name] = (now + pause, child.program)
             self._say(
-                f"{name} 意外退出（退出码 {child.exit_code}），{pause:.1f} 秒后重启；日志 {child.program.log}"
+                f"{name} 意外退出（退出码 {child.exit_code}），{pause:.1f} 秒后重启；日志 {child.program.log} 末尾："
+                f"{tail(child.program.log, 1)}"
             )
         for name, (due, program) in list(self._due.items()):
             if now >= due:

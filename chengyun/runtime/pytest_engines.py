@@ -29,6 +29,7 @@ def _environment(engines: testing.Engines) -> dict[str, str]:
         "CHENGYUN_MASTER_KEY": base64.b64encode(bytes(range(32))).decode(),
         "CHENGYUN_VAR": str(ROOT / "var" / "test" / f"run-{os.getpid()}"),
         "CHENGYUN_ALLOWED_HOSTS": "*",
+        "CHENGYUN_REQUIRE_SECOND_FACTOR": "0",
     }
 
 
