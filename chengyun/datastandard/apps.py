@@ -17,7 +17,8 @@ class DataStandardConfig(AppConfig):
 def _load_default(**kwargs: Any) -> None:
     from django.db import connection
 
-    from chengyun.datastandard import models, services
+    from chengyun.datastandard import models
+    from chengyun.datastandard.services import dictionary
 
     if models.DictionaryVersion._meta.db_table in connection.introspection.table_names():
-        services.load_default()
+        dictionary.load_default()

@@ -55,6 +55,12 @@ def create(table: TableDefinition, codes: dict[str, Sequence[str]]) -> list[Stat
             )
         )
     statements += [spatial_index(table, item) for item in table.fields if item.type == "geometry"]
+    # Small, and enough to find what arrived lately: rows are appended as they arrive.
+    statements.append(
+        sql.SQL(
+            'create index if not exists {} on {} using brin ("_received_at") with (autosummarize = on)'
+        ).format(sql.Identifier(f"{table.physical}_received"), relation(table))
+    )
     return statements
 
 

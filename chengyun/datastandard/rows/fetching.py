@@ -37,7 +37,7 @@ def fetch(
     page = max(page, 1)
     scope = visible(table, divisions, condition)
     statement = sql.SQL(
-        "select string_agg(row, ','), count(*) from (select {} as row from {} where {} order by {}"
+        "select string_agg(row, ','), count(*) from (select {} as row from {} as t where {} order by {}"
         " limit %s offset %s) page"
     ).format(row_json(table, provenance=provenance), relation(table), scope.sql, _order(table, order))
     with connection.cursor() as cursor:
@@ -46,7 +46,7 @@ def fetch(
         total = (page - 1) * page_size + found
         if found == page_size or (found == 0 and page > 1):
             cursor.execute(
-                sql.SQL("select count(*) from {} where {}").format(relation(table), scope.sql),
+                sql.SQL("select count(*) from {} as t where {}").format(relation(table), scope.sql),
                 scope.parameters,
             )
             (total,) = cursor.fetchone()

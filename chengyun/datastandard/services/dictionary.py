@@ -1,4 +1,4 @@
-"""Commands of the data standard."""
+"""Commands on the dictionary: load, preview, apply."""
 
 from __future__ import annotations
 
