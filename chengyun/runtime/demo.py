@@ -9,6 +9,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -52,6 +53,27 @@ def run(*, reset: bool, county: bool, first_port: int, host: str) -> None:
             _say("启动已中断。")
             return
         _say("已停止。")
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A command that a platform runs once; ``done`` is what its stamp then says, empty when it may run again."""
+
+    platform: Platform
+    command: str
+    arguments: tuple[str, ...] = ()
+    stamp: str = ""
+    done: str = "done"
+
+    @property
+    def _file(self) -> Path:
+        return self.platform.directory / f"{self.stamp or self.command}.stamp"
+
+    def is_done(self) -> bool:
+        return bool(self.done) and self._file.exists() and self._file.read_text() == self.done
+
+    def note_done(self) -> None:
+        self._file.write_text(self.done)
 
 
 class _Demo:
@@ -99,11 +121,13 @@ class _Demo:
             postgres.install_extensions()
         for platform in platforms:
             platform.prepare(postgres, rabbitmq)
-        self._once(platforms, "migrate", "建立数据库", done=_migrations_digest())
+        current = _migrations_digest()
+        self._once("建立数据库", [_Task(platform, "migrate", done=current) for platform in platforms])
         with _step("启动 RabbitMQ"):
             broker.wait_ready(rabbitmq.ready, 180, "RabbitMQ ")
-        self._once(platforms, "demo-load", "装入演示数据", done="loaded")
+        self._once("装入演示机构与账号", [_Task(platform, "demo-load") for platform in platforms])
         self._start_platforms(platforms)
+        self._link(platforms)
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:
@@ -116,26 +140,55 @@ class _Demo:
                 _say(f"{self._home} 不能被其他账户进入，引擎数据改放在 {engine.home}")
         return postgres, rabbitmq
 
-    def _once(self, platforms: list[Platform], command: str, meaning: str, *, done: str) -> None:
-        """Run a command for all platforms at once, except those whose stamp says that it was done before."""
-        due = [platform for platform in platforms if _stamp(platform, command) != done]
+    def _once(self, meaning: str, tasks: list[_Task]) -> None:
+        """Run commands at the same time, except those that were done before."""
+        due = [task for task in tasks if not task.is_done()]
         if not due:
             return
-        with _step(f"{meaning}（{'、'.join(platform.identity.label for platform in due)}）"):
-            children = [Child(platform.once(command)) for platform in due]
+        with _step(meaning):
+            children = [Child(task.platform.once(task.command, *task.arguments)) for task in due]
             try:
-                for platform, child in zip(due, children, strict=True):
+                for task, child in zip(due, children, strict=True):
                     while child.exit_code is None:
                         time.sleep(0.05)
                     if child.exit_code:
                         log = child.program.log
                         raise RuntimeProblem(
-                            f"{platform.identity.label} {command} 失败，日志 {log} 末尾：\n{tail(log)}"
+                            f"{task.platform.identity.label} {task.command} 失败，日志 {log} 末尾：\n{tail(log)}"
                         )
-                    (platform.directory / f"{command}.done").write_text(done)
+                    task.note_done()
             finally:
                 for child in children:
                     child.stop()
+
+    def _link(self, platforms: list[Platform]) -> None:
+        """Let the platforms apply to each other, be approved, and the city publish its data."""
+        by_division = {platform.identity.division: platform for platform in platforms}
+        publications = [
+            _Task(platform, "demo-publish", arguments=() if platform.identity is CITY else ("--no-rows",))
+            for platform in platforms
+            if platform.identity.uppers
+        ]
+        waiting = [task.platform for task in publications if not task.is_done()]
+        if not waiting:
+            return
+        for division in dict.fromkeys(code for each in waiting for code in each.identity.uppers):
+            upper = by_division[division]
+            self._once(
+                f"向{upper.identity.label}申请接入",
+                [
+                    _Task(
+                        lower,
+                        "demo-apply",
+                        arguments=(upper.address, division, upper.identity.name),
+                        stamp=f"demo-apply-{division}",
+                    )
+                    for lower in waiting
+                    if division in lower.identity.uppers
+                ],
+            )
+            self._once(f"{upper.identity.label}审核接入申请", [_Task(upper, "demo-approve", done="")])
+        self._once("领取接入结果，市级平台发布数据", publications)
 
     def _start_platforms(self, platforms: list[Platform]) -> None:
         with _step("启动各级平台"):
@@ -192,11 +245,6 @@ def _migrations_digest() -> str:
         if file.is_file():
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def _stamp(platform: Platform, command: str) -> str:
-    file = platform.directory / f"{command}.done"
-    return file.read_text() if file.exists() else ""
 
 
 @contextlib.contextmanager

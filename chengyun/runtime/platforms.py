@@ -19,19 +19,20 @@ from chengyun.runtime.rabbitmq import RabbitMQ, VirtualHost, new_virtual_host
 
 @dataclass(frozen=True)
 class Identity:
-    """Who a platform is. ``port_step`` is added to the demo's first port."""
+    """Who a platform is. ``port_step`` is added to the demo's first port; ``uppers`` are the divisions it applies to."""
 
     tier: str
     division: str
     label: str
     name: str
     port_step: int
+    uppers: tuple[str, ...] = ()
 
 
 NATION = Identity("national", "000000", "国家平台", "国家城市运行管理服务平台", 0)
-PROVINCE = Identity("provincial", "210000", "省级平台", "辽宁省城市运行管理服务平台", 21)
-CITY = Identity("city", "210100", "市级平台", "沈阳市城市运行管理服务平台", 24)
-COUNTY = Identity("county", "210102", "区级平台", "沈阳市和平区城市运行管理服务平台", 25)
+PROVINCE = Identity("provincial", "210000", "省级平台", "辽宁省城市运行管理服务平台", 21, ("000000",))
+CITY = Identity("city", "210100", "市级平台", "沈阳市城市运行管理服务平台", 24, ("210000", "000000"))
+COUNTY = Identity("county", "210102", "区级平台", "沈阳市和平区城市运行管理服务平台", 25, ("210100",))
 
 
 class Platform:
@@ -87,9 +88,9 @@ class Platform:
             },
         )
 
-    def once(self, command: str) -> Program:
+    def once(self, command: str, *arguments: str) -> Program:
         """A command that ends by itself."""
-        return self._program(command, command)
+        return self._program(command, command, *arguments)
 
     def server(self) -> Program:
         """Its web server."""
