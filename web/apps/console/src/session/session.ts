@@ -9,7 +9,7 @@ export interface Platform {
   division_name: string;
   name: string;
   version: string;
-  systems: { name: string; label: string }[];
+  systems: { name: string; title: string }[];
 }
 
 export interface Me {

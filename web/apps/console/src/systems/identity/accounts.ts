@@ -58,7 +58,7 @@ export const accounts = defineRegister<Account>({
   rowKey: "id",
   search: "用户名或姓名",
   ordering: "username",
-  export: { parameter: "file_format" },
+  export: { parameter: "format" },
   import: {
     path: `${PATH}import/`,
     permission: "identity.account.write",

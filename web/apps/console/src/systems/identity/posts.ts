@@ -25,7 +25,7 @@ export const posts = defineRegister<Post>({
   rowKey: "id",
   search: "岗位名称或代码",
   ordering: "code",
-  export: { parameter: "file_format" },
+  export: { parameter: "format" },
   filters: [
     { key: "organisation", label: "机构", kind: "select", options: organisations, width: 200 },
     { key: "role", label: "角色", kind: "select", options: roles, width: 160 },
