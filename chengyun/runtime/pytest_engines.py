@@ -1,37 +1,42 @@
-"""Pytest plugin: a private PostgreSQL and RabbitMQ before Django reads its settings."""
+"""Pytest plugin: a private PostgreSQL and RabbitMQ before Django reads its settings.
+
+``ENGINES`` is this run's share of them; a test that needs a second platform asks it for more databases.
+"""
 
 from __future__ import annotations
 
 import base64
 import os
+import shutil
 from pathlib import Path
 
-import pytest
-
 from chengyun.runtime import testing
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    config.add_cleanup(_ENGINES.stop)
+from chengyun.runtime.paths import var_directory
 
 
-def _environment(engines: testing.Engines) -> dict[str, str]:
+def _environment(engines: testing.Engines, var: Path) -> dict[str, str]:
     return {
         "CHENGYUN_TIER": "city",
         "CHENGYUN_DIVISION": "210100",
         "CHENGYUN_NAME": "沈阳市城市运行管理服务平台",
         "CHENGYUN_DATABASE_URL": engines.database_url,
         "CHENGYUN_BROKER_URL": engines.broker_url,
+        "CHENGYUN_MQTT_URL": engines.mqtt_url,
         "CHENGYUN_SECRET_KEY": "tests-only-tests-only-tests-only-tests-only-tests",
         "CHENGYUN_MASTER_KEY": base64.b64encode(bytes(range(32))).decode(),
-        "CHENGYUN_VAR": str(ROOT / "var" / "test" / f"run-{os.getpid()}"),
+        "CHENGYUN_VAR": str(var),
         "CHENGYUN_ALLOWED_HOSTS": "*",
         "CHENGYUN_REQUIRE_SECOND_FACTOR": "0",
     }
 
 
-_ENGINES = testing.start(ROOT / "var" / "test")
-os.environ.update(_environment(_ENGINES))
+def pytest_unconfigure() -> None:
+    """Give the run's share back."""
+    ENGINES.stop()
+    shutil.rmtree(_VAR, ignore_errors=True)
+
+
+_HOME = var_directory() / "test"
+ENGINES = testing.start(_HOME)
+_VAR = _HOME / ENGINES.name
+os.environ.update(_environment(ENGINES, _VAR))
