@@ -11,14 +11,14 @@ from psycopg import sql
 
 from chengyun.exchange.models import Message
 
-_COLUMNS = {
-    field.column: field.attname for field in Message._meta.concrete_fields if not field.has_db_default()
+_COLUMNS: dict[str, str] = {
+    str(field.column): field.attname for field in Message._meta.concrete_fields if not field.has_db_default()
 }
 _INSERT = sql.SQL(
     "insert into exchange_message ({columns}) values ({values}) on conflict do nothing returning id"
 ).format(
-    columns=sql.SQL(", ").join(map(sql.Identifier, _COLUMNS)),
-    values=sql.SQL(", ").join(map(sql.Placeholder, _COLUMNS)),
+    columns=sql.SQL(", ").join([sql.Identifier(column) for column in _COLUMNS]),
+    values=sql.SQL(", ").join([sql.Placeholder(column) for column in _COLUMNS]),
 )
 
 
@@ -92,15 +92,14 @@ def look(
         )
         row = cursor.fetchone()
     assert row is not None
-    next_id, revision, published, nonce_spent, refused_before, applied_id, *applied = row
-    return Seen(
-        next_id,
-        revision,
-        published,
-        nonce_spent,
-        refused_before,
-        Applied(applied_id, *applied[:2], bytes(applied[2]), applied[3]) if applied_id else None,
-    )
+    next_id, revision, published, nonce_spent, refused_before, *applied = row
+    return Seen(next_id, revision, published, nonce_spent, refused_before, _applied(*applied))
+
+
+def _applied(
+    message_id: int | None, group: str, table: str, digest: memoryview, answer: str
+) -> Applied | None:
+    return None if message_id is None else Applied(message_id, group, table, bytes(digest), answer)
 
 
 def write(message: Message) -> bool:

@@ -150,7 +150,13 @@ class Peer(models.Model):
         "状态",
         max_length=10,
         default="applied",
-        choices=[("applied", "已申请"), ("linked", "已接入"), ("refused", "被拒绝"), ("suspended", "停用")],
+        choices=[
+            ("applying", "申请未送达"),
+            ("applied", "已申请"),
+            ("linked", "已接入"),
+            ("refused", "被拒绝"),
+            ("suspended", "停用"),
+        ],
     )
     reason = models.CharField("对方审核意见", max_length=500, blank=True)
     state = models.CharField(

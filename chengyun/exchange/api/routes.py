@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses of the exchange's pages, under ``/api/exchange/``."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from chengyun.exchange.lanes.api.routes import router as lanes_router
+
+router = SimpleRouter()
+router.registry.extend(lanes_router.registry)
+
+urlpatterns = router.urls

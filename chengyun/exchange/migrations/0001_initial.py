@@ -376,6 +376,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
+                            ("applying", "申请未送达"),
                             ("applied", "已申请"),
                             ("linked", "已接入"),
                             ("refused", "被拒绝"),

@@ -4,11 +4,13 @@ from django.urls import path
 
 from chengyun.exchange.standard import views
 from chengyun.exchange.standard.accounts import ApplyView, ResultView
+from chengyun.exchange.standard.heartbeat import heartbeat
 
 urlpatterns = [
     path("api/v1/pushdata", views.pushdata),
     path("api/v1/getdata", views.getdata),
     path("api/v1/errors", views.errors),
+    path("api/v1/heartbeat", heartbeat),
     path("api/v1/accounts/apply", ApplyView.as_view()),
     path("api/v1/accounts/result", ResultView.as_view()),
 ]

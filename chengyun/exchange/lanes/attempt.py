@@ -1,0 +1,214 @@
+"""One attempt to deliver one chunk, and what its outcome means for the lane."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import timedelta
+from enum import Enum, auto
+
+from django.conf import settings as platform
+from django.db import connection, transaction
+from django.db.models import F
+
+from chengyun.exchange import messages
+from chengyun.exchange.answers import LABELS
+from chengyun.exchange.lanes import client, feed, heartbeats, rules, settings, traffic
+from chengyun.exchange.lanes.rules import Verdict
+from chengyun.exchange.models import Delivery, Message, Peer, Subscription
+from chengyun.kernel import clock
+from chengyun.kernel.crypto import sm3
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(Enum):
+    """Whether the lane goes on."""
+
+    NEXT = auto()
+    STOPPED = auto()
+
+
+class Attempt:
+    """Pushes a chunk and records the outcome in one transaction."""
+
+    def __init__(self, lane: Subscription, delivery: Delivery, data: bytes) -> None:
+        self._lane = lane
+        self._peer: Peer = lane.peer
+        self._delivery = delivery
+        self._data = data
+        self._digest = sm3.digest(data)
+        self._started = time.perf_counter()
+        self._offset = self._peer.clock_offset_ms
+
+    def make(self) -> Outcome:
+        """Push; go on with the next chunk when this one was acknowledged or parked."""
+        try:
+            reply = self._push()
+            verdict = rules.verdict(reply.status, reply.code)
+            if verdict is Verdict.CLOCK and self._correct_clock(reply):
+                reply = self._push()
+                verdict = rules.verdict(reply.status, reply.code)
+        except client.NoAnswer as error:
+            self._failed(None, str(error), rules.back_off(self._attempt, cap=settings.RETRY_CAP))
+            return Outcome.STOPPED
+        match verdict:
+            case Verdict.ACKED:
+                self._acknowledged(reply)
+                return Outcome.NEXT
+            case Verdict.PARK:
+                self._parked(reply)
+                return Outcome.NEXT
+            case Verdict.ACCOUNT:
+                return self._account_refused(reply)
+            case _:
+                pause = rules.back_off(self._attempt, cap=settings.RETRY_CAP)
+                if reply.retry_after is not None:
+                    pause = min(settings.RETRY_CAP, max(pause, reply.retry_after))
+                self._failed(reply.code, _words(reply), pause)
+                return Outcome.STOPPED
+
+    @property
+    def message_id(self) -> str:
+        """The mark under which the other side applies the chunk once.
+
+        It names the lane and the place, and the content too: should this platform be restored from an older
+        backup, its lanes would count the same places again with other rows.
+        """
+        lane, seq, digest = self._lane, self._delivery.seq, self._digest.hex()[:16]
+        return f"{platform.ENVIRONMENT.division}-{lane.pk}-{seq}-{digest}"
+
+    @property
+    def _attempt(self) -> int:
+        return self._delivery.attempts + 1
+
+    def _push(self) -> client.Reply:
+        return client.push(
+            self._peer,
+            group=self._lane.group,
+            table=self._lane.table,
+            data=self._data,
+            message_id=self.message_id,
+            clock_offset_ms=self._offset,
+        )
+
+    def _correct_clock(self, reply: client.Reply) -> bool:
+        """Adopt the offset that the answer tells; whether it is news."""
+        if reply.clock_offset_ms is None or abs(reply.clock_offset_ms - self._offset) < 1000:
+            return False
+        self._offset = reply.clock_offset_ms
+        Peer.objects.filter(pk=self._peer.pk).update(clock_offset_ms=self._offset)
+        return True
+
+    def _acknowledged(self, reply: client.Reply) -> None:
+        now = clock.now()
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                # Losing this record in a crash costs one more push of the same messageID, which changes
+                # nothing: no reason to wait for the disk at every chunk.
+                cursor.execute("set local synchronous_commit to off")
+            Delivery.objects.filter(pk=self._delivery.pk).update(
+                status="acked",
+                attempts=F("attempts") + 1,
+                next_attempt_at=None,
+                sent_as=self.message_id,
+                code=0,
+                last_error="",
+                acked_at=now,
+            )
+            Subscription.objects.filter(pk=self._lane.pk).update(
+                last_ack_at=now, last_failure="", held_reason=""
+            )
+            message = self._log(reply)
+            traffic.sent(message)
+            traffic.pushed(self._lane.pk, now, self._delivery.row_count)
+            if self._delivery.attempts or self._peer.last_failure:
+                recovered(self._peer)
+
+    def _parked(self, reply: client.Reply) -> None:
+        words = _words(reply)
+        with transaction.atomic():
+            Delivery.objects.filter(pk=self._delivery.pk).update(
+                status="parked",
+                attempts=F("attempts") + 1,
+                next_attempt_at=None,
+                sent_as=self.message_id,
+                code=reply.code,
+                last_error=words[:500],
+            )
+            Subscription.objects.filter(pk=self._lane.pk).update(last_failure=words[:300], held_reason="")
+            self._log(reply)
+            traffic.failed(self._lane.pk, clock.now())
+        log.warning("lane %s parks %s: %s", self._lane.pk, self._delivery.seq, words)
+
+    def _account_refused(self, reply: client.Reply) -> Outcome:
+        """Park the chunk when our account is good otherwise, else hold the lane where it is.
+
+        When the account is suspended or its key replaced, every chunk would be refused: parking them all would
+        only scatter the lane. It resumes by itself once the account is good again.
+        """
+        if heartbeats.account_accepted(self._peer, self._offset):
+            self._parked(reply)
+            return Outcome.NEXT
+        words = _words(reply)
+        pause = rules.back_off(self._attempt + 4, cap=settings.RETRY_CAP)
+        self._failed(reply.code, words, pause, held=words)
+        return Outcome.STOPPED
+
+    def _failed(self, code: int | None, words: str, pause: float, *, held: str = "") -> None:
+        now = clock.now()
+        with transaction.atomic():
+            Delivery.objects.filter(pk=self._delivery.pk).update(
+                attempts=F("attempts") + 1,
+                next_attempt_at=now + timedelta(seconds=pause),
+                sent_as=self.message_id,
+                code=code,
+                last_error=words[:500],
+            )
+            Subscription.objects.filter(pk=self._lane.pk).update(
+                last_failure=words[:300], held_reason=held[:300]
+            )
+            Peer.objects.filter(pk=self._peer.pk).update(last_failure=words[:300])
+            traffic.failed(self._lane.pk, now)
+
+    def _log(self, reply: client.Reply) -> Message:
+        """The message as it was sent, in the log; its rows stay with the message they came from."""
+        message = Message(
+            id=messages.next_id(),
+            direction="out",
+            operation="push",
+            protocol="http",
+            app_id=self._peer.app_id,
+            peer_name=self._peer.name,
+            division_code=self._peer.division_code,
+            profile=self._peer.profile,
+            group=self._lane.group,
+            table=self._lane.table,
+            version="1.0",
+            row_count=self._delivery.row_count,
+            body_bytes=len(self._data),
+            digest=self._digest,
+            once=self.message_id,
+            code=-1 if reply.code is None else reply.code,
+            answer=reply.text,
+            address=self._peer.service_address[:64],
+            duration_ms=int((time.perf_counter() - self._started) * 1000),
+        )
+        messages.write(message)
+        return message
+
+
+def recovered(peer: Peer) -> None:
+    """The peer takes our pushes again."""
+    peer.last_failure = ""
+    Peer.objects.filter(pk=peer.pk).update(last_failure="")
+    feed.hasten(peer)
+
+
+def _words(reply: client.Reply) -> str:
+    """What the other side said, in words for people."""
+    if reply.code is None:
+        return f"对方答复 HTTP {reply.status}，不是平台接口的答复"
+    label = LABELS.get(reply.code, "未知状态码")
+    said = reply.message or label
+    return f"{said}（{reply.code}）"

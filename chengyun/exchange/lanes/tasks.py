@@ -1,0 +1,56 @@
+"""What the worker does for the lanes."""
+
+from __future__ import annotations
+
+import threading
+from datetime import time, timedelta
+
+from chengyun.exchange.lanes import cleaning, feed, heartbeats, settings, snapshots, watch
+from chengyun.exchange.lanes.sender import Sender
+from chengyun.exchange.lanes.services import peers
+from chengyun.kernel.messaging import Envelope, consumes, periodic, service
+
+
+@consumes("exchange.accepted", snapshots.TOPIC, name="exchange.lanes")
+def queue(message: Envelope) -> None:
+    """Queue what was accepted, and collect what was asked for: one queue, so that their order is kept."""
+    if message.topic == snapshots.TOPIC:
+        snapshots.collect(message.payload)
+    else:
+        feed.accepted(message.payload["message"], changed=bool(message.payload["changed"]))
+
+
+@service("exchange.sender")
+def send(stop: threading.Event) -> None:
+    """Work the lanes."""
+    Sender().run(stop)
+
+
+@periodic(name="exchange.heartbeats", every=settings.HEARTBEAT_EVERY)
+def beat() -> None:
+    """Look at every peer."""
+    heartbeats.beat_all()
+
+
+@periodic(name="exchange.applications", every=settings.APPLICATION_EVERY)
+def follow_applications() -> None:
+    """Send applications that did not arrive, and take over the outcome of those that were reviewed."""
+    peers.follow_all()
+
+
+@periodic(name="exchange.collect", every=timedelta(seconds=20))
+def collect() -> None:
+    """Start the hourly and daily runs that are due."""
+    snapshots.collect_due()
+
+
+@periodic(name="exchange.watch", every=settings.WATCH_EVERY)
+def look() -> None:
+    """Raise and clear alarms."""
+    watch.look()
+
+
+@periodic(name="exchange.clean", daily_at=time(3, 20))
+def clean() -> None:
+    """Drop what has been kept long enough."""
+    cleaning.clean()
