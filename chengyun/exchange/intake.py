@@ -6,8 +6,10 @@ import time
 from dataclasses import dataclass
 
 import msgspec
+from django.conf import settings
 from django.db import OperationalError, transaction
 
+from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import messages
 from chengyun.exchange.answers import Answer, Code, Refused, as_json
@@ -15,8 +17,11 @@ from chengyun.exchange.callers import KnownCaller
 from chengyun.exchange.models import Message, Quarantine
 from chengyun.kernel import audit, clock, outbox
 from chengyun.kernel.crypto import sm3
+from chengyun.kernel.errors import Conflict, Denied
 from chengyun.kernel.principal import Principal
 
+LOCAL = "local"
+"""The appID under which this platform's own pushes are logged."""
 ATTEMPTS = 5
 OPEN_QUARANTINE_LIMIT = 1000
 """Refused pushes kept for one caller until someone handles them; further ones are answered but not kept."""
@@ -45,6 +50,34 @@ class Source:
             caller.app_id, caller.name, caller.division_code, caller.divisions, caller.id, caller.revision
         )
 
+    @classmethod
+    def local(cls, principal: Principal) -> Source:
+        """This platform itself, in the divisions that are both its own and the principal's.
+
+        Raises:
+            Denied: there are none.
+        """
+        environment = settings.ENVIRONMENT
+        own, scope = division_prefix(environment.division), principal.scope.division_prefix
+        if not (scope.startswith(own) or own.startswith(scope)):
+            raise Denied(f"您的数据范围 {scope} 不在本平台的行政区划 {environment.division} 之内。")
+        return cls(
+            LOCAL,
+            environment.name,
+            environment.division,
+            max(own, scope, key=len),
+            principal=principal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The quarantine entry that a push mends, and who mends it: accepted the push closes it, refused it is not
+    kept again."""
+
+    quarantine_id: int
+    by: str
+
 
 @dataclass(frozen=True, slots=True)
 class Push:
@@ -63,6 +96,7 @@ class Push:
     address: str = ""
     problem: str = ""
     """What is wrong with the parameters around the data; reported when the data is readable."""
+    repairs: Repair | None = None
 
 
 class AccountChanged(Exception):
@@ -184,7 +218,9 @@ def _apply(push: Push, digest: bytes, rows: datastandard.Rows, seen: messages.Se
     answer = Answer(Code.SUCCESS, f"成功接收 {count} 行。", msgspec.json.encode(outcome).decode())
     if not messages.write(_message(push, seen.next_id, digest, answer, started, row_count=count)):
         raise _Twin
-    if seen.refused_before:
+    if push.repairs is not None:
+        _close_repaired(push.repairs, by=seen.next_id)
+    elif seen.refused_before:
         _close_refused(push, by=seen.next_id)
     if push.source.principal is not None:
         audit.record(
@@ -210,6 +246,8 @@ def _apply(push: Push, digest: bytes, rows: datastandard.Rows, seen: messages.Se
 
 def _refuse(push: Push, digest: bytes, refused: Refused, seen: messages.Seen, started: float) -> Answer:
     """Keep a refused push whole with its row errors, unless too many of the same source wait already."""
+    if push.repairs is not None:
+        return refused.answer
     waiting = Quarantine.objects.filter(status="open", message__app_id=push.source.app_id)
     if waiting[:OPEN_QUARANTINE_LIMIT].count() == OPEN_QUARANTINE_LIMIT:
         return refused.answer
@@ -222,6 +260,14 @@ def _refuse(push: Push, digest: bytes, refused: Refused, seen: messages.Seen, st
                 error_count=refused.error_count,
             )
     return refused.answer
+
+
+def _close_repaired(repair: Repair, *, by: int) -> None:
+    closed = Quarantine.objects.filter(pk=repair.quarantine_id, status="open").update(
+        status="repaired", repaired_by=by, closed_at=clock.now(), closed_by=repair.by
+    )
+    if not closed:
+        raise Conflict("这份隔离数据刚刚被处理，请刷新后查看。")
 
 
 def _close_refused(push: Push, *, by: int) -> None:

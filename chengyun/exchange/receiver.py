@@ -23,9 +23,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from django.conf import settings
 
-from chengyun.config.tiers import division_prefix
 from chengyun.exchange import callers, intake, permissions, query
 from chengyun.exchange.answers import LABELS, Answer, Code, Refused
 from chengyun.exchange.authentication import Call, Params, Proven, prove
@@ -34,7 +32,6 @@ from chengyun.exchange.models import Quarantine
 from chengyun.exchange.query import Query
 from chengyun.exchange.selectors import quarantined
 from chengyun.kernel.clock import SHANGHAI
-from chengyun.kernel.errors import Denied
 from chengyun.kernel.principal import Principal
 
 log = logging.getLogger(__name__)
@@ -45,8 +42,6 @@ ERRORS_PATH = "/eUrbanMIS/api/v1/errors"
 """What is signed as the path, whatever protocol and address the call really came by."""
 
 VERSION = "1.0"
-LOCAL = "local"
-"""The appID under which this platform's own pushes are logged."""
 ERRORS_PAGE = 20
 """Refused pushes in one answer of the errors interface."""
 
@@ -86,19 +81,9 @@ def local_push(
         Denied: the principal may not push, or its scope lies outside this platform's division.
     """
     principal.must(permissions.DATA_PUSH)
-    environment = settings.ENVIRONMENT
-    own, scope = division_prefix(environment.division), principal.scope.division_prefix
-    if not (scope.startswith(own) or own.startswith(scope)):
-        raise Denied(f"您的数据范围 {scope} 不在本平台的行政区划 {environment.division} 之内。")
+    source = Source.local(principal)
     if isinstance(data, list):
         data = msgspec.json.encode(data)
-    source = Source(
-        app_id=LOCAL,
-        name=environment.name,
-        division_code=environment.division,
-        divisions=max(own, scope, key=len),
-        principal=principal,
-    )
     return _answer(
         intake.accept,
         Push(

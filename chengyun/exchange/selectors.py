@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from chengyun.config.tiers import division_prefix
 from chengyun.exchange.models import Application, Caller, Message, MessagePending, Quarantine, Refusal
+from chengyun.exchange.scope import sees_all, within
 from chengyun.kernel.principal import Principal
-
-
-def _sees_all(principal: Principal) -> bool:
-    """Whether the scope is the platform's whole division: then also what upper platforms send is seen."""
-    return division_prefix(settings.ENVIRONMENT.division).startswith(principal.scope.division_prefix)
-
-
-def _within(principal: Principal, column: str) -> Q:
-    return Q() if _sees_all(principal) else principal.scope.predicate(column)
 
 
 def applications(*, principal: Principal) -> QuerySet[Application]:
     """Applications from the principal's divisions."""
     return (
-        Application.objects.filter(_within(principal, "division_code"))
+        Application.objects.filter(within(principal, "division_code"))
         .select_related("caller")
         .defer("secret_sealed")
     )
@@ -32,7 +22,7 @@ def callers(*, principal: Principal) -> QuerySet[Caller]:
     """Accounts of the principal's divisions, with the time of their latest message."""
     latest = Message.objects.filter(app_id=OuterRef("app_id")).order_by("-id").values("at")[:1]
     return (
-        Caller.objects.filter(_within(principal, "division_code"))
+        Caller.objects.filter(within(principal, "division_code"))
         .prefetch_related("keys")
         .annotate(last_message_at=Subquery(latest))
     )
@@ -42,7 +32,7 @@ def messages(*, principal: Principal) -> QuerySet[Message]:
     """Messages from and to the principal's divisions, without their bodies."""
     pending = MessagePending.objects.filter(id=OuterRef("id"))
     return (
-        Message.objects.filter(_within(principal, "division_code"))
+        Message.objects.filter(within(principal, "division_code"))
         .defer("body")
         .annotate(sealed=~Exists(pending))
     )
@@ -51,7 +41,7 @@ def messages(*, principal: Principal) -> QuerySet[Message]:
 def quarantine(*, principal: Principal) -> QuerySet[Quarantine]:
     """Refused pushes of the principal's divisions, without their bodies."""
     return (
-        Quarantine.objects.filter(_within(principal, "message__division_code"))
+        Quarantine.objects.filter(within(principal, "message__division_code"))
         .select_related("message")
         .defer("message__body", "message__answer")
     )
@@ -65,7 +55,7 @@ def quarantined(*, app_id: str, once: str = "") -> QuerySet[Quarantine]:
 
 def refusals(*, principal: Principal) -> QuerySet[Refusal]:
     """Counts of calls refused before their caller was proven; of unknown callers only for the whole platform."""
-    if _sees_all(principal):
+    if sees_all(principal):
         return Refusal.objects.all()
-    own = Caller.objects.filter(_within(principal, "division_code")).values("app_id")
+    own = Caller.objects.filter(within(principal, "division_code")).values("app_id")
     return Refusal.objects.filter(app_id__in=own)

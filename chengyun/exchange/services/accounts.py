@@ -117,9 +117,7 @@ def open_caller(
             body_limit=body_limit,
         )
         keys = [_new_key(caller, Profile(profile), public_key) for profile in profiles]
-        audit.record(
-            principal=principal, action="exchange.account.open", target=caller.app_id, after=_state(caller)
-        )
+        audit.record(principal=principal, action="exchange.account.open", target=caller, after=_state(caller))
     return Opened(caller, keys)
 
 
@@ -149,7 +147,7 @@ def change_settings(*, principal: Principal, caller_id: int, **changes: Any) -> 
         audit.record(
             principal=principal,
             action="exchange.account.settings",
-            target=caller.app_id,
+            target=caller,
             before=before,
             after=_state(caller),
         )
@@ -208,7 +206,7 @@ def rotate_key(
         audit.record(
             principal=principal,
             action="exchange.account.rotate_key",
-            target=caller.app_id,
+            target=caller,
             after={"profile": profile, "version": issued.version, "old_until": until.isoformat()},
         )
     return Opened(caller, [issued])
@@ -330,7 +328,7 @@ def _move(principal: Principal, caller_id: int, before: str, after: str, action:
         audit.record(
             principal=principal,
             action=action,
-            target=caller.app_id,
+            target=caller,
             before={"status": before},
             after={"status": after},
             note=reason,

@@ -11,11 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from chengyun.config.tiers import TIERS, division_prefix
 from chengyun.exchange import permissions, selectors, vault
-from chengyun.exchange.models import Application, Caller, CallerKey, Peer
+from chengyun.exchange.lanes.services import peers
+from chengyun.exchange.models import Application, Caller, CallerKey
 from chengyun.exchange.services import accounts
 from chengyun.exchange.services.accounts import IssuedKey
 from chengyun.exchange.signing import Profile, Signer
@@ -86,7 +87,11 @@ def apply(
             application.return_account_sealed = vault.seal_text(
                 json.dumps(dict(return_account)), vault.application_place(application, "return")
             )
-        application.save()
+        try:
+            with transaction.atomic():
+                application.save()
+        except IntegrityError as error:
+            raise Conflict(f"“{name}”的另一份申请刚刚提交，请稍后重试。") from error
     return application
 
 
@@ -145,7 +150,7 @@ def approve(
         )
         opened.caller.application = application
         opened.caller.save(update_fields=["application"])
-        _link(application, opened.caller)
+        peers.link_lower(caller=opened.caller, return_account=_return_account(application))
         _close(application, principal, "approved", reason)
     return application
 
@@ -233,27 +238,12 @@ def _collect(caller: Caller) -> list[IssuedKey]:
     return issued
 
 
-def _link(application: Application, caller: Caller) -> None:
-    """The applicant as a peer to push down to; without a return account it is only seen, not pushed to."""
-    peer = Peer.objects.create(
-        name=application.name,
-        division_code=application.division_code,
-        tier=application.tier,
-        relation="same" if application.tier == "system" else "lower",
-        service_address=application.service_address,
-        caller=caller,
-        status="linked",
-    )
+def _return_account(application: Application) -> dict[str, Any] | None:
     if application.return_account_sealed is None:
-        return
-    account: dict[str, Any] = json.loads(
-        vault.open_text(application.return_account_sealed, vault.application_place(application, "return"))
-    )
-    peer.app_id = account["appID"]
-    peer.profile = account["profile"]
-    peer.service_address = account.get("service_address") or application.service_address
-    peer.signing_sealed = vault.seal_text(account["key"], vault.peer_place(peer))
-    peer.save(update_fields=["app_id", "profile", "service_address", "signing_sealed"])
+        return None
+    place = vault.application_place(application, "return")
+    account: dict[str, Any] = json.loads(vault.open_text(application.return_account_sealed, place))
+    return account
 
 
 def _lock_pending(principal: Principal, application_id: int) -> Application:
@@ -275,7 +265,7 @@ def _close(application: Application, principal: Principal, status: str, reason: 
     audit.record(
         principal=principal,
         action="exchange.account.approve" if status == "approved" else "exchange.account.refuse",
-        target=f"{application.name}（{application.division_code}）",
+        target=application,
         before={"status": "pending"},
         after={"status": status},
         note=reason,
