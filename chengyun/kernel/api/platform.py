@@ -61,8 +61,8 @@ class CurrentUserSerializer(serializers.Serializer[Any]):
 class PlatformView(APIView):
     """The platform's name and systems; open to everyone, for the sign-in page."""
 
-    authentication_classes: ClassVar[list[Any]] = []
-    permission_classes: ClassVar[list[Any]] = [AllowAny]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
 
     @extend_schema(summary="平台信息", description="无需登录。", responses=PlatformSerializer)
     def get(self, request: Request) -> Response:

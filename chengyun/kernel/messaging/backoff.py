@@ -16,7 +16,7 @@ class Backoff:
 
     def next(self) -> float:
         """Seconds to wait after one more failure."""
-        whole = min(self._longest, self._first * 2 ** min(self.failures, 30))
+        whole: float = min(self._longest, self._first * 2.0 ** min(self.failures, 30))
         self.failures += 1
         return whole * random.uniform(0.5, 1.0)  # noqa: S311  spreads load, guards nothing
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import threading
+from typing import Protocol
 
 from chengyun.kernel.messaging.background import Background
 from chengyun.kernel.messaging.consuming import Consuming
@@ -21,12 +22,19 @@ def run_worker() -> None:
     Worker(discover()).run()
 
 
+class Part(Protocol):
+    """One of the things a worker does."""
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until ``stopping`` is set."""
+
+
 class Worker:
     """One worker. Several may run for a platform: the others stand by where order needs a single one."""
 
     def __init__(self, registry: Registry) -> None:
         consumers = list(registry.consumers.values())
-        self._parts = [
+        self._parts: list[Part] = [
             Relay(consumers),
             Consuming(consumers),
             Schedule(list(registry.jobs.values())),

@@ -42,14 +42,18 @@ class ImportResult(serializers.Serializer[Any]):
     applied = serializers.BooleanField(label="已导入")
     sample = serializers.ListField(label="前几行", child=serializers.DictField())
     error_count = serializers.IntegerField(label="错误数")
-    errors = ImportRowError(many=True, label="错误")
+    errors = ImportRowError(many=True, label="错误")  # type: ignore[assignment]
+    told = serializers.ListField(
+        label="只显示一次的内容", child=serializers.DictField(), help_text="如新账号的初始口令"
+    )
 
 
 class ImportMixin:
     """Adds the import to a ResourceViewSet.
 
     ``import_row`` checks one row; columns are found by its labels or its names. ``import_rows`` is the service
-    that stores all checked rows in one transaction; it may raise Invalid with the row numbers it was given.
+    that stores all checked rows in one transaction (the first is row 2 of the file, for the errors it raises);
+    a list it returns is told once, in the answer.
     """
 
     import_row: ClassVar[type[serializers.Serializer[Any]]]
@@ -73,8 +77,9 @@ class ImportMixin:
                 f"文件有 {len(errors)} 处错误，没有导入任何一行。请改正后重新导入。",
                 errors=errors[:SHOWN_ERRORS],
             )
+        told = None
         if apply:
-            type(self).import_rows(principal=request.principal, rows=good)  # type: ignore[attr-defined]
+            told = type(self).import_rows(principal=request.principal, rows=good)  # type: ignore[attr-defined]
         return Response(
             {
                 "rows": len(rows),
@@ -87,6 +92,7 @@ class ImportMixin:
                     {"row": error.row, "field": error.field, "message": error.message}
                     for error in errors[:SHOWN_ERRORS]
                 ],
+                "told": told or [],
             }
         )
 
@@ -95,8 +101,8 @@ def check_rows(
     form: type[serializers.Serializer[Any]], rows: Sequence[sheets.Row]
 ) -> tuple[list[dict[str, Any]], list[FieldError]]:
     """Check every row; returns the good ones and all errors, with the row's number in the file."""
-    names = {str(field.label): name for name, field in form().fields.items()}
-    names.update({name: name for name in form().fields})
+    fields: dict[str, Any] = dict(form().fields)
+    names = {str(field.label): name for name, field in fields.items()} | {name: name for name in fields}
     unknown = [title for title in rows[0] if title not in names]
     errors = [FieldError(title, "没有这一列，请删除或改正列名。", 1) for title in unknown]
     good = []

@@ -10,10 +10,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from chengyun.kernel.errors import ChengyunError
+from chengyun.kernel import audit
+from chengyun.kernel.errors import ChengyunError, Denied
+from chengyun.kernel.principal import Principal
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +64,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     """Turn what our code and DRF raise into one shape; anything else stays a logged 500."""
     if isinstance(error, ChengyunError):
         set_rollback()
+        if isinstance(error, Denied):
+            _audit_refusal(error, context["request"])
         return problem(
             error.status,
             error.title,
@@ -88,6 +94,19 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if wait := getattr(error, "wait", None):
         answer["Retry-After"] = str(int(wait) + 1)
     return answer
+
+
+def _audit_refusal(error: Denied, request: Request) -> None:
+    """Record what a service refused; what a view refuses is recorded by the view."""
+    principal: Principal | None = getattr(request, "principal", None)
+    if principal is not None and request.method not in SAFE_METHODS:
+        audit.record(
+            principal=principal,
+            action=error.permission or "unknown",
+            target=request.path,
+            outcome="denied",
+            note=error.detail,
+        )
 
 
 def flatten(detail: Any, path: str = "") -> Iterator[dict[str, str]]:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.db.models import QuerySet
 from rest_framework import viewsets
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from chengyun.kernel import audit
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.rest.permissions import needed
 
 
-class PrincipalMixin:
+class PrincipalMixin(APIView):
     """Puts the principal on the request before permissions are checked, and audits refusals."""
 
     def perform_authentication(self, request: Request) -> None:
-        super().perform_authentication(request)  # type: ignore[misc]
+        super().perform_authentication(request)
         request.principal = request.auth  # type: ignore[attr-defined]
 
     def permission_denied(
         self, request: Request, message: str | None = None, code: str | None = None
-    ) -> None:
+    ) -> NoReturn:
         principal: Principal | None = getattr(request, "principal", None)
-        if principal is not None and request.method not in {"GET", "HEAD", "OPTIONS"}:
+        if principal is not None and request.method not in SAFE_METHODS:
             audit.record(
                 principal=principal,
                 action=needed(self, getattr(self, "action", None)) or "unknown",
                 target=request.path,
                 outcome="denied",
             )
-        super().permission_denied(request, message=message, code=code)  # type: ignore[misc]
+        super().permission_denied(request, message=message, code=code)
 
 
 class ResourceViewSet(PrincipalMixin, viewsets.ReadOnlyModelViewSet[Any]):
@@ -48,5 +50,5 @@ class ResourceViewSet(PrincipalMixin, viewsets.ReadOnlyModelViewSet[Any]):
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
-            return self.serializer_class.Meta.model.objects.none()  # type: ignore[union-attr]
+            return self.serializer_class.Meta.model.objects.none()  # type: ignore[union-attr,no-any-return]
         return type(self).select(principal=self.request.principal)  # type: ignore[attr-defined]
