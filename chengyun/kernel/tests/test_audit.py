@@ -43,49 +43,11 @@ def write(count: int = 3, **fields: object) -> list[int]:
     return sorted(AuditRecord.objects.filter(action="test.thing.change").values_list("id", flat=True))
 
 
-def tamper(sql: str) -> None:
-    """What an intruder with the rights of the database's owner can do."""
-    guards = [
-        ("kernel_audit", "append_only"),
-        ("kernel_audit", "remember_pending"),
-        ("kernel_audit_seal", "append_only"),
-    ]
-    with connection.cursor() as cursor:
-        for table, trigger in guards:
-            cursor.execute(f"alter table {table} disable trigger {trigger}")
-        cursor.execute(sql)
-        for table, trigger in guards:
-            cursor.execute(f"alter table {table} enable trigger {trigger}")
-
-
 @pytest.fixture(autouse=True)
 def _nothing_pending(db: None) -> None:
     """What loading the platform's own data recorded is of no interest here."""
     AuditPending.objects.all().delete()
     tamper("delete from kernel_audit_seal; delete from kernel_audit")
-
-
-def write(count: int = 3, **fields: object) -> list[int]:
-    for number in range(count):
-        audit.record(
-            principal=system(),
-            action="test.thing.change",
-            target=f"test.thing/{number}",
-            before={"名称": "旧"},
-            after={"名称": "新", "数值": 1.5},
-            **fields,
-        )
-    return sorted(AuditRecord.objects.filter(action="test.thing.change").values_list("id", flat=True))
-
-
-def tamper(sql: str) -> None:
-    """What an intruder with the rights of the database's owner can do."""
-    with connection.cursor() as cursor:
-        cursor.execute("alter table kernel_audit disable trigger user")
-        cursor.execute("alter table kernel_audit_seal disable trigger user")
-        cursor.execute(sql)
-        cursor.execute("alter table kernel_audit enable trigger user")
-        cursor.execute("alter table kernel_audit_seal enable trigger user")
 
 
 @pytest.mark.requirement("3.0.5")
