@@ -24,6 +24,7 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "worker": ("chengyun.kernel.cli", "运行后台进程：转发消息、消费队列、执行定时任务"),
     "audit": ("chengyun.kernel.cli", "审计记录：封存、校验、导出"),
     "keys": ("chengyun.kernel.cli", "数据密钥：查看、轮换、更换主密钥"),
+    "account": ("chengyun.identity.cli", "账号：初始化三员、新建、重置口令、解锁"),
     "push": ("chengyun.exchange.cli", "把文件中的数据推送到上级平台"),
     "get": ("chengyun.exchange.cli", "从上级平台查询数据"),
     "verify-log": ("chengyun.exchange.cli", "离线校验导出的交换日志"),

@@ -40,6 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if not credentials["username"].isprintable():
+            raise self.validation_error("username_password_mismatch")
         until = lockout.admit(credentials["username"], signing_in.address_of(request))
         if until is not None:
             signing_in.refused(request, credentials["username"], "锁定期间尝试登录")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 
 from chengyun.identity import passwords
 from chengyun.identity.models import Account
-from chengyun.identity.principals import standing
+from chengyun.identity.principals import has_second_factor, standing
 from chengyun.identity.signing_in import address_of
 from chengyun.kernel.errors import Denied
 from chengyun.kernel.principal import Principal
@@ -47,11 +46,6 @@ class AccountAuthentication(SessionAuthentication):
     def authenticate_header(self, request: Request) -> str:
         # Without a challenge DRF would answer 403 where the console needs 401 to show the sign-in page.
         return "Session"
-
-
-def has_second_factor(account: Account) -> bool:
-    """Whether the account has TOTP enrolled."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
 
 
 def _must_be_ready(account: Account, needs_second_factor: bool) -> None:

@@ -8,9 +8,10 @@ from chengyun.identity import catalogue
 from chengyun.identity.models import Account, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
+from chengyun.identity.services.grants import set_account_roles
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
-from chengyun.identity.services.roles import load_roles, set_account_roles
+from chengyun.identity.services.roles import load_roles
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 

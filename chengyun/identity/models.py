@@ -20,6 +20,7 @@ USERNAME = RegexValidator(
     code="username",
 )
 DIVISION = RegexValidator(r"^\d{6}(\d{3}){0,2}\Z", "应为 6、9 或 12 位数字的行政区划代码。", code="division")
+_TAKEN = {"unique": "已被使用，请换一个。"}
 
 
 class Organisation(models.Model):
@@ -36,7 +37,7 @@ class Organisation(models.Model):
         ENFORCEMENT = "enforcement", "执法机构"
         ENTERPRISE = "enterprise", "企业"
 
-    code = models.CharField("机构代码", max_length=32, unique=True, validators=[CODE])
+    code = models.CharField("机构代码", max_length=32, unique=True, error_messages=_TAKEN, validators=[CODE])
     name = models.CharField("机构名称", max_length=100)
     kind = models.CharField("机构类型", max_length=20, choices=Kind.choices)
     parent = models.ForeignKey(
@@ -59,7 +60,8 @@ class Organisation(models.Model):
         ordering = ["path"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(path__endswith=Concat(F("code"), Value("/"))), name="organisation_path_ends_in_code"
+                condition=Q(path__endswith=Concat(F("code"), Value("/"))),
+                name="organisation_path_ends_in_code",
             ),
         ]
 
@@ -70,7 +72,7 @@ class Organisation(models.Model):
 class Role(models.Model):
     """A named set of permissions (角色). Roles of one exclusive group never meet in one account."""
 
-    code = models.CharField("角色代码", max_length=50, unique=True, validators=[CODE])
+    code = models.CharField("角色代码", max_length=50, unique=True, error_messages=_TAKEN, validators=[CODE])
     name = models.CharField("角色名称", max_length=50)
     description = models.CharField("说明", max_length=200, blank=True)
     permissions = ArrayField(models.CharField(max_length=100), verbose_name="权限", default=list)
@@ -91,7 +93,7 @@ class Role(models.Model):
 class Post(models.Model):
     """A post (岗位) of an organisation, carrying roles for whoever holds it."""
 
-    code = models.CharField("岗位代码", max_length=32, unique=True, validators=[CODE])
+    code = models.CharField("岗位代码", max_length=32, unique=True, error_messages=_TAKEN, validators=[CODE])
     name = models.CharField("岗位名称", max_length=50)
     organisation = models.ForeignKey(
         Organisation, verbose_name="机构", on_delete=models.PROTECT, related_name="posts"
@@ -125,7 +127,7 @@ class Account(AbstractBaseUser):
         max_length=50,
         unique=True,
         validators=[USERNAME],
-        error_messages={"unique": "该用户名已被使用。"},
+        error_messages=_TAKEN,
     )
     full_name = models.CharField("姓名", max_length=50)
     phone_sealed = models.BinaryField("手机号（加密）", null=True, editable=False)
@@ -149,7 +151,7 @@ class Account(AbstractBaseUser):
     roles = models.ManyToManyField(Role, verbose_name="角色", blank=True, related_name="accounts")
     division_code = models.CharField("数据范围（行政区划）", max_length=12, validators=[DIVISION])
     is_active = models.BooleanField("启用", default=True)
-    password_changed_at = models.DateTimeField("口令修改时间", null=True)
+    password_changed_at = models.DateTimeField("口令修改时间", null=True, blank=True)
     must_change_password = models.BooleanField("须修改口令", default=True)
     expires_at = models.DateTimeField("账号有效期至", null=True, blank=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)

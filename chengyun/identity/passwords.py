@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 from chengyun.identity.models import Account, FormerPassword
@@ -19,10 +20,18 @@ _CLASSES = {
     "数字": string.digits,
 }
 # Without 0O1lI, which people mistake when they copy a password by hand.
-_LETTERS = [
-    "".join(set(alphabet) - set("0O1lI")) for alphabet in (*_CLASSES.values(), "!@#$%*-_=+?")
-]
+_LETTERS = ["".join(set(alphabet) - set("0O1lI")) for alphabet in (*_CLASSES.values(), "!@#$%*-_=+?")]
 _GENERATED_LENGTH = 14
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's, whose message has no Chinese."""
+
+    def get_error_message(self) -> str:
+        return f"口令至少应有 {self.min_length} 位。"
+
+    def get_help_text(self) -> str:
+        return self.get_error_message()
 
 
 class CharacterClasses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
@@ -27,9 +28,7 @@ def roles_of(account: Account) -> QuerySet[Role]:
 
 def acting(account: Account, address: str) -> Principal:
     """The account as the one who acts on itself, for the audit trail; it holds no permission."""
-    return Principal(
-        account_id=account.pk, name=str(account), scope=scope_of(account), address=address or ""
-    )
+    return Principal(account_id=account.pk, name=str(account), scope=scope_of(account), address=address or "")
 
 
 def someone(username: str, address: str) -> Principal:
@@ -51,3 +50,8 @@ def standing(account: Account, address: str) -> tuple[Principal, bool]:
     )
     required = settings.CHENGYUN_REQUIRE_SECOND_FACTOR and any(requires for _, requires in roles)
     return principal, required
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether the account has TOTP enrolled."""
+    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from allauth.mfa.models import Authenticator
@@ -25,8 +26,9 @@ from django.db.models import (
 )
 
 from chengyun.config.tiers import division_prefix
-from chengyun.identity import sessions
+from chengyun.identity import passwords, phones, sessions
 from chengyun.identity.models import Account, Organisation, Post, Role, SignInCounter
+from chengyun.identity.principals import has_second_factor, roles_of, standing
 from chengyun.kernel import clock
 from chengyun.kernel.errors import Missing, TooMuch
 from chengyun.kernel.principal import Principal
@@ -38,9 +40,9 @@ TREE_LIMIT = 5000
 
 def organisations_visible(*, principal: Principal) -> QuerySet[Organisation]:
     """Organisations in the principal's division and subtree."""
-    return Organisation.objects.filter(
-        principal.scope.predicate("division_code", "path")
-    ).select_related("parent")
+    return Organisation.objects.filter(principal.scope.predicate("division_code", "path")).select_related(
+        "parent"
+    )
 
 
 def organisation_tree(
@@ -156,6 +158,27 @@ def lockouts_visible(*, principal: Principal) -> QuerySet[SignInCounter]:
         return rows
     names = Account.objects.filter(scope.predicate("division_code", "organisation__path")).values("username")
     return rows.filter(kind=SignInCounter.Kind.ACCOUNT, key__in=names)
+
+
+def me(*, account: Account) -> dict[str, Any]:
+    """What a person may know of himself: who, which roles and permissions, what must be done for security."""
+    principal, second_factor_required = standing(account, "")
+    changed = account.password_changed_at
+    return {
+        "id": account.pk,
+        "username": account.username,
+        "full_name": account.full_name,
+        "phone_masked": phones.mask(phones.get(account)),
+        "organisation": account.organisation,
+        "division_code": account.division_code,
+        "roles": roles_of(account),
+        "posts": account.posts.all(),
+        "permissions": sorted(principal.permissions),
+        "must_change_password": passwords.must_change(account),
+        "password_expires_at": changed and changed + timedelta(days=settings.CHENGYUN_PASSWORD_DAYS),
+        "second_factor": {"enrolled": has_second_factor(account), "required": second_factor_required},
+        "idle_minutes": settings.CHENGYUN_IDLE_MINUTES,
+    }
 
 
 def get(rows: QuerySet[Row], pk: int, label: str) -> Row:

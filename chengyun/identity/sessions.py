@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from chengyun.identity.models import Account
 from chengyun.identity.principals import acting
@@ -77,6 +78,13 @@ def end(sessions: QuerySet[UserSession], by: Principal, note: str) -> int:
 def end_all(account: Account, by: Principal, note: str) -> int:
     """End every session of an account."""
     return end(UserSession.objects.filter(user=account), by, note)
+
+
+def purge() -> None:
+    """Delete what is left of sessions that are over."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    alive = Session.objects.filter(pk=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(alive)).delete()
 
 
 def _idle() -> timedelta:

@@ -21,7 +21,7 @@ AUTHENTICATION_BACKENDS = ["chengyun.identity.backends.AccountBackend"]
 PASSWORD_HASHERS = ["chengyun.identity.hashers.SM3PasswordHasher"]
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "chengyun.identity.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
     {"NAME": "chengyun.identity.passwords.CharacterClasses", "OPTIONS": {"needed": 3}},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

@@ -26,16 +26,11 @@ def clean(instance: models.Model, *, exclude: Iterable[str] = ()) -> None:
         instance.full_clean(exclude=set(exclude), validate_constraints=False)
     except ValidationError as error:
         errors = [
-            FieldError(name, _worded(instance, name, message))
-            for name, messages in error.message_dict.items()
-            for message in messages
+            FieldError(name, message) for name, messages in error.message_dict.items() for message in messages
         ]
-        raise Invalid("；".join(item.message for item in errors), errors=errors) from error
-
-
-def _worded(instance: models.Model, name: str, message: str) -> str:
-    label = str(instance._meta.get_field(name).verbose_name) if name != "__all__" else ""  # type: ignore[union-attr]
-    return f"{label}：{message}" if label else message
+        labels = {field.name: str(field.verbose_name) for field in instance._meta.fields}
+        detail = "；".join(f"{labels.get(item.field, item.field)}：{item.message}" for item in errors)
+        raise Invalid(detail, errors=errors) from error
 
 
 def must_cover_division(principal: Principal, code: str) -> None:

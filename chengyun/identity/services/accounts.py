@@ -70,7 +70,7 @@ def create_account(
     password = passwords.generate()
     passwords.store(account, password, must_change=True)
     audit.record(
-        principal=principal, action="identity.account.create", target=target(account), after=snapshot(account)
+        principal=principal, action="identity.account.create", target=account, after=snapshot(account)
     )
     return NewAccount(account, password)
 
@@ -110,7 +110,7 @@ def edit_account(
     if second:
         account.save()
         audit.record(
-            principal=principal, action="identity.account.edit", target=target(account), before=first, after=second
+            principal=principal, action="identity.account.edit", target=account, before=first, after=second
         )
     return account
 
@@ -134,7 +134,7 @@ def suspend_account(*, principal: Principal, account_id: int, reason: str) -> Ac
     audit.record(
         principal=principal,
         action="identity.account.suspend",
-        target=target(account),
+        target=account,
         before={"is_active": True},
         after={"is_active": False},
         note=reason,
@@ -159,7 +159,7 @@ def resume_account(*, principal: Principal, account_id: int) -> Account:
     audit.record(
         principal=principal,
         action="identity.account.resume",
-        target=target(account),
+        target=account,
         before={"is_active": False},
         after={"is_active": True},
     )
@@ -172,7 +172,7 @@ def unlock_account(*, principal: Principal, account_id: int) -> Account:
     principal.must(LOCK)
     account = lock(principal, account_id)
     lockout.clear(account.username)
-    audit.record(principal=principal, action="identity.account.unlock", target=target(account))
+    audit.record(principal=principal, action="identity.account.unlock", target=account)
     return account
 
 
@@ -191,7 +191,7 @@ def remove_second_factor(*, principal: Principal, account_id: int) -> Account:
         raise Conflict(f"账号“{account}”没有启用动态口令。")
     Authenticator.objects.filter(user=account).delete()
     sessions.end_all(account, principal, "动态口令已解除")
-    audit.record(principal=principal, action="identity.account.remove-second-factor", target=target(account))
+    audit.record(principal=principal, action="identity.account.remove-second-factor", target=account)
     return account
 
 
@@ -199,13 +199,8 @@ def reveal_phone(*, principal: Principal, account_id: int) -> str:
     """The full phone number; every look is audited."""
     principal.must(PHONE)
     account = selectors.get(selectors.accounts_visible(principal=principal), account_id, "账号")
-    audit.record(principal=principal, action=PHONE, target=target(account))
+    audit.record(principal=principal, action=PHONE, target=account)
     return phones.get(account)
-
-
-def target(account: Account) -> str:
-    """How the audit trail names it."""
-    return f"identity.account/{account.pk}"
 
 
 def snapshot(account: Account) -> dict[str, Any]:
@@ -271,4 +266,6 @@ def _place(principal: Principal, organisation_id: int | None) -> Any:
 
 def _must_be_future(moment: datetime | None) -> None:
     if moment is not None and moment <= clock.now():
-        raise Invalid("有效期不能早于现在。", errors=[FieldError("expires_at", "应晚于当前时间，或留空为长期有效。")])
+        raise Invalid(
+            "有效期不能早于现在。", errors=[FieldError("expires_at", "应晚于当前时间，或留空为长期有效。")]
+        )

@@ -40,11 +40,13 @@ def create_organisation(
         parent=parent,
         path=f"{parent.path if parent else ''}{code}/",
     )
-    clean(organisation)
+    clean(organisation, exclude=["path"])
     must_cover_division(principal, division_code)
     organisation.save()
     audit.record(
-        principal=principal, action="identity.organisation.create", target=target(organisation),
+        principal=principal,
+        action="identity.organisation.create",
+        target=organisation,
         after=snapshot(organisation),
     )
     return organisation
@@ -70,14 +72,12 @@ def edit_organisation(
     if division_code is not None and division_code != organisation.division_code:
         must_cover_division(principal, division_code)
         organisation.division_code = division_code
-    clean(organisation)
+    clean(organisation, exclude=["path"])
     return _store(principal, organisation, "edit", before)
 
 
 @transaction.atomic
-def move_organisation(
-    *, principal: Principal, organisation_id: int, parent_id: int | None
-) -> Organisation:
+def move_organisation(*, principal: Principal, organisation_id: int, parent_id: int | None) -> Organisation:
     """Hang a unit with everything below it under another, or make it a root.
 
     Raises:
@@ -104,8 +104,11 @@ def move_organisation(
     organisation.path = new
     first, second = changed(before, snapshot(organisation))
     audit.record(
-        principal=principal, action="identity.organisation.move", target=target(organisation),
-        before=first, after=second,
+        principal=principal,
+        action="identity.organisation.move",
+        target=organisation,
+        before=first,
+        after=second,
     )
     return organisation
 
@@ -144,11 +147,6 @@ def activate_organisation(*, principal: Principal, organisation_id: int) -> Orga
     before = snapshot(organisation)
     organisation.active = True
     return _store(principal, organisation, "activate", before)
-
-
-def target(organisation: Organisation) -> str:
-    """How the audit trail names it."""
-    return f"identity.organisation/{organisation.pk}"
 
 
 def snapshot(organisation: Organisation) -> dict[str, Any]:
@@ -204,7 +202,10 @@ def _store(
     if second:
         organisation.save()
         audit.record(
-            principal=principal, action=f"identity.organisation.{what}", target=target(organisation),
-            before=first, after=second,
+            principal=principal,
+            action=f"identity.organisation.{what}",
+            target=organisation,
+            before=first,
+            after=second,
         )
     return organisation

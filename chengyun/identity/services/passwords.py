@@ -22,9 +22,7 @@ def change_own(*, principal: Principal, account: Account, password: str, keep_se
     sessions.end(
         UserSession.objects.filter(user=account).exclude(session_key=keep_session), principal, "口令已修改"
     )
-    audit.record(
-        principal=principal, action="identity.account.password", target=accounts.target(account), note="本人修改口令"
-    )
+    audit.record(principal=principal, action="identity.account.password", target=account, note="本人修改口令")
 
 
 @transaction.atomic
@@ -85,6 +83,6 @@ def _reset(principal: Principal, account: Account, password: str, *, must_change
     audit.record(
         principal=principal,
         action="identity.account.reset-password",
-        target=accounts.target(account),
+        target=account,
         after={"must_change_password": must_change},
     )

@@ -24,7 +24,7 @@ def create_post(*, principal: Principal, code: str, name: str, organisation_id: 
     post = Post(code=code, name=name, organisation=place_of(principal, organisation_id))
     clean(post)
     post.save()
-    audit.record(principal=principal, action="identity.post.create", target=target(post), after=snapshot(post))
+    audit.record(principal=principal, action="identity.post.create", target=post, after=snapshot(post))
     return post
 
 
@@ -40,7 +40,7 @@ def edit_post(*, principal: Principal, post_id: int, name: str) -> Post:
     if second:
         post.save()
         audit.record(
-            principal=principal, action="identity.post.edit", target=target(post), before=first, after=second
+            principal=principal, action="identity.post.edit", target=post, before=first, after=second
         )
     return post
 
@@ -59,14 +59,9 @@ def delete_post(*, principal: Principal, post_id: int) -> None:
         raise Conflict(f"岗位“{post.name}”还有 {holders} 人任职，请先调整任职。")
     if post.roles.exists():
         raise Denied(f"岗位“{post.name}”带有角色，请先由安全管理员收回。")
-    before, of = snapshot(post), target(post)
+    before, of = snapshot(post), audit.name_of(post)
     post.delete()
     audit.record(principal=principal, action="identity.post.delete", target=of, before=before)
-
-
-def target(post: Post) -> str:
-    """How the audit trail names it."""
-    return f"identity.post/{post.pk}"
 
 
 def snapshot(post: Post) -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""Roles (角色), and who holds them. Granting is the security administrator's alone."""
+"""Roles (角色): the built-in ones, and those of the platform's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
 from chengyun.identity import catalogue, principals, rules, selectors
-from chengyun.identity.models import Account, Post, Role
+from chengyun.identity.models import Account, Role
 from chengyun.identity.services import accounts
 from chengyun.identity.services._common import changed, clean
 from chengyun.kernel import audit
@@ -16,7 +16,6 @@ from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid
 from chengyun.kernel.principal import Principal
 
 WRITE = "identity.role.write"
-GRANT = "identity.role.grant"
 
 
 @transaction.atomic
@@ -48,13 +47,11 @@ def create_role(
 ) -> Role:
     """Add a role of the platform's own."""
     principal.must(WRITE)
-    role = Role(
-        code=code, name=name, description=description, requires_second_factor=requires_second_factor
-    )
+    role = Role(code=code, name=name, description=description, requires_second_factor=requires_second_factor)
     _set_permissions(role, permissions)
     clean(role)
     role.save()
-    audit.record(principal=principal, action="identity.role.create", target=target(role), after=snapshot(role))
+    audit.record(principal=principal, action="identity.role.create", target=role, after=snapshot(role))
     return role
 
 
@@ -90,11 +87,11 @@ def edit_role(
     clean(role)
     role.save()
     for account in accounts.holders_of([role]):
-        _must_stay_separated(account)
+        must_stay_separated(account)
     first, second = changed(before, snapshot(role))
     if second:
         audit.record(
-            principal=principal, action="identity.role.edit", target=target(role), before=first, after=second
+            principal=principal, action="identity.role.edit", target=role, before=first, after=second
         )
     return role
 
@@ -110,103 +107,9 @@ def delete_role(*, principal: Principal, role_id: int) -> None:
     role = _own_role(principal, role_id)
     if role.accounts.exists() or role.posts.exists():
         raise Conflict(f"角色“{role.name}”仍授予了账号或岗位，请先收回。")
-    before, of = snapshot(role), target(role)
+    before, of = snapshot(role), audit.name_of(role)
     role.delete()
     audit.record(principal=principal, action="identity.role.delete", target=of, before=before)
-
-
-@transaction.atomic
-def set_account_roles(*, principal: Principal, account_id: int, role_ids: Iterable[int]) -> Account:
-    """Give an account exactly these roles, besides those of its posts.
-
-    Raises:
-        Denied: to oneself.
-        Conflict: two of the roles may not meet in one account.
-    """
-    principal.must(GRANT)
-    account = accounts.lock(principal, account_id)
-    _not_oneself(principal, account)
-    roles = selectors.chosen(selectors.roles_visible(principal=principal), role_ids, "角色")
-    before = {"roles": _codes(account.roles.all())}
-    account.roles.set(roles)
-    _must_stay_separated(account)
-    after = {"roles": sorted(role.code for role in roles)}
-    if before != after:
-        audit.record(
-            principal=principal,
-            action="identity.account.grant",
-            target=accounts.target(account),
-            before=before,
-            after=after,
-        )
-    return account
-
-
-@transaction.atomic
-def set_post_roles(*, principal: Principal, post_id: int, role_ids: Iterable[int]) -> Post:
-    """Give a post exactly these roles, for everybody who holds it.
-
-    Raises:
-        Denied: the principal holds the post.
-        Conflict: some holder would come to hold two roles that may not meet.
-    """
-    principal.must(GRANT)
-    post = selectors.for_writing(selectors.posts_visible(principal=principal), post_id, "岗位")
-    if post.holders.filter(pk=principal.account_id).exists():
-        raise Denied("不得为自己所在的岗位授权，请由另一位安全管理员办理。")
-    roles = selectors.chosen(selectors.roles_visible(principal=principal), role_ids, "角色")
-    before = {"roles": _codes(post.roles.all())}
-    post.roles.set(roles)
-    for account in post.holders.select_for_update().order_by("pk"):
-        _must_stay_separated(account)
-    after = {"roles": sorted(role.code for role in roles)}
-    if before != after:
-        audit.record(
-            principal=principal,
-            action="identity.post.grant",
-            target=f"identity.post/{post.pk}",
-            before=before,
-            after=after,
-        )
-    return post
-
-
-@transaction.atomic
-def set_account_posts(*, principal: Principal, account_id: int, post_ids: Iterable[int]) -> Account:
-    """Give an account exactly these posts.
-
-    A post that carries roles grants them, so giving or taking one needs the right to grant.
-
-    Raises:
-        Denied: the principal may not grant, or it is the principal's own account.
-        Conflict: two roles that may not meet would come together.
-    """
-    if not principal.may(GRANT):
-        principal.must(accounts.WRITE)
-    account = accounts.lock(principal, account_id)
-    _not_oneself(principal, account)
-    posts = selectors.chosen(selectors.posts_visible(principal=principal), post_ids, "岗位")
-    before = {"posts": _codes(account.posts.all())}
-    touched = set(posts) ^ set(account.posts.all())
-    if not principal.may(GRANT) and Role.objects.filter(posts__in=touched).exists():
-        raise Denied("这些岗位带有角色，调整任职即为授权，请由安全管理员办理。")
-    account.posts.set(posts)
-    _must_stay_separated(account)
-    after = {"posts": sorted(post.code for post in posts)}
-    if before != after:
-        audit.record(
-            principal=principal,
-            action="identity.account.posts",
-            target=accounts.target(account),
-            before=before,
-            after=after,
-        )
-    return account
-
-
-def target(role: Role) -> str:
-    """How the audit trail names it."""
-    return f"identity.role/{role.pk}"
 
 
 def snapshot(role: Role) -> dict[str, Any]:
@@ -245,7 +148,12 @@ def _set_permissions(role: Role, permissions: Sequence[str]) -> None:
     role.exclusive_group = rules.load().exclusive_group if catalogue.duties(list(permissions)) else ""
 
 
-def _must_stay_separated(account: Account) -> None:
+def must_stay_separated(account: Account) -> None:
+    """Refuse an account that holds two roles of one exclusive group.
+
+    Raises:
+        Conflict: it does.
+    """
     # The database refuses this too, at commit; here it is said in words.
     groups: dict[str, list[str]] = {}
     for role in principals.roles_of(account).exclude(exclusive_group="").order_by("code"):
@@ -253,12 +161,3 @@ def _must_stay_separated(account: Account) -> None:
     for names in groups.values():
         if len(names) > 1:
             raise Conflict(f"账号“{account}”不能同时持有互斥的角色：{'、'.join(names)}。")
-
-
-def _not_oneself(principal: Principal, account: Account) -> None:
-    if principal.account_id == account.pk:
-        raise Denied("不得为自己授权，请由另一位安全管理员办理。")
-
-
-def _codes(rows: Iterable[Role] | Iterable[Post]) -> list[str]:
-    return sorted(row.code for row in rows)

@@ -1,8 +1,0 @@
-import pytest
-
-from chengyun.identity.models import Role
-
-
-@pytest.mark.django_db
-def test_smoke():
-    print(list(Role.objects.values("code", "permissions")))
