@@ -202,10 +202,8 @@ class _Demo:
         _say("\n城运演示平台已启动：\n")
         for platform in platforms:
             _say(f"  {platform.identity.label}  {platform.address}  {platform.identity.name}")
-        for platform in platforms:
-            accounts = platform.directory / "accounts.txt"
-            if accounts.exists():
-                _say(f"\n{platform.identity.label}账号：\n{accounts.read_text(encoding='utf-8').rstrip()}")
+        for accounts, labels in _accounts(platforms).items():
+            _say(f"\n{'、'.join(labels)}账号：\n{accounts}")
         _say(f"\n日志与数据在 {self._home}\n按 Ctrl-C 停止")
 
 
@@ -236,6 +234,16 @@ def _only_demo(home: Path) -> Iterator[IO[str]]:
         lock.write(str(os.getpid()))
         lock.flush()
         yield lock
+
+
+def _accounts(platforms: list[Platform]) -> dict[str, list[str]]:
+    """The accounts that the demo made, and the platforms that have these very ones."""
+    found: dict[str, list[str]] = {}
+    for platform in platforms:
+        file = platform.directory / "accounts.txt"
+        if file.exists():
+            found.setdefault(file.read_text(encoding="utf-8").rstrip(), []).append(platform.identity.label)
+    return found
 
 
 def _migrations_digest() -> str:
