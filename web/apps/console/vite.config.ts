@@ -11,6 +11,8 @@ export default defineConfig({
     vue(),
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: "css" })] }),
   ],
+  // The packages of this repository must share one router with the console, wherever npm put their copies.
+  resolve: { dedupe: ["vue", "vue-router"] },
   server: {
     proxy: Object.fromEntries(
       ["/api", "/_allauth", "/health", "/eUrbanMIS"].map((path) => [path, { target: platform }]),
