@@ -103,7 +103,7 @@ class AuditViewSet(ExportMixin, ResourceViewSet):
     )
     @verification.mapping.post
     def verify(self, request: Request) -> Response:
-        services.verify_audit(principal=request.principal)  # type: ignore[attr-defined]
+        services.verify_audit(principal=self.principal)
         return Response(ChainState(_state()).data)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rest_framework import serializers
-from rest_framework.request import Request
 
 from chengyun.kernel import selectors, services
 from chengyun.kernel.models import DeadLetter, PeriodicRun
 from chengyun.kernel.permissions import OPERATIONS_READ, OPERATIONS_RETRY
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.filters import Filters
+from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 
 
@@ -45,10 +45,10 @@ class DeadLetterViewSet(ResourceViewSet):
     permissions: ClassVar[dict[str, str]] = {"read": OPERATIONS_READ}
 
     @command("重试死信", permission=OPERATIONS_RETRY)
-    def retry(self, request: Request, letter: DeadLetter) -> DeadLetter:
+    def retry(self, request: CommandRequest, letter: DeadLetter) -> DeadLetter:
         """把死信再次交给它的消费者；请先排除失败的原因。"""
         return services.retry_dead_letter(
-            principal=request.principal,  # type: ignore[attr-defined]
+            principal=request.principal,
             number=letter.pk,
         )
 

@@ -15,7 +15,6 @@ from rest_framework.views import APIView
 import chengyun
 from chengyun.config.tiers import SYSTEM_LABELS
 from chengyun.kernel import divisions
-from chengyun.kernel.principal import Principal
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
@@ -89,7 +88,7 @@ class MeView(PrincipalMixin, APIView):
 
     @extend_schema(summary="当前用户", responses=CurrentUserSerializer)
     def get(self, request: Request) -> Response:
-        principal: Principal = request.principal  # type: ignore[attr-defined]
+        principal = self.principal
         code = principal.scope.division_prefix.ljust(6, "0")
         return Response(
             CurrentUserSerializer(

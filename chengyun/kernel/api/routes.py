@@ -4,12 +4,15 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from chengyun.kernel.api.audit import AuditSealViewSet, AuditViewSet
+from chengyun.kernel.api.calendar import CalendarViewSet, SpecialDayViewSet
 from chengyun.kernel.api.operations import DeadLetterViewSet, PeriodicRunViewSet
 from chengyun.kernel.api.platform import MeView, PlatformView
 
 router = SimpleRouter()
 router.register("audit/seals", AuditSealViewSet, basename="audit-seals")
 router.register("audit", AuditViewSet, basename="audit")
+router.register("calendars", CalendarViewSet, basename="calendars")
+router.register("special-days", SpecialDayViewSet, basename="special-days")
 router.register("dead-letters", DeadLetterViewSet, basename="dead-letters")
 router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
 

@@ -1,6 +1,7 @@
 """Tables that every system stands on."""
 
 from chengyun.kernel.models.audit import AuditPending, AuditRecord, AuditSeal
+from chengyun.kernel.models.calendar import SpecialDay, WorkCalendar, WorkPattern
 from chengyun.kernel.models.keys import EncryptionKey
 from chengyun.kernel.models.messaging import DeadLetter, InboxEntry, OutboxMessage, PeriodicRun
 
@@ -13,4 +14,7 @@ __all__ = [
     "InboxEntry",
     "OutboxMessage",
     "PeriodicRun",
+    "SpecialDay",
+    "WorkCalendar",
+    "WorkPattern",
 ]

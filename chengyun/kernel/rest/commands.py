@@ -31,12 +31,14 @@ def command(
 
     ``create``, ``update``, ``partial_update`` and ``destroy`` answer POST, PUT, PATCH and DELETE of the
     resource; any other name answers ``POST …/{id}/<name>/``, or ``POST …/<name>/`` when not ``detail``. The
-    method gets the request, with the checked body as ``request.validated``, and the object if there is one;
+    method gets a CommandRequest, which has the checked body as ``validated``, and the object if there is one;
     what it returns is shown by ``response``, or by the resource's own serializer. None is an empty answer::
 
         @command("通过申请", request=Approval, permission="exchange.account.review")
-        def approve(self, request, application):
-            return services.approve(principal=request.principal, application=application, **request.validated)
+        def approve(self, request: CommandRequest, application: Application) -> Application:
+            return services.approve(
+                principal=request.principal, application_id=application.pk, **request.validated
+            )
     """
 
     def make(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -142,6 +142,9 @@ def _read_csv(content: bytes) -> Iterator[Sequence[object]]:
 
 
 def _text(value: object) -> object:
+    if isinstance(value, datetime):
+        # A workbook has no dates without a time.
+        return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M:%S")
     if not isinstance(value, str):
         return value
     stripped = value.strip()

@@ -19,6 +19,12 @@ from chengyun.kernel.rest.permissions import needed
 class PrincipalMixin(APIView):
     """Puts the principal on the request before permissions are checked, and audits refusals."""
 
+    @property
+    def principal(self) -> Principal:
+        """Who asks; views that check a permission have one."""
+        principal: Principal = self.request.principal  # type: ignore[attr-defined]
+        return principal
+
     def perform_authentication(self, request: Request) -> None:
         super().perform_authentication(request)
         request.principal = request.auth  # type: ignore[attr-defined]
@@ -51,4 +57,4 @@ class ResourceViewSet(PrincipalMixin, viewsets.ReadOnlyModelViewSet[Any]):
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
             return self.serializer_class.Meta.model.objects.none()  # type: ignore[union-attr,no-any-return]
-        return type(self).select(principal=self.request.principal)  # type: ignore[attr-defined]
+        return type(self).select(principal=self.principal)
