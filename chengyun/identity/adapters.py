@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("locked", f"{until.astimezone(clock.SHANGHAI):%H:%M:%S}")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        account = super().authenticate(request, **credentials)
+        account: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if isinstance(account, Account):
             lockout.forgive(account.username, signing_in.address_of(request))
             if not account.is_active or account.expired:
@@ -69,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **details: Any) -> HttpResponse:
         assert isinstance(user, Account)
-        answer = super().post_login(request, user, **details)
+        answer: HttpResponse = super().post_login(request, user, **details)
         sessions.begin(request, user, signing_in.address_of(request))
         return answer
 
@@ -92,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):
         recent = time.time() - account_settings.REAUTHENTICATION_TIMEOUT
         if any(record["at"] > recent for record in records):
             return False
-        return super().is_reauthentication_required(app=app, **details)
+        return bool(super().is_reauthentication_required(app=app, **details))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -33,7 +33,7 @@ class AccountAuthentication(SessionAuthentication):
     second factor, too.
     """
 
-    def authenticate(self, request: Request) -> tuple[Account | AnonymousUser, Principal | None] | None:  # type: ignore[override]
+    def authenticate(self, request: Request) -> tuple[Account | AnonymousUser, Principal | None] | None:
         found = super().authenticate(request)
         if found is None or not isinstance(found[0], Account):
             return None

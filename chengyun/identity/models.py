@@ -15,8 +15,8 @@ from chengyun.kernel import clock
 
 CODE = RegexValidator(r"^[A-Za-z0-9_-]+\Z", "只能由字母、数字、下划线和短横线组成。", code="code")
 USERNAME = RegexValidator(
-    r"^[a-z][a-z0-9._-]{2,49}\Z",
-    "应为 3 至 50 位，以小写字母开头，由小写字母、数字、点、下划线和短横线组成。",
+    r"^[a-z][a-z0-9._-]{1,49}\Z",
+    "应为 2 至 50 位，以小写字母开头，由小写字母、数字、点、下划线和短横线组成。",
     code="username",
 )
 DIVISION = RegexValidator(r"^\d{6}(\d{3}){0,2}\Z", "应为 6、9 或 12 位数字的行政区划代码。", code="division")

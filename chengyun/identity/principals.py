@@ -54,4 +54,4 @@ def standing(account: Account, address: str) -> tuple[Principal, bool]:
 
 def has_second_factor(account: Account) -> bool:
     """Whether the account has TOTP enrolled."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())

@@ -22,10 +22,11 @@ _TOUCH_SECONDS = 60
 
 def living() -> QuerySet[UserSession]:
     """Sessions that would still be let in."""
-    return UserSession.objects.filter(
+    rows: QuerySet[UserSession] = UserSession.objects.filter(
         Exists(Session.objects.filter(pk=OuterRef("session_key"))),
         last_seen_at__gt=clock.now() - _idle(),
     )
+    return rows
 
 
 def begin(request: HttpRequest, account: Account, signed_in_from: str) -> None:

@@ -70,7 +70,7 @@ class NewOrganisation(serializers.Serializer[Any]):
     name = serializers.CharField(label="机构名称", max_length=100)
     kind = serializers.ChoiceField(label="机构类型", choices=Organisation.Kind.choices)
     division_code = serializers.CharField(label="行政区划代码", max_length=12, validators=[DIVISION])
-    parent = serializers.IntegerField(label="上级机构", source="parent_id", allow_null=True, default=None)
+    parent = serializers.IntegerField(label="上级机构", source="parent_id", allow_null=True, default=None)  # type: ignore[assignment]
 
 
 class LabelledChoice(serializers.ChoiceField):
@@ -88,7 +88,7 @@ class OrganisationRow(serializers.Serializer[Any]):
     name = serializers.CharField(label="机构名称", max_length=100)
     kind = LabelledChoice(label="机构类型", choices=Organisation.Kind.choices)
     division_code = serializers.CharField(label="行政区划代码", max_length=12, validators=[DIVISION])
-    parent = serializers.CharField(label="上级机构代码", source="parent_code", max_length=32, required=False)
+    parent = serializers.CharField(label="上级机构代码", source="parent_code", max_length=32, required=False)  # type: ignore[assignment]
 
 
 class OrganisationEdit(serializers.Serializer[Any]):
@@ -100,11 +100,11 @@ class OrganisationEdit(serializers.Serializer[Any]):
 
 
 class OrganisationMove(serializers.Serializer[Any]):
-    parent = serializers.IntegerField(label="上级机构", source="parent_id", allow_null=True)
+    parent = serializers.IntegerField(label="上级机构", source="parent_id", allow_null=True)  # type: ignore[assignment]
 
 
 class TreeQuery(serializers.Serializer[Any]):
-    root = serializers.IntegerField(label="只要这个机构及其下级", required=False, min_value=1)
+    root = serializers.IntegerField(label="只要这个机构及其下级", required=False, min_value=1)  # type: ignore[assignment]
     depth = serializers.IntegerField(label="至多几层", required=False, min_value=1, max_value=50)
     active = serializers.BooleanField(label="只要启用或停用的", required=False, allow_null=True, default=None)
 
@@ -162,13 +162,13 @@ class PostIds(serializers.Serializer[Any]):
 
 class PermissionSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     duty = serializers.CharField(allow_null=True, label="专属三员")
 
 
 class SystemPermissionsSerializer(serializers.Serializer[Any]):
     system = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     permissions = PermissionSerializer(many=True)
 
 
@@ -324,7 +324,7 @@ class SessionSerializer(serializers.ModelSerializer[UserSession]):
         read_only_fields = fields
 
     def get_current(self, session: UserSession) -> bool:
-        return session.session_key == self.context["request"].session.session_key
+        return bool(session.session_key == self.context["request"].session.session_key)
 
 
 class LockoutSerializer(serializers.ModelSerializer[SignInCounter]):
@@ -339,7 +339,7 @@ class LockoutSerializer(serializers.ModelSerializer[SignInCounter]):
 
 class MySecondFactor(serializers.Serializer[Any]):
     enrolled = serializers.BooleanField(label="已启用")
-    required = serializers.BooleanField(label="角色要求启用")
+    required = serializers.BooleanField(label="角色要求启用")  # type: ignore[assignment]
 
 
 class MyOrganisation(serializers.Serializer[Any]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -32,15 +32,18 @@ from chengyun.kernel.rest.imports import ImportMixin
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
 
+Row = TypeVar("Row", bound=Model)
+
 
 class IdentityViewSet(ResourceViewSet):
     """What the resources of identity share."""
 
     lookup_value_regex = r"\d{1,18}"
 
-    def fresh(self, row: Any) -> Any:
+    def fresh(self, row: Row) -> Row:
         """The row as the selector shows it, after a service changed it."""
-        return selectors.get(self.get_queryset(), row.pk, "记录")
+        found: Row = selectors.get(self.get_queryset(), row.pk, "记录")
+        return found
 
 
 class OrganisationViewSet(ExportMixin, ImportMixin, HistoryMixin, IdentityViewSet):

@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z][a-z0-9._-]{2,49}\\Z",
-                                "应为 3 至 50 位，以小写字母开头，由小写字母、数字、点、下划线和短横线组成。",
+                                "^[a-z][a-z0-9._-]{1,49}\\Z",
+                                "应为 2 至 50 位，以小写字母开头，由小写字母、数字、点、下划线和短横线组成。",
                                 code="username",
                             )
                         ],

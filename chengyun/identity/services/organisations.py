@@ -162,18 +162,14 @@ def snapshot(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def place_of(principal: Principal, organisation_id: int | None, field: str = "organisation") -> Organisation:
+def place_of(principal: Principal, organisation_id: int, field: str = "organisation") -> Organisation:
     """An active unit inside the principal's scope, held until the transaction ends.
 
     Raises:
         Invalid: there is no such unit, or it is closed.
     """
-    found = (
-        selectors.organisations_visible(principal=principal)
-        .select_for_update(of=("self",))
-        .filter(pk=organisation_id)
-        .first()
-    )
+    visible = selectors.organisations_visible(principal=principal).select_for_update(of=("self",))
+    found = visible.filter(pk=organisation_id).first()
     if found is None:
         raise Invalid("没有这个机构，或您无权使用。", errors=[FieldError(field, "请从机构列表中选择。")])
     if not found.active:
