@@ -30,6 +30,10 @@ class _Refused(Exception):
     """Something is wrong; the reference will say what."""
 
 
+REFUSALS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, _Refused)
+"""How the fast path says no."""
+
+
 def decode(table: TableDefinition, data: bytes, *, divisions: str, most_rows: int = MOST_ROWS) -> Rows:
     """Parse and check the rows of one push.
 
@@ -43,7 +47,7 @@ def decode(table: TableDefinition, data: bytes, *, divisions: str, most_rows: in
     codes = registry.current().codes
     try:
         rows = _Decoder.of(table).decode(data, divisions, codes)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, _Refused):
+    except REFUSALS:
         _refuse(table, data, divisions, codes, most_rows)
     if rows.count > most_rows or rows.duplicates:
         _refuse(table, data, divisions, codes, most_rows)

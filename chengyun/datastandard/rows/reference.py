@@ -102,7 +102,7 @@ def _row(table: TableDefinition, row: Any, number: int, divisions: str, codes: C
 
 def _reason(item: FieldDefinition, value: Any, divisions: str, codes: Codes) -> str:
     if value is None:
-        return f"（{item.label}）必填，不能为空" if item.required else ""
+        return "必填，不能为空" if item.required else ""
     return _TYPES[item.type](item, value, divisions, codes)
 
 
@@ -110,7 +110,7 @@ def _string(item: FieldDefinition, value: Any, divisions: str, codes: Codes) -> 
     if not _is_text(value):
         return f"应为字符，收到 {_shown(value)}"
     if not value and item.required:
-        return f"（{item.label}）必填，不能为空"
+        return "必填，不能为空"
     if len(value) > (item.length or 0):
         return f"过长：{len(value)} 个字符，至多 {item.length} 个"
     if "\0" in value:

@@ -36,7 +36,7 @@ class Stored:
     unchanged: int
 
 
-def store(rows: Rows, *, source: str, message_id: int) -> Stored:
+def store(rows: Rows, *, source: str, message_id: int | None) -> Stored:
     """Store ``rows`` in the caller's transaction.
 
     New rows go straight into the table. When one of them is there already all of them are merged: a row that
@@ -54,7 +54,7 @@ def store(rows: Rows, *, source: str, message_id: int) -> Stored:
     return Stored(inserted=rows.count, updated=0, unchanged=0)
 
 
-def _copy(rows: Rows, source: str, message_id: int) -> None:
+def _copy(rows: Rows, source: str, message_id: int | None) -> None:
     table = rows.table
     statement = sql.SQL('copy {} ({}, "_source", "_message") from stdin').format(
         relation(table), _names(table)
@@ -63,8 +63,9 @@ def _copy(rows: Rows, source: str, message_id: int) -> None:
         copy.write(_copy_text(rows, source, message_id))
 
 
-def _copy_text(rows: Rows, source: str, message_id: int) -> bytes:
-    ending = f"\t{source.translate(_ESCAPES)}\t{message_id}\n"
+def _copy_text(rows: Rows, source: str, message_id: int | None) -> bytes:
+    message = r"\N" if message_id is None else message_id
+    ending = f"\t{source.translate(_ESCAPES)}\t{message}\n"
     columns = [
         _copy_column(column, item.type in {"string", "json"})
         for item, column in zip(rows.table.fields, rows.columns, strict=True)
@@ -86,7 +87,7 @@ def _needs_escapes(text: str) -> bool:
     return "\\" in text or "\t" in text or "\n" in text or "\r" in text
 
 
-def _merge(rows: Rows, source: str, message_id: int) -> Stored:
+def _merge(rows: Rows, source: str, message_id: int | None) -> Stored:
     table = rows.table
     with connection.cursor() as cursor:
         parameters = [*rows.columns, source, message_id, rows.divisions]

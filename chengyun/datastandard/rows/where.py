@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from lark import Lark, Token, Transformer, UnexpectedInput, v_args
+from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken, v_args
 from lark.exceptions import VisitError
 from psycopg import sql
 
@@ -94,9 +94,9 @@ def _depth(text: str) -> int:
 
 
 def _explained(text: str, error: UnexpectedInput) -> str:
-    place = error.pos_in_stream
+    place = error.pos_in_stream or 0
     form = "应为“字段 运算符 值”，以 and、or 和括号相连，运算符为 = != > >= < <= like in"
-    if place is None or place < 0 or place >= len(text.rstrip()):
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         return f"查询条件不完整：{form}。"
     return f"查询条件第 {place + 1} 个字符“{text[place : place + 20]}”附近有误：{form}。"
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from chengyun.datastandard import codelists, registry
+from chengyun.datastandard.authority import must_for_platform
 from chengyun.datastandard.dictionary import ddl
 from chengyun.datastandard.models import CodeEntry, CodeList
 from chengyun.datastandard.permissions import CODELIST_WRITE
@@ -33,7 +34,7 @@ def create_list(
     Raises:
         Conflict: there is one of that code.
     """
-    principal.must(CODELIST_WRITE)
+    must_for_platform(principal, CODELIST_WRITE)
     with transaction.atomic():
         created, new = CodeList.objects.get_or_create(
             code=code,
@@ -69,7 +70,7 @@ def import_entries(
     Raises:
         Invalid: the file has errors and was to be applied; nothing was changed.
     """
-    principal.must(CODELIST_WRITE)
+    must_for_platform(principal, CODELIST_WRITE)
     today = clock.now().astimezone(clock.SHANGHAI).date()
     with transaction.atomic():
         locked = CodeList.objects.select_for_update().get(pk=code_list.pk)

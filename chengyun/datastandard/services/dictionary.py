@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F, Max
 
 from chengyun.datastandard import registry
+from chengyun.datastandard.authority import must_for_platform
 from chengyun.datastandard.definitions import FieldDefinition, TableDefinition
 from chengyun.datastandard.dictionary import builtin
 from chengyun.datastandard.dictionary.differences import Change, Codes, compare
@@ -76,7 +77,7 @@ def apply_version(
         Conflict: the dictionary is not the one that was previewed.
         Invalid: a difference is refused; nothing was changed.
     """
-    principal.must(DICTIONARY_IMPORT)
+    must_for_platform(principal, DICTIONARY_IMPORT)
     with transaction.atomic():
         _lock()
         if seen is not None and seen != preview_digest(tables, partial=partial):
@@ -94,7 +95,7 @@ def apply_version(
 
 def preview(*, principal: Principal, tables: Sequence[TableDefinition], partial: bool = True) -> list[Change]:
     """The differences ``apply_version`` would make, the refused ones with their reason."""
-    principal.must(DICTIONARY_IMPORT)
+    must_for_platform(principal, DICTIONARY_IMPORT)
     return compare(registered(), {table.id: table for table in tables}, known_codes(), partial=partial)
 
 

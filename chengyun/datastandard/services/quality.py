@@ -10,6 +10,7 @@ from statistics import fmean
 from django.db import transaction
 
 from chengyun.datastandard import registry
+from chengyun.datastandard.authority import must_for_platform
 from chengyun.datastandard.models import PROPERTIES, QualityFinding, QualityRun, QualityScore
 from chengyun.datastandard.permissions import QUALITY_RUN
 from chengyun.datastandard.quality.rules import checks
@@ -38,7 +39,7 @@ def request_run(
         Invalid: there is no such table or property.
         Conflict: a run is waiting already.
     """
-    principal.must(QUALITY_RUN)
+    must_for_platform(principal, QUALITY_RUN)
     known = registry.current().tables
     errors = [FieldError("tables", f"没有数据表 {name}。") for name in tables if name not in known]
     errors += [

@@ -1,0 +1,73 @@
+"""Filters of the data standard's lists."""
+
+from __future__ import annotations
+
+import django_filters
+
+from chengyun.datastandard.models import (
+    PROPERTIES,
+    SEVERITIES,
+    CodeEntry,
+    CodeList,
+    DictionaryChange,
+    QualityFinding,
+    QualityRun,
+)
+from chengyun.kernel.rest.filters import Filters
+
+
+class CodeListFilter(Filters):
+    enforced = django_filters.BooleanFilter(label="接收时校验")
+
+    class Meta:
+        model = CodeList
+        fields: list[str] = []
+
+
+class EntryFilter(Filters):
+    parent = django_filters.CharFilter(label="上级代码")
+    confidence = django_filters.CharFilter(label="可信度")
+    roots = django_filters.ChoiceFilter(
+        label="只看顶层", choices=[("1", "是"), ("0", "否")], method="only_roots"
+    )
+
+    class Meta:
+        model = CodeEntry
+        fields: list[str] = []
+
+    def only_roots(self, entries: object, name: str, value: str) -> object:
+        return entries.filter(parent="") if value == "1" else entries  # type: ignore[attr-defined]
+
+
+class ChangeFilter(Filters):
+    kind = django_filters.ChoiceFilter(
+        label="类别", choices=[("added", "新增"), ("changed", "变更"), ("removed", "删除")]
+    )
+    table = django_filters.CharFilter(label="数据表")
+
+    class Meta:
+        model = DictionaryChange
+        fields: list[str] = []
+
+
+class RunFilter(Filters):
+    status = django_filters.ChoiceFilter(label="状态", choices=QualityRun._meta.get_field("status").choices)
+    trigger = django_filters.ChoiceFilter(
+        label="触发方式", choices=QualityRun._meta.get_field("trigger").choices
+    )
+
+    class Meta:
+        model = QualityRun
+        fields: list[str] = []
+
+
+class FindingFilter(Filters):
+    run = django_filters.NumberFilter(label="检查编号")
+    property = django_filters.ChoiceFilter(label="质量特性", choices=list(PROPERTIES.items()))
+    severity = django_filters.ChoiceFilter(label="严重程度", choices=list(SEVERITIES.items()))
+    table = django_filters.CharFilter(label="数据表")
+    rule = django_filters.CharFilter(label="规则")
+
+    class Meta:
+        model = QualityFinding
+        fields: list[str] = []
