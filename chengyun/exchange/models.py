@@ -16,6 +16,12 @@ PROFILES = [
     ("standard-rsa", "标准（RSA 加密摘要）"),
     ("strict", "严格（SM2 签名）"),
 ]
+APPLICANTS = [
+    ("provincial", "省级平台"),
+    ("city", "市级平台"),
+    ("county", "县级平台"),
+    ("system", "本级行业系统"),
+]
 
 
 class Application(models.Model):
@@ -27,12 +33,7 @@ class Application(models.Model):
     tier = models.CharField(
         "申请方类型",
         max_length=20,
-        choices=[
-            ("provincial", "省级平台"),
-            ("city", "市级平台"),
-            ("county", "县级平台"),
-            ("system", "本级行业系统"),
-        ],
+        choices=APPLICANTS,
     )
     secret_sealed = models.BinaryField("密钥（加密）")
     service_address = models.CharField("接口服务地址", max_length=300)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
-from chengyun.exchange.models import Application, Caller, Message, MessagePending, Quarantine, Refusal
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from chengyun.exchange.models import (
+    Application,
+    Caller,
+    Message,
+    MessagePending,
+    Publication,
+    Quarantine,
+    Refusal,
+)
 from chengyun.exchange.scope import sees_all, within
+from chengyun.kernel import clock
 from chengyun.kernel.principal import Principal
 
 
@@ -59,3 +71,31 @@ def refusals(*, principal: Principal) -> QuerySet[Refusal]:
         return Refusal.objects.all()
     own = Caller.objects.filter(within(principal, "division_code")).values("app_id")
     return Refusal.objects.filter(app_id__in=own)
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceState:
+    """Whether a table's operations are open, and how often they were used today."""
+
+    push: bool = True
+    get: bool = True
+    pushes_today: int = 0
+    gets_today: int = 0
+
+
+def interface_states() -> defaultdict[str, InterfaceState]:
+    """The state of each table's interface, by its ``group.table``."""
+    today = clock.now().astimezone(clock.SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    used = (
+        Message.objects.filter(direction="in", at__gte=today)
+        .order_by()
+        .values_list("group", "table")
+        .annotate(pushes=Count("id", filter=Q(operation="push")), gets=Count("id", filter=Q(operation="get")))
+    )
+    states: defaultdict[str, InterfaceState] = defaultdict(InterfaceState)
+    for group, table, pushes, gets in used:
+        states[f"{group}.{table}"] = InterfaceState(pushes_today=pushes, gets_today=gets)
+    for publication in Publication.objects.all():
+        name = f"{publication.group}.{publication.table}"
+        states[name] = replace(states[name], push=publication.push, get=publication.get)
+    return states

@@ -31,6 +31,7 @@ class Attempt:
     """What came of sending a mended push in again."""
 
     answer: Answer
+    errors: list[dict[str, Any]]
     quarantine: Quarantine
 
 
@@ -81,7 +82,8 @@ def repair(
         outcome="success" if answer.success else "failure",
         note=answer.message,
     )
-    return Attempt(answer, selectors.quarantine(principal=principal).get(pk=entry.pk))
+    told = json.loads(answer.data).get("errors", []) if answer.data else []
+    return Attempt(answer, told, selectors.quarantine(principal=principal).get(pk=entry.pk))
 
 
 def discard(*, principal: Principal, quarantine_id: int, reason: str) -> Quarantine:
