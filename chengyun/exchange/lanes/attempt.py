@@ -13,7 +13,7 @@ from django.db.models import F
 
 from chengyun.exchange import messages
 from chengyun.exchange.answers import LABELS
-from chengyun.exchange.lanes import client, feed, heartbeats, rules, settings, traffic
+from chengyun.exchange.lanes import client, feed, heartbeats, outgoing, rules, settings, traffic
 from chengyun.exchange.lanes.rules import Verdict
 from chengyun.exchange.models import Delivery, Message, Peer, Subscription
 from chengyun.kernel import clock
@@ -173,18 +173,11 @@ class Attempt:
 
     def _log(self, reply: client.Reply) -> Message:
         """The message as it was sent, in the log; its rows stay with the message they came from."""
-        message = Message(
-            id=messages.next_id(),
-            direction="out",
-            operation="push",
+        return outgoing.log(
+            self._lane,
             protocol="http",
             app_id=self._peer.app_id,
-            peer_name=self._peer.name,
-            division_code=self._peer.division_code,
             profile=self._peer.profile,
-            group=self._lane.group,
-            table=self._lane.table,
-            version="1.0",
             row_count=self._delivery.row_count,
             body_bytes=len(self._data),
             digest=self._digest,
@@ -192,10 +185,8 @@ class Attempt:
             code=-1 if reply.code is None else reply.code,
             answer=reply.text,
             address=self._peer.service_address[:64],
-            duration_ms=int((time.perf_counter() - self._started) * 1000),
+            duration_ms=messages.elapsed_ms(self._started),
         )
-        messages.write(message)
-        return message
 
 
 def recovered(peer: Peer) -> None:

@@ -124,6 +124,12 @@ def result(service_address: str, receipt: str, secret: str) -> Reply:
     return _send("POST", service_address + RESULT_PATH, json={"receipt": receipt, "secret": secret})
 
 
+def close() -> None:
+    """Close the connections that are kept alive; the next call opens new ones."""
+    _client().close()
+    _client.cache_clear()
+
+
 def _identity(peer: Peer, clock_offset_ms: int) -> dict[str, str]:
     seconds = clock.now().timestamp() + clock_offset_ms / 1000
     return {"appID": peer.app_id, "timestamp": str(int(seconds))}

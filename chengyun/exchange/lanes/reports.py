@@ -67,7 +67,8 @@ def topology(*, principal: Principal) -> dict[str, Any]:
 
 def lanes(*, principal: Principal) -> dict[str, Any]:
     """All lanes together."""
-    found = selectors.lanes(principal=principal).values(
+    every: QuerySet[Any] = selectors.lanes(principal=principal)
+    found = every.values(
         "state", "depth", "depth_rows", "oldest_at", "rate_rows_per_minute", "failures_last_hour", "parked"
     )
     rows = list(found[:MOST])
@@ -160,7 +161,7 @@ def _links(principal: Principal, now: datetime) -> list[dict[str, Any]]:
     traffic = _Traffic(now.astimezone(SHANGHAI).date())
     links = []
     for peer in peers:
-        queue = queues.get(peer.pk, {})
+        queue: dict[str, Any] = queues.get(peer.pk, {})
         links.append(
             {
                 **_link_of(peer, traffic),

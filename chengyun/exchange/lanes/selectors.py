@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db.models import (
     Aggregate,
@@ -12,7 +12,6 @@ from django.db.models import (
     Max,
     Model,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -48,8 +47,8 @@ def peers(*, principal: Principal) -> QuerySet[Peer]:
         Peer.objects.filter(within(principal, "division_code"))
         .defer("signing_sealed", "secret_sealed")
         .annotate(
-            subscription_count=Count(
-                "subscriptions", filter=~Q(subscriptions__status="ended"), distinct=True
+            subscription_count=_sum(
+                Subscription.objects.filter(peer=OuterRef("pk")).exclude(status="ended"), Count("pk")
             ),
             waiting=_sum(
                 Delivery.objects.filter(subscription__peer=OuterRef("pk"), status="waiting"), Count("pk")
@@ -144,7 +143,7 @@ def one(rows: QuerySet[Row], pk: int) -> Row:
     row = rows.model._default_manager.select_for_update().filter(pk__in=visible).first()
     if row is None:
         raise Missing(_MISSING)
-    return cast(Row, row)
+    return row
 
 
 def _sum(rows: QuerySet[Any], aggregate: Aggregate) -> Coalesce:

@@ -10,28 +10,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
 
 import psycopg
-from django.db import DatabaseError, close_old_connections, connection, connections
+from django.db import close_old_connections, connection
 
-from chengyun.exchange.lanes import feed, rules, settings
+from chengyun.exchange.lanes import client, feed, rules, settings
 from chengyun.exchange.lanes.attempt import Attempt, Outcome
 from chengyun.exchange.lanes.body import Body
 from chengyun.exchange.models import Delivery, Message, Subscription
 from chengyun.kernel import clock
-from chengyun.kernel.messaging.locks import only_one
+from chengyun.kernel.messaging.locks import connection_parameters, only_one
 
 log = logging.getLogger(__name__)
 
 BURST_SECONDS = 2.0
 """How long a lane is worked before the others get their turn."""
 BATCH = 16
-LOOK_AGAIN_SECONDS = 5.0
+LOOK_AGAIN_SECONDS = 1.0
 """How soon a lane is found whose wake-up was lost."""
 
 _LANES = """
@@ -63,35 +62,44 @@ class Sender:
         self._workers = workers
         self._working: dict[int, Waiting] = {}
         self._served: dict[int, float] = {}
+        self._handed_out: SimpleQueue[int | None] = SimpleQueue()
         self._finished: SimpleQueue[int] = SimpleQueue()
         self._something = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop."""
-        threading.Thread(target=self._listen, args=[stop], name="lanes-listen", daemon=True).start()
-        with ThreadPoolExecutor(self._workers, thread_name_prefix="lane") as pool:
-            try:
-                while not stop.is_set():
-                    self._something.clear()
-                    pause = self._hand_out(pool, stop)
-                    self._something.wait(pause)
-            finally:
-                stop.set()
-        connection.close()
+        threads = [threading.Thread(target=self._listen, args=[stop], name="lanes-listen")]
+        threads += [
+            threading.Thread(target=self._serve, args=[stop], name=f"lane-{number}")
+            for number in range(self._workers)
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            while not stop.is_set():
+                self._something.clear()
+                self._something.wait(self._hand_out())
+        finally:
+            stop.set()
+            for _ in range(self._workers):
+                self._handed_out.put(None)
+            for thread in threads:
+                thread.join()
+            client.close()
+            connection.close()
 
-    def _hand_out(self, pool: ThreadPoolExecutor, stop: threading.Event) -> float:
+    def _hand_out(self) -> float:
         """Give free workers the lanes that waited longest; returns how long there is nothing to do."""
         for lane in _drained(self._finished):
             self._working.pop(lane, None)
         now = clock.now()
         waiting = list(lanes_waiting(now))
-        due = [lane for lane in waiting if lane.due <= now]
-        for chosen in self._choose(due):
+        for chosen in self._choose([lane for lane in waiting if lane.due <= now]):
             self._working[chosen.lane] = chosen
             self._served[chosen.lane] = time.monotonic()
-            pool.submit(work, chosen.lane, stop).add_done_callback(self._done(chosen.lane))
-        later = [lane.due for lane in waiting if lane.due > now]
-        pause = (min(later) - now).total_seconds() if later else LOOK_AGAIN_SECONDS
+            self._handed_out.put(chosen.lane)
+        soonest = min((lane.due for lane in waiting if lane.due > now), default=None)
+        pause = (soonest - now).total_seconds() if soonest else LOOK_AGAIN_SECONDS
         return max(0.005, min(pause, LOOK_AGAIN_SECONDS))
 
     def _choose(self, due: list[Waiting]) -> Iterator[Waiting]:
@@ -109,15 +117,18 @@ class Sender:
                 chosen.append(lane)
                 yield lane
 
-    def _done(self, lane: int) -> Callable[[Future[None]], None]:
-        def note(future: Future[None]) -> None:
-            error = future.exception()
-            if error is not None:
-                log.error("lane %s failed", lane, exc_info=error)
+    def _serve(self, stop: threading.Event) -> None:
+        """A worker's life."""
+        while (lane := self._handed_out.get()) is not None:
+            try:
+                work(lane, stop)
+            except Exception:
+                # Whatever it is, the other lanes must go on; this one is tried again like after any failure.
+                log.exception("lane %s failed", lane)
+                stop.wait(1)
             self._finished.put(lane)
             self._something.set()
-
-        return note
+        connection.close()
 
     def _listen(self, stop: threading.Event) -> None:
         """Wake up when something was queued; without a listener the sender looks by itself now and then."""
@@ -146,14 +157,9 @@ def lanes_waiting(now: datetime) -> Iterator[Waiting]:
 def work(lane: int, stop: threading.Event) -> None:
     """Send a lane's deliveries in order until none waits, one fails, or it is another lane's turn."""
     close_old_connections()
-    try:
-        with only_one(f"lane/{lane}") as mine:
-            if mine:
-                _burst(lane, stop)
-    except DatabaseError as error:
-        log.warning("lane %s interrupted: %s", lane, error)
-        connection.close()
-        stop.wait(1)
+    with only_one(f"lane/{lane}") as mine:
+        if mine:
+            _burst(lane, stop)
 
 
 def _burst(lane_id: int, stop: threading.Event) -> None:
@@ -208,13 +214,6 @@ def _drained(queue: SimpleQueue[int]) -> Iterator[int]:
 
 
 def _listener() -> psycopg.Connection[tuple[object, ...]]:
-    parameters = connections["default"].get_connection_params()
-    wanted = ("dbname", "user", "password", "host", "port")
-    listener = psycopg.connect(
-        **{name: parameters[name] for name in wanted if name in parameters},
-        autocommit=True,
-        connect_timeout=10,
-        application_name="chengyun lanes",
-    )
+    listener = psycopg.connect(**connection_parameters(), application_name="lanes")
     listener.execute(f"listen {feed.CHANNEL}")
     return listener

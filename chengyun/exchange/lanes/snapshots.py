@@ -10,10 +10,9 @@ from django.db import connection, transaction
 
 from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
-from chengyun.exchange import messages
-from chengyun.exchange.lanes import feed, rules
-from chengyun.exchange.models import Message, Peer, Subscription
 from chengyun.exchange.intake import LOCAL
+from chengyun.exchange.lanes import feed, outgoing, rules
+from chengyun.exchange.models import Message, Peer, Subscription
 from chengyun.kernel import clock, outbox
 from chengyun.kernel.crypto import sm3
 
@@ -84,17 +83,10 @@ def _not_from(peer: Peer) -> list[str]:
 
 def _message(lane: Subscription, data: bytes, rows: int, once: str, at: datetime) -> Message:
     """What was collected, in the log, with its rows: the lane's chunks are cut from it."""
-    message = Message(
-        id=messages.next_id(),
-        direction="out",
-        operation="push",
+    return outgoing.log(
+        lane,
         protocol="local",
         app_id=LOCAL,
-        peer_name=lane.peer.name,
-        division_code=lane.peer.division_code,
-        group=lane.group,
-        table=lane.table,
-        version="1.0",
         row_count=rows,
         body=data,
         body_bytes=len(data),
@@ -104,5 +96,3 @@ def _message(lane: Subscription, data: bytes, rows: int, once: str, at: datetime
         answer="",
         at=at,
     )
-    messages.write(message)
-    return message

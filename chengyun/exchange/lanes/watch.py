@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, F, Min, Sum
@@ -178,16 +179,16 @@ CHECKS: dict[str, Callable[[datetime], Iterable[Trouble]]] = {
 }
 
 
-def late(agreement: Agreement, now: datetime) -> bool:
-    """Whether what was agreed has not come; a new agreement is given its first period."""
-    last: datetime | None = agreement.last_push_at  # type: ignore[attr-defined]  annotated by the selector
+def late(agreement: Any, now: datetime) -> bool:
+    """Whether what the agreement, as the selector gives it, names has not come; a new one has its first period."""
+    last: datetime | None = agreement.last_push_at
     since = max(last or agreement.created_at, agreement.created_at)
     return rules.overdue(now, agreement.every, agreement.due_by, since)
 
 
-def silent_words(agreement: Agreement, now: datetime) -> str:
+def silent_words(agreement: Any, now: datetime) -> str:
     """Since when, what was agreed, and what went wrong last."""
-    last: datetime | None = agreement.last_push_at  # type: ignore[attr-defined]  annotated by the selector
+    last: datetime | None = agreement.last_push_at
     label = _label(agreement.group, agreement.table)
     since = f"已 {_span(now - last)}未推送“{label}”" if last else f"从未推送“{label}”"
     return f"{since}，约定{_agreed(agreement)}。{_last(_failure_of(agreement, last))}"

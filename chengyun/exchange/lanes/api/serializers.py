@@ -264,7 +264,7 @@ class ChoiceSerializer(serializers.Serializer[Any]):
     group = serializers.CharField()
     group_label = serializers.CharField()
     table = serializers.CharField()
-    label = serializers.CharField()
+    table_label = serializers.CharField()
     direction = serializers.CharField()
     subscribed = serializers.BooleanField()
 
@@ -340,7 +340,7 @@ class LaneSerializer(Labelled):
 
     class Meta:
         model = Subscription
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "peer",
             "peer_name",
@@ -402,7 +402,7 @@ class LaneDetailSerializer(LaneSerializer):
     head = serializers.SerializerMethodField()
 
     class Meta(LaneSerializer.Meta):
-        fields = (*LaneSerializer.Meta.fields, "minutes", "head")
+        fields: tuple[str, ...] = (*LaneSerializer.Meta.fields, "minutes", "head")
 
     def get_minutes(self, lane: Subscription) -> list[dict[str, Any]]:
         last = lane.minutes.order_by("-minute")[:60]

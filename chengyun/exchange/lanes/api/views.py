@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.dateparse import parse_date
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
@@ -19,7 +19,7 @@ from chengyun.exchange.lanes import reports, selectors
 from chengyun.exchange.lanes.api import filters
 from chengyun.exchange.lanes.api import serializers as forms
 from chengyun.exchange.lanes.services import agreements, alarms, deliveries, peers, subscriptions
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Peer, Subscription, Traffic
+from chengyun.exchange.models import Agreement, Alarm, Delivery, Peer, Subscription
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
@@ -27,6 +27,8 @@ from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
+
+Row = TypeVar("Row", bound=Model)
 
 _ID = r"\d{1,18}"
 _DEFAULT_DAYS = timedelta(days=30)
@@ -43,9 +45,10 @@ class LanesViewSet(ResourceViewSet):
         principal: Principal = self.request.principal  # type: ignore[attr-defined]
         return principal
 
-    def shown(self, row: Any) -> Any:
+    def shown(self, row: Row) -> Row:
         """The row as the list shows it, after a command changed it."""
-        return self.get_queryset().get(pk=row.pk)
+        found: Row = self.get_queryset().get(pk=row.pk)
+        return found
 
 
 class TopologyViewSet(PrincipalMixin, viewsets.ViewSet):
@@ -199,7 +202,7 @@ class SubscriptionViewSet(HistoryMixin, LanesViewSet):
                 "group": table.group,
                 "group_label": table.group_label,
                 "table": table.name,
-                "label": table.label,
+                "table_label": table.label,
                 "direction": table.direction,
                 "subscribed": (table.group, table.name) in taken,
             }
@@ -363,7 +366,7 @@ class StatisticsViewSet(ExportMixin, LanesViewSet):
         "divisions": permissions.READ,
     }
 
-    def filter_queryset(self, queryset: QuerySet[Traffic]) -> QuerySet[Traffic]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Without a first day the thirty days before the last one; never more than a year."""
         filtered = super().filter_queryset(queryset)
         asked = self.request.query_params

@@ -18,11 +18,12 @@ from chengyun.exchange.lanes import client, feed, heartbeats, selectors
 from chengyun.exchange.lanes.heartbeats import Beat
 from chengyun.exchange.lanes.services import agreements, subscriptions
 from chengyun.exchange.models import Caller, Peer
+from chengyun.exchange.scope import sees_all
 from chengyun.exchange.services import accounts
 from chengyun.exchange.signing import Profile, Signer
 from chengyun.kernel import audit
 from chengyun.kernel.crypto.errors import CryptoError
-from chengyun.kernel.errors import Conflict, FieldError, Invalid
+from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid
 from chengyun.kernel.principal import Principal, system
 
 _DIVISION = re.compile(r"\d{6}")
@@ -49,6 +50,8 @@ def apply_to(
         Conflict: it has been applied to already.
     """
     principal.must(permissions.PEER_WRITE)
+    if not sees_all(principal):
+        raise Denied("只有数据范围为本平台全部辖区的账号可以申请接入上级平台。")
     service_address = checked_address(service_address)
     tier = _upper_tier(division_code)
     with transaction.atomic():

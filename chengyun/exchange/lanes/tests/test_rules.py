@@ -174,4 +174,6 @@ def test_hours_of_a_window_begin_when_it_opened() -> None:
     assert rules.window_opened(at("2026-11-20 03:00"), time(2), time(5)) == at("2026-11-20 02:00")
     assert rules.window_opened(at("2026-11-20 03:00"), None, None) is None
     assert rules.last_due(at("2026-11-20 03:00"), "daily", time(2)) == at("2026-11-20 02:00")
-    assert at("2026-11-20 03:00") - rules.last_due(at("2026-11-20 03:00"), "daily", time(4)) == timedelta(hours=23)
+    assert at("2026-11-20 03:00") - rules.last_due(at("2026-11-20 03:00"), "daily", time(4)) == timedelta(
+        hours=23
+    )
