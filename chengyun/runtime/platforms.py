@@ -85,6 +85,8 @@ class Platform:
                 "CHENGYUN_SECRET_KEY": self._known.get("CHENGYUN_SECRET_KEY") or secrets.token_urlsafe(50),
                 "CHENGYUN_MASTER_KEY": self._known.get("CHENGYUN_MASTER_KEY") or new_key,
                 "CHENGYUN_VAR": str(self.directory / "data"),
+                # Whoever tries the demo signs in by password alone; a real platform requires more of its admins.
+                "CHENGYUN_REQUIRE_SECOND_FACTOR": "0",
             },
         )
 
