@@ -25,8 +25,8 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("chengyun.kernel.cli", "审计记录：封存、校验、导出"),
     "keys": ("chengyun.kernel.cli", "数据密钥：查看、轮换、更换主密钥"),
     "account": ("chengyun.identity.cli", "账号：初始化三员、新建、重置口令、解锁"),
-    "push": ("chengyun.exchange.cli", "把文件中的数据推送到上级平台"),
-    "get": ("chengyun.exchange.cli", "从上级平台查询数据"),
+    "push": ("chengyun.exchange.cli", "推送文件中的数据到本平台（并由此上报）或其他平台"),
+    "get": ("chengyun.exchange.cli", "从本平台或其他平台查询数据"),
     "verify-log": ("chengyun.exchange.cli", "离线校验导出的交换日志"),
     "dictionary": ("chengyun.datastandard.cli", "数据标准：导入、预览、导出数据字典"),
     "demo-load": ("chengyun.demo.cli", "为本平台装入演示机构与账号"),
@@ -35,6 +35,9 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "demo-publish": ("chengyun.demo.cli", "领取接入结果，并装入合成城市的数据（演示）"),
 }
 """Command → the module whose ``app`` (a ``typer.Typer``) has it, and its help."""
+
+WITHOUT_PLATFORM = {"verify-log"}
+"""Commands that need no platform: a log is proved by anyone, anywhere."""
 
 app = typer.Typer(
     name="chengyun",
@@ -118,7 +121,7 @@ def _set_up_django() -> None:
 
 def _command_of(module: str, name: str) -> Callable[[typer.Context], None]:
     def command(context: typer.Context) -> None:
-        if "--help" not in context.args:
+        if "--help" not in context.args and name not in WITHOUT_PLATFORM:
             _set_up_django()
         group = typer.main.get_group(importlib.import_module(module).app)
         code = group.main([name, *context.args], prog_name="chengyun", standalone_mode=False)
