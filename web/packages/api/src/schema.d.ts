@@ -1,6 +1,1969 @@
 // Generated from openapi.yaml by `npm run api`; do not edit.
 
 export interface paths {
+    "/api/datastandard/codelists/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Code lists. */
+        get: operations["api_datastandard_codelists_list"];
+        put?: never;
+        /**
+         * 新建代码表
+         * @description 新建代码表
+         */
+        post: operations["api_datastandard_codelists_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/codelists/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Code lists. */
+        get: operations["api_datastandard_codelists_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/codelists/{id}/entries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 代码
+         * @description Code lists.
+         */
+        get: operations["api_datastandard_codelists_entries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/codelists/{id}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出代码表
+         * @description Code lists.
+         */
+        get: operations["api_datastandard_codelists_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/codelists/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description Code lists.
+         */
+        get: operations["api_datastandard_codelists_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/codelists/{id}/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入代码
+         * @description Code lists.
+         */
+        post: operations["api_datastandard_codelists_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/databases/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本级数据库
+         * @description Databases of chapter 5 that this tier has.
+         */
+        get: operations["api_datastandard_databases_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采用数据字典
+         * @description The dictionary in force.
+         */
+        post: operations["api_datastandard_dictionary_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出数据字典
+         * @description The dictionary in force.
+         */
+        get: operations["api_datastandard_dictionary_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览数据字典的变更
+         * @description The dictionary in force.
+         */
+        post: operations["api_datastandard_dictionary_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Versions of the dictionary. */
+        get: operations["api_datastandard_dictionary_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/versions/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Versions of the dictionary. */
+        get: operations["api_datastandard_dictionary_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/dictionary/versions/{number}/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 版本的变更
+         * @description Versions of the dictionary.
+         */
+        get: operations["api_datastandard_dictionary_versions_changes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/findings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What quality runs found. */
+        get: operations["api_datastandard_quality_findings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/findings/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What quality runs found. */
+        get: operations["api_datastandard_quality_findings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/findings/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 仍有问题的行
+         * @description What quality runs found.
+         */
+        get: operations["api_datastandard_quality_findings_rows_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 质量报告
+         * @description The quality report and its trend.
+         */
+        get: operations["api_datastandard_quality_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/report/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出质量报告
+         * @description The quality report and its trend.
+         */
+        get: operations["api_datastandard_quality_report_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 质量规则
+         * @description Quality rules.
+         */
+        get: operations["api_datastandard_quality_rules_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/runs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Quality runs. */
+        get: operations["api_datastandard_quality_runs_list"];
+        put?: never;
+        /**
+         * 运行质量检查
+         * @description 运行质量检查
+         */
+        post: operations["api_datastandard_quality_runs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/runs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 质量检查的结果
+         * @description Quality runs.
+         */
+        get: operations["api_datastandard_quality_runs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/quality/trend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 质量趋势
+         * @description The quality report and its trend.
+         */
+        get: operations["api_datastandard_quality_trend_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/tables/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据表
+         * @description Registered tables.
+         */
+        get: operations["api_datastandard_tables_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/tables/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据表的定义
+         * @description Registered tables.
+         */
+        get: operations["api_datastandard_tables_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/tables/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据表的变更历史
+         * @description Registered tables.
+         */
+        get: operations["api_datastandard_tables_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/tables/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据表的数据
+         * @description Registered tables.
+         */
+        get: operations["api_datastandard_tables_rows_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datastandard/tables/{id}/rows/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出数据表的数据
+         * @description Registered tables.
+         */
+        get: operations["api_datastandard_tables_rows_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/agreements/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 推送约定 */
+        get: operations["api_exchange_agreements_list"];
+        put?: never;
+        /**
+         * 建立推送约定
+         * @description 建立推送约定
+         */
+        post: operations["api_exchange_agreements_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/agreements/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 推送约定 */
+        get: operations["api_exchange_agreements_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/agreements/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 推送约定
+         */
+        get: operations["api_exchange_agreements_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/agreements/{id}/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 推送约定 */
+        post: operations["api_exchange_agreements_remove_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/agreements/{id}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 推送约定 */
+        post: operations["api_exchange_agreements_settings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/alarms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换告警 */
+        get: operations["api_exchange_alarms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/alarms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换告警 */
+        get: operations["api_exchange_alarms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/alarms/{id}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 交换告警 */
+        post: operations["api_exchange_alarms_acknowledge_create_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/alarms/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 交换告警 */
+        post: operations["api_exchange_alarms_acknowledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/alarms/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 告警汇总
+         * @description 交换告警
+         */
+        get: operations["api_exchange_alarms_summary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 接入申请 */
+        get: operations["api_exchange_applications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 接入申请 */
+        get: operations["api_exchange_applications_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/{id}/approve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 开通接入账号并约定推送时段、来源地址；密钥由申请方凭回执领取，此处不显示。 */
+        post: operations["api_exchange_applications_approve_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 接入申请
+         */
+        get: operations["api_exchange_applications_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/{id}/refuse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 拒绝并说明原因，申请方查询结果时可见。 */
+        post: operations["api_exchange_applications_refuse_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/applications/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 接入申请
+         */
+        get: operations["api_exchange_applications_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 接入账号 */
+        get: operations["api_exchange_callers_list"];
+        put?: never;
+        /**
+         * 开通账号
+         * @description 不经申请直接为本级行业系统或其他平台开通账号；密钥只在这次答复中给出。
+         */
+        post: operations["api_exchange_callers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 接入账号 */
+        get: operations["api_exchange_callers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 接入账号
+         */
+        get: operations["api_exchange_callers_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 恢复已停用的账号。 */
+        post: operations["api_exchange_callers_resume_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/rotate-key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 产生新密钥，旧密钥在宽限期内仍可用；新密钥只在这次答复中给出。 */
+        post: operations["api_exchange_callers_rotate_key_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 修改推送时段、来源地址、签名方式、上限；新增的签名方式会产生密钥，只在这次答复中给出。 */
+        post: operations["api_exchange_callers_settings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/{id}/suspend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 停用后其请求立即以 10009 拒绝。 */
+        post: operations["api_exchange_callers_suspend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/callers/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 接入账号
+         */
+        get: operations["api_exchange_callers_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 发送任务 */
+        get: operations["api_exchange_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 发送任务 */
+        get: operations["api_exchange_deliveries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/{id}/discard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 发送任务 */
+        post: operations["api_exchange_deliveries_discard_create_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 发送任务
+         */
+        get: operations["api_exchange_deliveries_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 发送任务 */
+        post: operations["api_exchange_deliveries_retry_create_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/discard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 发送任务 */
+        post: operations["api_exchange_deliveries_discard_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 发送任务 */
+        post: operations["api_exchange_deliveries_retry_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/interfaces/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接口服务列表
+         * @description 登记的每张数据表就是一个接口。
+         */
+        get: operations["api_exchange_interfaces_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/interfaces/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接口服务
+         * @description 字段、示例数据与可直接运行的示例代码。
+         */
+        get: operations["api_exchange_interfaces_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/interfaces/{id}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布或关闭接口
+         * @description 关闭后，调用方的推送或查询以 10002 拒绝。
+         */
+        post: operations["api_exchange_interfaces_publish_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/interfaces/{id}/try/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试用查询
+         * @description 以您自己的数据范围执行一次查询。
+         */
+        post: operations["api_exchange_interfaces_try_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/lanes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 通道状态 */
+        get: operations["api_exchange_lanes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/lanes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 通道状态 */
+        get: operations["api_exchange_lanes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/lanes/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通道汇总
+         * @description 通道状态
+         */
+        get: operations["api_exchange_lanes_summary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换报文 */
+        get: operations["api_exchange_messages_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换报文 */
+        get: operations["api_exchange_messages_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/{id}/body/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报文内容
+         * @description 下载推送的数据原文；查询报文不留存数据。
+         */
+        get: operations["api_exchange_messages_body_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/evidence/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出存证
+         * @description 报文记录与摘要链，可用 chengyun verify-log 离线校验；缺省为最近 7 天。
+         */
+        get: operations["api_exchange_messages_evidence_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 交换报文
+         */
+        get: operations["api_exchange_messages_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/messages/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 每日报文数
+         * @description 最近若干天每天的报文数与行数，按方向和状态码。
+         */
+        get: operations["api_exchange_messages_summary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 对接平台 */
+        get: operations["api_exchange_peers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 对接平台 */
+        get: operations["api_exchange_peers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_check_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/heartbeats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 链路心跳记录
+         * @description 对接平台
+         */
+        get: operations["api_exchange_peers_heartbeats_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 对接平台
+         */
+        get: operations["api_exchange_peers_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_resume_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_settings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/suspend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_suspend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/{id}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_test_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/peers/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 对接平台 */
+        post: operations["api_exchange_peers_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 隔离数据 */
+        get: operations["api_exchange_quarantine_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 隔离数据 */
+        get: operations["api_exchange_quarantine_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/discard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 放弃这份数据；报文仍留在日志中。 */
+        post: operations["api_exchange_quarantine_discard_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 隔离数据
+         */
+        get: operations["api_exchange_quarantine_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/repair/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 改正后以原推送方的名义重新提交；通过则关闭这条隔离数据，未通过则保持待处理并给出错误。 */
+        post: operations["api_exchange_quarantine_repair_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/resend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据不变再提交一次，例如数据字典已经改正之后。 */
+        post: operations["api_exchange_quarantine_resend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/quarantine/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 被拒的行
+         * @description 被拒数据的各行，有误的行附原因；不是 JSON 数组时给出原文。
+         */
+        get: operations["api_exchange_quarantine_rows_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/refusals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 拒绝计数 */
+        get: operations["api_exchange_refusals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/refusals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 拒绝计数 */
+        get: operations["api_exchange_refusals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换统计 */
+        get: operations["api_exchange_statistics_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 交换统计 */
+        get: operations["api_exchange_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按账号统计
+         * @description 交换统计
+         */
+        get: operations["api_exchange_statistics_accounts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按日统计
+         * @description 交换统计
+         */
+        get: operations["api_exchange_statistics_days_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/divisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按行政区划统计现有数据
+         * @description 交换统计
+         */
+        get: operations["api_exchange_statistics_divisions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/statistics/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 交换统计
+         */
+        get: operations["api_exchange_statistics_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 数据订阅 */
+        get: operations["api_exchange_subscriptions_list"];
+        put?: never;
+        /**
+         * 建立订阅
+         * @description 建立订阅
+         */
+        post: operations["api_exchange_subscriptions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 数据订阅 */
+        get: operations["api_exchange_subscriptions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据订阅 */
+        post: operations["api_exchange_subscriptions_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 数据订阅
+         */
+        get: operations["api_exchange_subscriptions_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据订阅 */
+        post: operations["api_exchange_subscriptions_pause_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据订阅 */
+        post: operations["api_exchange_subscriptions_resume_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/run/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据订阅 */
+        post: operations["api_exchange_subscriptions_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/{id}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 数据订阅 */
+        post: operations["api_exchange_subscriptions_settings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/subscriptions/choices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可订阅的数据表
+         * @description 数据订阅
+         */
+        get: operations["api_exchange_subscriptions_choices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/topology/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台互联拓扑
+         * @description 平台互联
+         */
+        get: operations["api_exchange_topology_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/": {
         parameters: {
             query?: never;
@@ -13,7 +1976,7 @@ export interface paths {
         put?: never;
         /**
          * 新建账号
-         * @description 账号
+         * @description 新建账号
          */
         post: operations["api_identity_accounts_create"];
         delete?: never;
@@ -38,9 +2001,29 @@ export interface paths {
         head?: never;
         /**
          * 修改账号
-         * @description 账号
+         * @description 修改账号
          */
         patch: operations["api_identity_accounts_partial_update"];
+        trace?: never;
+    };
+    "/api/identity/accounts/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 账号
+         */
+        get: operations["api_identity_accounts_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/identity/accounts/{id}/phone/": {
@@ -72,10 +2055,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 调整任职
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_posts_create"];
         delete?: never;
         options?: never;
@@ -92,10 +2072,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 解除动态口令
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_remove_second_factor_create"];
         delete?: never;
         options?: never;
@@ -112,10 +2089,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 重置口令
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_reset_password_create"];
         delete?: never;
         options?: never;
@@ -132,10 +2106,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 恢复账号
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_resume_create"];
         delete?: never;
         options?: never;
@@ -152,10 +2123,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 授予角色
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_roles_create"];
         delete?: never;
         options?: never;
@@ -172,10 +2140,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 停用账号
-         * @description 账号
-         */
+        /** @description 账号 */
         post: operations["api_identity_accounts_suspend_create"];
         delete?: never;
         options?: never;
@@ -192,11 +2157,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description 账号 */
+        post: operations["api_identity_accounts_unlock_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * 解除登录锁定
+         * 导出筛选结果
          * @description 账号
          */
-        post: operations["api_identity_accounts_unlock_create"];
+        get: operations["api_identity_accounts_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/accounts/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 账号
+         */
+        post: operations["api_identity_accounts_import_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -246,10 +2248,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 解除锁定
-         * @description 登录锁定
-         */
+        /** @description 登录锁定 */
         post: operations["api_identity_lockouts_release_create"];
         delete?: never;
         options?: never;
@@ -289,7 +2288,7 @@ export interface paths {
         put?: never;
         /**
          * 新建机构
-         * @description 机构
+         * @description 新建机构
          */
         post: operations["api_identity_organisations_create"];
         delete?: never;
@@ -314,7 +2313,7 @@ export interface paths {
         head?: never;
         /**
          * 修改机构
-         * @description 机构
+         * @description 修改机构
          */
         patch: operations["api_identity_organisations_partial_update"];
         trace?: never;
@@ -328,10 +2327,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 启用机构
-         * @description 机构
-         */
+        /** @description 机构 */
         post: operations["api_identity_organisations_activate_create"];
         delete?: never;
         options?: never;
@@ -348,11 +2344,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description 机构 */
+        post: operations["api_identity_organisations_deactivate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/organisations/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * 停用机构
+         * 变更历史
          * @description 机构
          */
-        post: operations["api_identity_organisations_deactivate_create"];
+        get: operations["api_identity_organisations_history_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -368,11 +2381,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description 机构 */
+        post: operations["api_identity_organisations_move_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/organisations/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * 移动机构
+         * 导出筛选结果
          * @description 机构
          */
-        post: operations["api_identity_organisations_move_create"];
+        get: operations["api_identity_organisations_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/organisations/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 机构
+         */
+        post: operations["api_identity_organisations_import_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -388,7 +2438,7 @@ export interface paths {
         };
         /**
          * 机构树
-         * @description 机构
+         * @description 可见机构组成的树，至多 5000 个；超过时用 root 或 depth 分段查看。
          */
         get: operations["api_identity_organisations_tree_list"];
         put?: never;
@@ -431,7 +2481,7 @@ export interface paths {
         put?: never;
         /**
          * 新建岗位
-         * @description 岗位
+         * @description 新建岗位
          */
         post: operations["api_identity_posts_create"];
         delete?: never;
@@ -453,16 +2503,36 @@ export interface paths {
         post?: never;
         /**
          * 删除岗位
-         * @description 岗位
+         * @description 删除岗位
          */
         delete: operations["api_identity_posts_destroy"];
         options?: never;
         head?: never;
         /**
          * 修改岗位
-         * @description 岗位
+         * @description 修改岗位
          */
         patch: operations["api_identity_posts_partial_update"];
+        trace?: never;
+    };
+    "/api/identity/posts/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 岗位
+         */
+        get: operations["api_identity_posts_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/identity/posts/{id}/roles/": {
@@ -474,11 +2544,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description 岗位 */
+        post: operations["api_identity_posts_roles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/posts/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * 为岗位授予角色
+         * 导出筛选结果
          * @description 岗位
          */
-        post: operations["api_identity_posts_roles_create"];
+        get: operations["api_identity_posts_export_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +2584,7 @@ export interface paths {
         put?: never;
         /**
          * 新建角色
-         * @description 角色
+         * @description 新建角色
          */
         post: operations["api_identity_roles_create"];
         delete?: never;
@@ -519,16 +2606,56 @@ export interface paths {
         post?: never;
         /**
          * 删除角色
-         * @description 角色
+         * @description 删除角色
          */
         delete: operations["api_identity_roles_destroy"];
         options?: never;
         head?: never;
         /**
          * 修改角色
-         * @description 角色
+         * @description 修改角色
          */
         patch: operations["api_identity_roles_partial_update"];
+        trace?: never;
+    };
+    "/api/identity/roles/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 角色
+         */
+        get: operations["api_identity_roles_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/roles/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 角色
+         */
+        get: operations["api_identity_roles_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/identity/sessions/": {
@@ -574,11 +2701,245 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * 结束会话
-         * @description 会话
-         */
+        /** @description 会话 */
         post: operations["api_identity_sessions_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 审计记录 */
+        get: operations["api_kernel_audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 审计记录 */
+        get: operations["api_kernel_audit_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 审计记录
+         */
+        get: operations["api_kernel_audit_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/seals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 审计链签 */
+        get: operations["api_kernel_audit_seals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/seals/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 审计链签 */
+        get: operations["api_kernel_audit_seals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/verification/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计链状态
+         * @description 审计记录
+         */
+        get: operations["api_kernel_audit_verification_retrieve"];
+        put?: never;
+        /**
+         * 校验审计链
+         * @description 封存待封存的记录，校验整条链，并记入审计。
+         */
+        post: operations["api_kernel_audit_verification_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dead-letters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 死信 */
+        get: operations["api_kernel_dead_letters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dead-letters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 死信 */
+        get: operations["api_kernel_dead_letters_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dead-letters/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 把死信再次交给它的消费者；请先排除失败的原因。 */
+        post: operations["api_kernel_dead_letters_retry_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/me/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 当前用户
+         * @description The signed-in person, for the console's menu.
+         */
+        get: operations["api_kernel_me_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/periodic-jobs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 定时任务 */
+        get: operations["api_kernel_periodic_jobs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/periodic-jobs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 定时任务 */
+        get: operations["api_kernel_periodic_jobs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/platform/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台信息
+         * @description 无需登录。
+         */
+        get: operations["api_kernel_platform_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -662,24 +3023,380 @@ export interface components {
             readonly password_changed_at: string | null;
             /** 手机号 */
             readonly phone_masked: string;
+            /** 岗位名称 */
+            readonly post_names: string[];
             /** 岗位 */
             posts: components["schemas"]["Named"][];
+            /** 角色名称 */
+            readonly role_names: string[];
             /** 角色 */
             roles: components["schemas"]["Named"][];
             /** 已启用动态口令 */
             second_factor: boolean;
             /** 状态 */
-            status: components["schemas"]["StatusEnum"];
+            status: components["schemas"]["AccountStatusEnum"];
             /** 状态名称 */
             readonly status_label: string;
             /** 用户名 */
             readonly username: string;
+        };
+        AccountRequest: {
+            /**
+             * 锁定至
+             * Format: date-time
+             */
+            locked_until: string | null;
+            /** 机构名称 */
+            organisation_name?: string;
+            /** 岗位 */
+            posts: components["schemas"]["NamedRequest"][];
+            /** 角色 */
+            roles: components["schemas"]["NamedRequest"][];
+            /** 已启用动态口令 */
+            second_factor: boolean;
+            /** 状态 */
+            status: components["schemas"]["AccountStatusEnum"];
+        };
+        /**
+         * @description * `active` - 正常
+         *     * `suspended` - 已停用
+         *     * `expired` - 已过期
+         *     * `locked` - 已锁定
+         * @enum {string}
+         */
+        AccountStatusEnum: "active" | "suspended" | "expired" | "locked";
+        /** @description Accounts. */
+        AccountsTraffic: {
+            results: components["schemas"]["AccountTraffic"][];
+        };
+        /** @description An account's messages and rows. */
+        AccountTraffic: {
+            app_id: string;
+            division_code: string;
+            /** Format: date-time */
+            last_at: string;
+            messages_in: number;
+            messages_out: number;
+            name: string;
+            rows_in: number;
+            rows_out: number;
         };
         AccountWithPassword: {
             account: components["schemas"]["Account"];
             /** 初始口令（只显示一次） */
             initial_password: string;
         };
+        /**
+         * @description * `hourly` - hourly
+         *     * `daily` - daily
+         * @enum {string}
+         */
+        AgreeFormEveryEnum: "hourly" | "daily";
+        /** @description A new agreement. */
+        AgreeFormRequest: {
+            /** 接入账号 */
+            caller: number;
+            /**
+             * 每日应达时间
+             * Format: time
+             */
+            due_by?: string | null;
+            /**
+             * 周期
+             * @default daily
+             */
+            every: components["schemas"]["AgreeFormEveryEnum"];
+            /** 数据分组 */
+            group: string;
+            /** 数据表 */
+            table: string;
+        };
+        /** @description What a lower platform or system must push, and whether it did. */
+        Agreement: {
+            /** 启用 */
+            active?: boolean;
+            readonly app_id: string;
+            /** 接入账号 */
+            caller: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 建立人 */
+            created_by?: string;
+            readonly detail: string;
+            readonly division_code: string;
+            /**
+             * 每日应达时间
+             * Format: time
+             */
+            due_by?: string | null;
+            /** 周期 */
+            every?: components["schemas"]["AgreementEveryEnum"];
+            readonly every_label: string;
+            /** 数据分组 */
+            group: string;
+            readonly id: number;
+            /** Format: date-time */
+            readonly last_push_at: string | null;
+            readonly late: boolean;
+            readonly name: string;
+            /** 数据表 */
+            table: string;
+            readonly table_label: string;
+            readonly tier: string;
+            readonly tier_label: string;
+        };
+        /**
+         * @description * `hourly` - 每小时
+         *     * `daily` - 每日
+         * @enum {string}
+         */
+        AgreementEveryEnum: "hourly" | "daily";
+        /** @description What a lower platform or system must push, and whether it did. */
+        AgreementRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 接入账号 */
+            caller: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 建立人 */
+            created_by?: string;
+            /**
+             * 每日应达时间
+             * Format: time
+             */
+            due_by?: string | null;
+            /** 周期 */
+            every?: components["schemas"]["AgreementEveryEnum"];
+            /** 数据分组 */
+            group: string;
+            /** 数据表 */
+            table: string;
+        };
+        /** @description Something that needs a person. */
+        Alarm: {
+            /**
+             * 确认时间
+             * Format: date-time
+             */
+            acknowledged_at?: string | null;
+            /** 确认人 */
+            acknowledged_by?: string;
+            /** 接入账号 */
+            caller?: number | null;
+            /**
+             * 解除时间
+             * Format: date-time
+             */
+            cleared_at?: string | null;
+            /** 说明 */
+            detail: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            readonly duration_seconds: number;
+            readonly id: number;
+            /** 类型 */
+            kind: components["schemas"]["AlarmKindEnum"];
+            readonly kind_label: string;
+            /** 级别 */
+            level: components["schemas"]["LevelEnum"];
+            readonly level_label: string;
+            /** 处理说明 */
+            note?: string;
+            readonly open: boolean;
+            /** 对方平台 */
+            peer?: number | null;
+            /** @default  */
+            readonly peer_name: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            raised_at?: string;
+            /**
+             * 对象
+             * @description 同一类型同一对象只有一条未解除的告警
+             */
+            subject: string;
+            /** 订阅 */
+            subscription?: number | null;
+        };
+        /**
+         * @description * `lane_age` - 积压超时
+         *     * `failure_rate` - 失败率过高
+         *     * `silence` - 逾期未推送
+         *     * `parked` - 报文被拒
+         *     * `refused` - 账号被拒
+         *     * `link_down` - 链路中断
+         * @enum {string}
+         */
+        AlarmKindEnum: "lane_age" | "failure_rate" | "silence" | "parked" | "refused" | "link_down";
+        /** @description Something that needs a person. */
+        AlarmRequest: {
+            /**
+             * 确认时间
+             * Format: date-time
+             */
+            acknowledged_at?: string | null;
+            /** 确认人 */
+            acknowledged_by?: string;
+            /** 接入账号 */
+            caller?: number | null;
+            /**
+             * 解除时间
+             * Format: date-time
+             */
+            cleared_at?: string | null;
+            /** 说明 */
+            detail: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /** 类型 */
+            kind: components["schemas"]["AlarmKindEnum"];
+            /** 级别 */
+            level: components["schemas"]["LevelEnum"];
+            /** 处理说明 */
+            note?: string;
+            /** 对方平台 */
+            peer?: number | null;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            raised_at?: string;
+            /**
+             * 对象
+             * @description 同一类型同一对象只有一条未解除的告警
+             */
+            subject: string;
+            /** 订阅 */
+            subscription?: number | null;
+        };
+        /** @description Open alarms, counted. */
+        AlarmSummary: {
+            by_kind: {
+                [key: string]: number;
+            };
+            by_level: {
+                [key: string]: number;
+            };
+            open: number;
+            unacknowledged: number;
+        };
+        /** @description An application, without its secrets. */
+        Application: {
+            /** 平台标识 */
+            readonly app_id: string;
+            /** 接入账号编号 */
+            readonly caller: number | null;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 带回推账号 */
+            readonly has_return_account: boolean;
+            readonly id: number;
+            /** 平台名称 */
+            name: string;
+            /** 联系电话 */
+            phone?: string;
+            /** 申请的签名方式 */
+            profiles?: string[];
+            /** 审核意见 */
+            reason?: string;
+            /**
+             * 回执编号
+             * Format: uuid
+             */
+            receipt?: string;
+            /**
+             * 审核时间
+             * Format: date-time
+             */
+            reviewed_at?: string | null;
+            /** 审核人 */
+            reviewed_by?: string;
+            /** 接口服务地址 */
+            service_address: string;
+            /**
+             * 状态
+             * @default pending
+             */
+            status: components["schemas"]["ApplicationStatusEnum"];
+            /** 状态 */
+            readonly status_label: string;
+            /**
+             * 申请时间
+             * Format: date-time
+             */
+            submitted_at?: string;
+            /** 申请方类型 */
+            tier: components["schemas"]["ApplicationTierEnum"];
+            /** 申请方类型 */
+            readonly tier_label: string;
+        };
+        /** @description An application, without its secrets. */
+        ApplicationRequest: {
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 平台名称 */
+            name: string;
+            /** 联系电话 */
+            phone?: string;
+            /** 申请的签名方式 */
+            profiles?: string[];
+            /** 审核意见 */
+            reason?: string;
+            /**
+             * 回执编号
+             * Format: uuid
+             */
+            receipt?: string;
+            /**
+             * 审核时间
+             * Format: date-time
+             */
+            reviewed_at?: string | null;
+            /** 审核人 */
+            reviewed_by?: string;
+            /** 接口服务地址 */
+            service_address: string;
+            /**
+             * 状态
+             * @default pending
+             */
+            status: components["schemas"]["ApplicationStatusEnum"];
+            /**
+             * 申请时间
+             * Format: date-time
+             */
+            submitted_at?: string;
+            /** 申请方类型 */
+            tier: components["schemas"]["ApplicationTierEnum"];
+        };
+        /**
+         * @description * `pending` - 待审核
+         *     * `approved` - 已通过
+         *     * `refused` - 已拒绝
+         * @enum {string}
+         */
+        ApplicationStatusEnum: "pending" | "approved" | "refused";
+        /**
+         * @description * `provincial` - 省级平台
+         *     * `city` - 市级平台
+         *     * `county` - 县级平台
+         *     * `system` - 本级行业系统
+         * @enum {string}
+         */
+        ApplicationTierEnum: "provincial" | "city" | "county" | "system";
         /** @description The receipt. */
         Applied: {
             /** 说明 */
@@ -728,6 +3445,1011 @@ export interface components {
             /** 密钥 */
             secret: string;
         };
+        /** @description An audit record. */
+        AuditRecord: {
+            /**
+             * 账号编号
+             * Format: int64
+             */
+            account_id?: number | null;
+            /** 操作 */
+            action: string;
+            /** 来源地址 */
+            address?: string;
+            /** 操作后 */
+            after?: unknown;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 操作前 */
+            before?: unknown;
+            readonly id: number;
+            /** 说明 */
+            note?: string;
+            /** 结果 */
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** 对象 */
+            target?: string;
+            /** 操作人 */
+            who: string;
+        };
+        /** @description A seal. */
+        AuditSeal: {
+            /**
+             * 序号
+             * Format: int64
+             */
+            number: number;
+            /** 前一链值 */
+            previous: string;
+            /** 记录数 */
+            record_count: number;
+            /**
+             * 所含记录编号
+             * @description 按封存顺序的编号区间，[[起, 止], …]
+             */
+            record_ranges: unknown;
+            /**
+             * 封存时间
+             * Format: date-time
+             */
+            sealed_at?: string;
+            /** 链值 */
+            value: string;
+        };
+        /** @description An account. */
+        Caller: {
+            /** 允许的来源地址 */
+            addresses?: string[];
+            /** 平台标识 appID */
+            app_id: string;
+            /** 请求体上限（字节） */
+            body_limit?: number;
+            /**
+             * 开通时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 签名密钥 */
+            readonly keys: components["schemas"]["CallerKey"][];
+            /**
+             * 最近报文
+             * Format: date-time
+             */
+            readonly last_message_at: string | null;
+            /** 平台名称 */
+            name: string;
+            /** 允许的签名方式 */
+            profiles?: string[];
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 每分钟请求上限 */
+            rate_limit?: number;
+            /** 接口服务地址 */
+            service_address?: string;
+            /** 状态 */
+            status?: components["schemas"]["CallerStatusEnum"];
+            /** 状态 */
+            readonly status_label: string;
+            /** 类型 */
+            tier: string;
+            /** 类型 */
+            readonly tier_label: string;
+        };
+        /** @description A key, without its material. */
+        CallerKey: {
+            /**
+             * 首次领取时间
+             * Format: date-time
+             */
+            collected_at?: string | null;
+            /**
+             * 产生时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 指纹 */
+            fingerprint: string;
+            readonly id: number;
+            /** 签名方式 */
+            profile: components["schemas"]["ProfileAf6Enum"];
+            /** 签名方式 */
+            readonly profile_label: string;
+            /**
+             * 停用时间
+             * Format: date-time
+             */
+            retired_at?: string | null;
+            /** 状态代码 */
+            readonly state: string;
+            /** 状态 */
+            readonly state_label: string;
+            /** 版本 */
+            version: number;
+        };
+        /** @description A key, without its material. */
+        CallerKeyRequest: {
+            /**
+             * 首次领取时间
+             * Format: date-time
+             */
+            collected_at?: string | null;
+            /**
+             * 产生时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 指纹 */
+            fingerprint: string;
+            /** 签名方式 */
+            profile: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 停用时间
+             * Format: date-time
+             */
+            retired_at?: string | null;
+            /** 版本 */
+            version: number;
+        };
+        /** @description An account. */
+        CallerRequest: {
+            /** 允许的来源地址 */
+            addresses?: string[];
+            /** 平台标识 appID */
+            app_id: string;
+            /** 请求体上限（字节） */
+            body_limit?: number;
+            /**
+             * 开通时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 平台名称 */
+            name: string;
+            /** 允许的签名方式 */
+            profiles?: string[];
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 每分钟请求上限 */
+            rate_limit?: number;
+            /** 接口服务地址 */
+            service_address?: string;
+            /** 状态 */
+            status?: components["schemas"]["CallerStatusEnum"];
+            /** 类型 */
+            tier: string;
+        };
+        /**
+         * @description * `active` - 启用
+         *     * `suspended` - 停用
+         * @enum {string}
+         */
+        CallerStatusEnum: "active" | "suspended";
+        /** @description How the chain stands now. */
+        ChainState: {
+            /** 链头 */
+            head: string;
+            /** 最近校验 */
+            last_verification: components["schemas"]["VerificationResult"] | null;
+            /** 待封存记录数 */
+            pending: number;
+            /**
+             * 最近封存
+             * Format: date-time
+             */
+            sealed_at: string | null;
+            /** 链签数 */
+            seals: number;
+        };
+        /** @description A difference that a file would make. */
+        Change: {
+            /** 变更后 */
+            after: string;
+            /** 变更前 */
+            before: string;
+            /** 字段 */
+            field: string;
+            /** 类别 */
+            kind: components["schemas"]["Kind075Enum"];
+            /** 不采用的原因 */
+            reason: string;
+            /** 说明 */
+            sentence: string;
+            /** 对象 */
+            subject: components["schemas"]["SubjectEnum"];
+            /** 数据表 */
+            table: string;
+            /** 项目 */
+            what: string;
+        };
+        /** @description A table that may be subscribed. */
+        Choice: {
+            direction: string;
+            group: string;
+            group_label: string;
+            subscribed: boolean;
+            table: string;
+            table_label: string;
+        };
+        /** @description A code. */
+        CodeEntry: {
+            /** 下级代码数 */
+            readonly child_count: number;
+            /** 代码 */
+            code: string;
+            /** 可信度 */
+            confidence?: components["schemas"]["ConfidenceEnum"];
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 上级代码 */
+            parent?: string;
+            /** 出处 */
+            provenance?: string;
+            /**
+             * 启用日期
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * 停用日期
+             * Format: date
+             */
+            valid_until?: string | null;
+        };
+        /** @description A code list. */
+        CodeList: {
+            /** 代码表标识 */
+            code: string;
+            /**
+             * 接收时校验
+             * @description 封闭的小代码表在接收时逐行校验；开放的代码表由质量规则检查
+             */
+            enforced?: boolean;
+            /** 代码数 */
+            readonly entry_count: number;
+            /** 名称 */
+            label: string;
+            /** 许可 */
+            licence?: string;
+            /** 说明 */
+            note?: string;
+            /** 出处 */
+            provenance: string;
+            /** 修订次数 */
+            revision?: number;
+        };
+        /** @description A column of rows. */
+        Column: {
+            /** 代码表 */
+            code_list: string | null;
+            /** 中文名称 */
+            label: string;
+            /** 字段名 */
+            name: string;
+            /** 类型 */
+            type: string;
+            /** 单位 */
+            unit: string;
+        };
+        /**
+         * @description * `high` - 高
+         *     * `medium` - 中
+         *     * `low` - 低
+         *     * `unknown` - 待核
+         * @enum {string}
+         */
+        ConfidenceEnum: "high" | "medium" | "low" | "unknown";
+        /** @description The signed-in person. */
+        CurrentUser: {
+            /** 账号 */
+            account: string;
+            /** 账号编号 */
+            account_id: number;
+            /** 姓名 */
+            name: string;
+            /** 权限 */
+            permissions: string[];
+            /** 数据范围 */
+            scope: components["schemas"]["Scope"];
+            /** 未读通知数 */
+            unread: number;
+        };
+        /** @description A database of chapter 5. */
+        Database: {
+            /** 标准条款 */
+            clause: string;
+            /** 代号 */
+            code: string;
+            /** 数据库 */
+            label: string;
+            /** 数据子库 */
+            parts: components["schemas"]["DatabasePart"][];
+            /** 行数 */
+            row_count: number;
+            /** 数据表数 */
+            table_count: number;
+        };
+        /** @description A sub-database. */
+        DatabasePart: {
+            /** 代号 */
+            code: string;
+            /** 数据子库 */
+            label: string;
+            /** 数据表 */
+            tables: components["schemas"]["DatabaseTable"][];
+        };
+        /** @description The databases of this tier. */
+        Databases: {
+            /** 数据库 */
+            databases: components["schemas"]["Database"][];
+            /** 层级 */
+            tier: string;
+        };
+        /** @description A table inside a sub-database. */
+        DatabaseTable: {
+            /** 标识 */
+            readonly id: string;
+            /** 中文名称 */
+            readonly label: string;
+            /**
+             * 最近接收
+             * Format: date-time
+             */
+            last_received_at: string | null;
+            /** 出处 */
+            readonly origin: string;
+            /** 行数 */
+            row_count: number;
+            /** 行数为精确值 */
+            row_count_exact: boolean;
+        };
+        /** @description One day's messages of one direction and outcome. */
+        Day: {
+            /** 状态码 */
+            code: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 方向 */
+            direction: string;
+            /** 报文数 */
+            messages: number;
+            /** 行数 */
+            rows: number;
+        };
+        /** @description Days. */
+        Days: {
+            results: components["schemas"]["Day"][];
+        };
+        /** @description A dead letter. */
+        DeadLetter: {
+            /** 尝试次数 */
+            attempts: number;
+            /** 消费者 */
+            consumer: string;
+            /** 错误 */
+            error: string;
+            /**
+             * 放弃时间
+             * Format: date-time
+             */
+            failed_at?: string;
+            readonly id: number;
+            /** 有序键 */
+            key?: string;
+            /**
+             * 消息编号
+             * Format: int64
+             */
+            message_id: number;
+            /** 内容 */
+            payload: unknown;
+            /**
+             * 重试时间
+             * Format: date-time
+             */
+            retried_at?: string | null;
+            /** 重试人 */
+            retried_by?: string;
+            /** 主题 */
+            topic: string;
+        };
+        /** @description A dead letter. */
+        DeadLetterRequest: {
+            /** 尝试次数 */
+            attempts: number;
+            /** 消费者 */
+            consumer: string;
+            /** 错误 */
+            error: string;
+            /**
+             * 放弃时间
+             * Format: date-time
+             */
+            failed_at?: string;
+            /** 有序键 */
+            key?: string;
+            /**
+             * 消息编号
+             * Format: int64
+             */
+            message_id: number;
+            /** 内容 */
+            payload: unknown;
+            /**
+             * 重试时间
+             * Format: date-time
+             */
+            retried_at?: string | null;
+            /** 重试人 */
+            retried_by?: string;
+            /** 主题 */
+            topic: string;
+        };
+        /** @description One chunk of a lane. */
+        Delivery: {
+            /**
+             * 送达时间
+             * Format: date-time
+             */
+            acked_at?: string | null;
+            /** 尝试次数 */
+            attempts?: number;
+            /** 对方状态码 */
+            code?: number | null;
+            readonly code_label: string;
+            /**
+             * 入道时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /**
+             * 起始行
+             * @default 0
+             */
+            first_row: number;
+            readonly group: string;
+            readonly id: number;
+            /** 最近错误 */
+            last_error?: string;
+            /** 报文 */
+            message: number;
+            readonly message_id: string;
+            /**
+             * 下次尝试
+             * Format: date-time
+             */
+            next_attempt_at?: string | null;
+            readonly peer: number;
+            readonly peer_name: string;
+            /** 行数 */
+            row_count?: number;
+            /**
+             * 序号
+             * Format: int64
+             */
+            seq: number;
+            /** 状态 */
+            status?: components["schemas"]["DeliveryStatusEnum"];
+            readonly status_label: string;
+            /** 订阅 */
+            subscription: number;
+            readonly table: string;
+            readonly table_label: string;
+        };
+        /** @description One chunk of a lane. */
+        DeliveryRequest: {
+            /**
+             * 送达时间
+             * Format: date-time
+             */
+            acked_at?: string | null;
+            /** 尝试次数 */
+            attempts?: number;
+            /** 对方状态码 */
+            code?: number | null;
+            /**
+             * 入道时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /**
+             * 起始行
+             * @default 0
+             */
+            first_row: number;
+            /** 最近错误 */
+            last_error?: string;
+            /** 报文 */
+            message: number;
+            /**
+             * 下次尝试
+             * Format: date-time
+             */
+            next_attempt_at?: string | null;
+            /** 行数 */
+            row_count?: number;
+            /**
+             * 序号
+             * Format: int64
+             */
+            seq: number;
+            /** 状态 */
+            status?: components["schemas"]["DeliveryStatusEnum"];
+            /** 订阅 */
+            subscription: number;
+        };
+        /**
+         * @description * `waiting` - 待发送
+         *     * `acked` - 已送达
+         *     * `parked` - 已搁置
+         *     * `discarded` - 已放弃
+         * @enum {string}
+         */
+        DeliveryStatusEnum: "waiting" | "acked" | "parked" | "discarded";
+        /** @description A dictionary file to apply, as it was previewed. */
+        DictionaryApplicationRequest: {
+            /** 预览摘要 */
+            digest: string;
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，列与导出的数据字典相同
+             */
+            file: string;
+            /**
+             * 说明
+             * @default
+             */
+            note: string;
+            /**
+             * 部分更新
+             * @description 是则保留文件中没有的数据表，否则删除它们
+             * @default true
+             */
+            partial: boolean;
+        };
+        /** @description A dictionary file to preview. */
+        DictionaryFormRequest: {
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，列与导出的数据字典相同
+             */
+            file: string;
+            /**
+             * 部分更新
+             * @description 是则保留文件中没有的数据表，否则删除它们
+             * @default true
+             */
+            partial: boolean;
+        };
+        /**
+         * @description * `up` - 上报
+         *     * `down` - 下发
+         *     * `both` - 双向
+         *     * `local` - 本级
+         * @enum {string}
+         */
+        Direction93cEnum: "up" | "down" | "both" | "local";
+        /**
+         * @description * `in` - 接收
+         *     * `out` - 发送
+         * @enum {string}
+         */
+        DirectionEa1Enum: "in" | "out";
+        /** @description The rows held of one division. */
+        DivisionRows: {
+            division_code: string;
+            /** Format: date-time */
+            last_received_at: string | null;
+            rows: number;
+        };
+        /** @description Rows held, by division. */
+        Divisions: {
+            group: string;
+            results: components["schemas"]["DivisionRows"][];
+            table: string;
+            table_label: string;
+        };
+        /** @description A file of codes. */
+        EntriesFormRequest: {
+            /**
+             * 导入
+             * @description 否则只检查并预览
+             * @default false
+             */
+            apply: boolean;
+            /**
+             * 文件为完整清单
+             * @description 是则停用文件中没有的代码
+             * @default false
+             */
+            complete: boolean;
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，第一行为列名
+             */
+            file: string;
+        };
+        /** @description What a file of codes changes. */
+        EntriesResult: {
+            /** 新增 */
+            added: {
+                [key: string]: unknown;
+            }[];
+            /** 已导入 */
+            applied: boolean;
+            /** 变更 */
+            changed: components["schemas"]["EntryChange"][];
+            /** 错误 */
+            errors: components["schemas"]["LineError"][];
+            /** 停用 */
+            retired: string[];
+        };
+        /** @description One value of a code that changes. */
+        EntryChange: {
+            /** 变更后 */
+            after: string | null;
+            /** 变更前 */
+            before: string | null;
+            /** 代码 */
+            code: string;
+            /** 字段 */
+            field: string;
+            /** 字段名称 */
+            label: string;
+        };
+        /** @description A field of a table. */
+        Field: {
+            /** 代码表 */
+            code_list: string | null;
+            /** 公共字段 */
+            implicit: boolean;
+            /** 主键 */
+            is_key: boolean;
+            /** 中文名称 */
+            label: string;
+            /** 长度 */
+            length: number | null;
+            /** 字段名 */
+            name: string;
+            /** 填写要求 */
+            need: components["schemas"]["NeedEnum"];
+            /** 填写要求名称 */
+            need_label: string;
+            /** 说明 */
+            note: string;
+            /** 出处 */
+            origin: components["schemas"]["OriginEnum"];
+            /** 次序 */
+            position: number;
+            /** 必填 */
+            required: boolean;
+            /** 类型 */
+            type: components["schemas"]["TypeEnum"];
+            /** 类型名称 */
+            type_label: string;
+            /** 单位 */
+            unit: string;
+        };
+        /** @description A quality finding. */
+        Finding: {
+            /**
+             * 检查行次
+             * Format: int64
+             */
+            checked: number;
+            /** 说明 */
+            explanation: string;
+            /**
+             * 问题行次
+             * Format: int64
+             */
+            failed: number;
+            /** 字段 */
+            field?: string;
+            readonly id: number;
+            /** 质量特性 */
+            property: components["schemas"]["PropertyEnum"];
+            /** 质量特性名称 */
+            property_label: string;
+            /**
+             * 问题率（%）
+             * Format: double
+             */
+            readonly rate: number;
+            /** 修复办法 */
+            repair: string;
+            /** 规则 */
+            rule: string;
+            /** 规则名称 */
+            rule_label: string;
+            /** 检查 */
+            run: number;
+            /** 样例数 */
+            readonly samples_count: number;
+            /** 严重程度 */
+            severity: components["schemas"]["SeverityEnum"];
+            /** 严重程度名称 */
+            severity_label: string;
+            /** 数据表 */
+            table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+        };
+        /** @description A finding with samples. */
+        FindingDetail: {
+            /**
+             * 检查行次
+             * Format: int64
+             */
+            checked: number;
+            /** 说明 */
+            explanation: string;
+            /**
+             * 问题行次
+             * Format: int64
+             */
+            failed: number;
+            /** 字段 */
+            field?: string;
+            readonly id: number;
+            /** 质量特性 */
+            property: components["schemas"]["PropertyEnum"];
+            /** 质量特性名称 */
+            property_label: string;
+            /**
+             * 问题率（%）
+             * Format: double
+             */
+            readonly rate: number;
+            /** 修复办法 */
+            repair: string;
+            /** 规则 */
+            rule: string;
+            /** 规则名称 */
+            rule_label: string;
+            /** 检查 */
+            run: number;
+            /** 样例 */
+            readonly samples: {
+                [key: string]: unknown;
+            }[];
+            /** 样例数 */
+            readonly samples_count: number;
+            /** 严重程度 */
+            severity: components["schemas"]["SeverityEnum"];
+            /** 严重程度名称 */
+            severity_label: string;
+            /** 数据表 */
+            table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+        };
+        FullPhone: {
+            /** 手机号 */
+            phone: string;
+        };
+        /** @description One look at a peer. */
+        Heartbeat: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 说明 */
+            detail?: string;
+            readonly id: number;
+            /** 延迟（毫秒） */
+            latency_ms?: number | null;
+            /** 正常 */
+            ok: boolean;
+        };
+        /** @description One step. */
+        HistoryEntry: {
+            /** 操作 */
+            action: string;
+            /** 操作后 */
+            after?: unknown;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 操作前 */
+            before?: unknown;
+            readonly id: number;
+            /** 说明 */
+            note?: string;
+            /** 结果 */
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** 操作人 */
+            who: string;
+        };
+        /** @description What the console sends. */
+        ImportFormRequest: {
+            /**
+             * 导入
+             * @description 否则只检查并预览
+             * @default false
+             */
+            apply: boolean;
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，第一行为列名
+             */
+            file: string;
+        };
+        /** @description What was found, and whether it was stored. */
+        ImportResult: {
+            /** 已导入 */
+            applied: boolean;
+            /** 错误数 */
+            error_count: number;
+            /** 错误 */
+            errors: components["schemas"]["ImportRowError"][];
+            /** 行数 */
+            rows: number;
+            /** 前几行 */
+            sample: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * 只显示一次的内容
+             * @description 如新账号的初始口令
+             */
+            told: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description One wrong value. */
+        ImportRowError: {
+            /** 列 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /**
+             * 行
+             * @description 文件中的行号，表头为第 1 行
+             */
+            row: number;
+        };
+        /** @description A table's interface. */
+        Interface: {
+            /** 所属数据库 */
+            databases: string[];
+            /** 方向 */
+            direction: string;
+            /** 开放查询 */
+            get: boolean;
+            /** 今日查询 */
+            get_count_today: number;
+            /** 数据分组 */
+            group: string;
+            /** 数据分组名称 */
+            group_label: string;
+            /** 标识 */
+            id: string;
+            /** 主键 */
+            key: string[];
+            /** 名称 */
+            label: string;
+            /** 数据表 */
+            name: string;
+            /** 开放推送 */
+            push: boolean;
+            /** 今日推送 */
+            push_count_today: number;
+            /** 字典版本 */
+            version: number;
+        };
+        /** @description A table's interface with everything a client's developer needs. */
+        InterfaceDetail: {
+            /** 所属数据库 */
+            databases: string[];
+            /** 方向 */
+            direction: string;
+            /** 示例数据 */
+            example: {
+                [key: string]: unknown;
+            }[];
+            /** 字段 */
+            fields: components["schemas"]["InterfaceField"][];
+            /** 开放查询 */
+            get: boolean;
+            /** 今日查询 */
+            get_count_today: number;
+            /** 查询地址 */
+            get_url: string;
+            /** 数据分组 */
+            group: string;
+            /** 数据分组名称 */
+            group_label: string;
+            /** 标识 */
+            id: string;
+            /** 主键 */
+            key: string[];
+            /** 名称 */
+            label: string;
+            /** MQTT 主题 */
+            mqtt_topic: string;
+            /** 数据表 */
+            name: string;
+            /** 开放推送 */
+            push: boolean;
+            /** 今日推送 */
+            push_count_today: number;
+            /** 推送地址 */
+            push_url: string;
+            /** 示例代码 */
+            samples: {
+                [key: string]: string;
+            };
+            /** SOAP 地址 */
+            soap_url: string;
+            /** 字典版本 */
+            version: number;
+        };
+        /** @description A field. */
+        InterfaceField: {
+            /** 代码表 */
+            code_list: string | null;
+            /** 名称 */
+            label: string;
+            /** 长度 */
+            length: number | null;
+            /** 字段 */
+            name: string;
+            /** 说明 */
+            note: string;
+            /** 必填 */
+            required: boolean;
+            /** 类型 */
+            type: string;
+            /** 类型名称 */
+            type_label: string;
+            /** 单位 */
+            unit: string;
+        };
+        /** @description Key material. */
+        IssuedKey: {
+            /** 签名方式 */
+            profile: string;
+            /** 公钥 */
+            public_key: string;
+            /** 版本 */
+            version: number;
+        };
         /** @description Key material. */
         Key: {
             /** 签名方式 */
@@ -738,6 +4460,13 @@ export interface components {
             version: number;
         };
         /**
+         * @description * `added` - 新增
+         *     * `changed` - 变更
+         *     * `removed` - 删除
+         * @enum {string}
+         */
+        Kind075Enum: "added" | "changed" | "removed";
+        /**
          * @description * `government` - 主管部门
          *     * `supervision` - 监督中心
          *     * `command` - 指挥中心
@@ -747,6 +4476,189 @@ export interface components {
          * @enum {string}
          */
         KindD69Enum: "government" | "supervision" | "command" | "responsible" | "enforcement" | "enterprise";
+        /** @description A lane as it is now. */
+        Lane: {
+            readonly acked_rows_today: number;
+            readonly age_seconds: number | null;
+            readonly attempts: number;
+            readonly depth: number;
+            readonly depth_rows: number;
+            readonly division_code: string;
+            /** Format: double */
+            readonly failure_rate: number | null;
+            readonly failures_last_hour: number;
+            /** 数据分组 */
+            group: string;
+            /**
+             * 停滞原因
+             * @description 对方不认本平台账号时，通道停在原处反复试探
+             */
+            held_reason?: string;
+            readonly id: number;
+            /**
+             * 最近送达
+             * Format: date-time
+             */
+            last_ack_at?: string | null;
+            /** 最近失败 */
+            last_failure?: string;
+            /** 方式 */
+            mode?: components["schemas"]["Mode717Enum"];
+            readonly mode_label: string;
+            /** Format: date-time */
+            readonly next_attempt_at: string | null;
+            /** Format: date-time */
+            readonly oldest_at: string | null;
+            readonly parked: number;
+            /** 对方平台 */
+            peer: number;
+            readonly peer_name: string;
+            readonly pushes_last_hour: number;
+            readonly rate_rows_per_minute: number;
+            readonly relation: string;
+            readonly relation_label: string;
+            readonly state: string;
+            readonly state_label: string;
+            readonly state_text: string;
+            /**
+             * 状态
+             * @description 暂停时仍入道但不发送；停止后不再入道
+             *
+             *     * `active` - 启用
+             *     * `paused` - 暂停
+             *     * `ended` - 已停止
+             */
+            status?: components["schemas"]["StatusBbeEnum"];
+            readonly status_label: string;
+            /** 数据表 */
+            table: string;
+            readonly table_label: string;
+        };
+        /** @description A lane with its last hour and the chunk at its head. */
+        LaneDetail: {
+            readonly acked_rows_today: number;
+            readonly age_seconds: number | null;
+            readonly attempts: number;
+            readonly depth: number;
+            readonly depth_rows: number;
+            readonly division_code: string;
+            /** Format: double */
+            readonly failure_rate: number | null;
+            readonly failures_last_hour: number;
+            /** 数据分组 */
+            group: string;
+            readonly head: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * 停滞原因
+             * @description 对方不认本平台账号时，通道停在原处反复试探
+             */
+            held_reason?: string;
+            readonly id: number;
+            /**
+             * 最近送达
+             * Format: date-time
+             */
+            last_ack_at?: string | null;
+            /** 最近失败 */
+            last_failure?: string;
+            readonly minutes: {
+                [key: string]: unknown;
+            }[];
+            /** 方式 */
+            mode?: components["schemas"]["Mode717Enum"];
+            readonly mode_label: string;
+            /** Format: date-time */
+            readonly next_attempt_at: string | null;
+            /** Format: date-time */
+            readonly oldest_at: string | null;
+            readonly parked: number;
+            /** 对方平台 */
+            peer: number;
+            readonly peer_name: string;
+            readonly pushes_last_hour: number;
+            readonly rate_rows_per_minute: number;
+            readonly relation: string;
+            readonly relation_label: string;
+            readonly state: string;
+            readonly state_label: string;
+            readonly state_text: string;
+            /**
+             * 状态
+             * @description 暂停时仍入道但不发送；停止后不再入道
+             *
+             *     * `active` - 启用
+             *     * `paused` - 暂停
+             *     * `ended` - 已停止
+             */
+            status?: components["schemas"]["StatusBbeEnum"];
+            readonly status_label: string;
+            /** 数据表 */
+            table: string;
+            readonly table_label: string;
+        };
+        /** @description All lanes together. */
+        LaneSummary: {
+            depth: number;
+            depth_rows: number;
+            failures_last_hour: number;
+            lanes: number;
+            /** Format: date-time */
+            oldest_at: string | null;
+            parked: number;
+            rate_rows_per_minute: number;
+            states: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description * `red` - 红
+         *     * `orange` - 橙
+         *     * `yellow` - 黄
+         * @enum {string}
+         */
+        LevelEnum: "red" | "orange" | "yellow";
+        /** @description A line of a file that is wrong. */
+        LineError: {
+            /** 列 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number | null;
+        };
+        /** @description A platform in the topology. */
+        Link: {
+            caller: number | null;
+            detail: string;
+            division_code: string;
+            /** Format: date-time */
+            last_heartbeat_at: string | null;
+            /** Format: date-time */
+            last_push_in_at: string | null;
+            /** Format: date-time */
+            last_push_out_at: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            latency_ms: number | null;
+            name: string;
+            /** Format: date-time */
+            oldest_waiting_at: string | null;
+            open_alarms: number;
+            parked: number;
+            peer: number | null;
+            relation: string;
+            service_address: string;
+            state: string;
+            state_label: string;
+            status: string;
+            status_label: string;
+            tier: string;
+            tier_label: string;
+            today: components["schemas"]["Today"];
+            waiting: number;
+        };
         Lockout: {
             /** 连续失败次数 */
             readonly failures: number;
@@ -776,6 +4688,49 @@ export interface components {
          * @enum {string}
          */
         LockoutKindEnum: "account" | "address";
+        LockoutRequest: {
+            /** 类别名称 */
+            kind_label: string;
+            /** 锁定中 */
+            locked: boolean;
+        };
+        /** @description The scores of a table by property. */
+        Matrix: {
+            /**
+             * 真实性
+             * Format: double
+             */
+            authenticity: number | null;
+            /**
+             * 完整性
+             * Format: double
+             */
+            completeness: number | null;
+            /**
+             * 一致性
+             * Format: double
+             */
+            consistency: number | null;
+            /**
+             * 正确性
+             * Format: double
+             */
+            correctness: number | null;
+            /**
+             * 现势性
+             * Format: double
+             */
+            currency: number | null;
+            /**
+             * 可交换性
+             * Format: double
+             */
+            exchangeability: number | null;
+            /** 中文名称 */
+            label: string;
+            /** 数据表 */
+            table: string;
+        };
         /** @description Who is signed in, and what the console may show. */
         Me: {
             division_code: string;
@@ -793,6 +4748,143 @@ export interface components {
             second_factor: components["schemas"]["MySecondFactor"];
             username: string;
         };
+        /** @description A message, without its content. */
+        Message: {
+            /** 来源地址 */
+            address?: string;
+            /** 平台标识 */
+            app_id: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 字节数 */
+            body_bytes?: number;
+            /** 状态码 */
+            code: number;
+            /** 状态 */
+            readonly code_label: string;
+            /** SM3 摘要 */
+            readonly digest: string;
+            /** 方向 */
+            direction: components["schemas"]["DirectionEa1Enum"];
+            /** 方向 */
+            readonly direction_label: string;
+            /** 对方行政区划代码 */
+            division_code?: string;
+            /** 耗时（毫秒） */
+            duration_ms?: number;
+            /** 数据分组 */
+            group: string;
+            readonly id: number;
+            /** 说明 */
+            readonly message: string;
+            /**
+             * 去重标识
+             * @description 同一平台标识下只生效一次
+             */
+            once: string;
+            /** 操作 */
+            operation: components["schemas"]["OperationEnum"];
+            /** 操作 */
+            readonly operation_label: string;
+            /** 对方平台 */
+            peer_name?: string;
+            /** 签名方式 */
+            profile?: string;
+            /** 协议 */
+            protocol: components["schemas"]["ProtocolEnum"];
+            /** 协议 */
+            readonly protocol_label: string;
+            /** 行数 */
+            row_count?: number;
+            /** 已封存 */
+            readonly sealed: boolean;
+            /** 成功 */
+            readonly success: boolean;
+            /** 数据表 */
+            table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+            /** 版本 */
+            version?: string;
+        };
+        /** @description A message with its answer. */
+        MessageDetail: {
+            /** 来源地址 */
+            address?: string;
+            /** 答复 */
+            answer: string;
+            /** 平台标识 */
+            app_id: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 字节数 */
+            body_bytes?: number;
+            /** 状态码 */
+            code: number;
+            /** 状态 */
+            readonly code_label: string;
+            /** SM3 摘要 */
+            readonly digest: string;
+            /** 方向 */
+            direction: components["schemas"]["DirectionEa1Enum"];
+            /** 方向 */
+            readonly direction_label: string;
+            /** 对方行政区划代码 */
+            division_code?: string;
+            /** 耗时（毫秒） */
+            duration_ms?: number;
+            /** 数据分组 */
+            group: string;
+            readonly id: number;
+            /** 说明 */
+            readonly message: string;
+            /**
+             * 去重标识
+             * @description 同一平台标识下只生效一次
+             */
+            once: string;
+            /** 操作 */
+            operation: components["schemas"]["OperationEnum"];
+            /** 操作 */
+            readonly operation_label: string;
+            /** 对方平台 */
+            peer_name?: string;
+            /** 签名方式 */
+            profile?: string;
+            /** 协议 */
+            protocol: components["schemas"]["ProtocolEnum"];
+            /** 协议 */
+            readonly protocol_label: string;
+            /** 隔离数据编号 */
+            readonly quarantine: number | null;
+            /** 查询条件 */
+            query?: string;
+            /** 行数 */
+            row_count?: number;
+            /** 已封存 */
+            readonly sealed: boolean;
+            /** 成功 */
+            readonly success: boolean;
+            /** 数据表 */
+            table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+            /** 版本 */
+            version?: string;
+        };
+        /**
+         * @description * `change` - 变化即推
+         *     * `hourly` - 每小时
+         *     * `daily` - 每日
+         * @enum {string}
+         */
+        Mode717Enum: "change" | "hourly" | "daily";
         MyOrganisation: {
             code: string;
             id: number;
@@ -811,7 +4903,20 @@ export interface components {
             id: number;
             name: string;
         };
-        NewAccountRequest: {
+        /** @description A role or a post, named. */
+        NamedRequest: {
+            code: string;
+            id: number;
+            name: string;
+        };
+        /**
+         * @description * `M` - 必填
+         *     * `O` - 选填
+         *     * `C` - 条件必填
+         * @enum {string}
+         */
+        NeedEnum: "M" | "O" | "C";
+        NewAccountFormRequest: {
             /** 数据范围（行政区划） */
             division_code: string;
             /**
@@ -830,6 +4935,30 @@ export interface components {
             phone: string;
             /** 用户名 */
             username: string;
+        };
+        /** @description What a new code list needs. */
+        NewCodeListRequest: {
+            /** 代码表标识 */
+            code: string;
+            /**
+             * 接收时校验
+             * @default false
+             */
+            enforced: boolean;
+            /** 名称 */
+            label: string;
+            /**
+             * 许可
+             * @default
+             */
+            licence: string;
+            /**
+             * 说明
+             * @default
+             */
+            note: string;
+            /** 出处 */
+            provenance: string;
         };
         NewOrganisationRequest: {
             /** 机构代码 */
@@ -863,6 +4992,65 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description An account with its key material, shown this once. */
+        Opened: {
+            /** 接入账号 */
+            caller: components["schemas"]["Caller"];
+            /**
+             * 密钥
+             * @description 只显示这一次，请立即转交调用方
+             */
+            keys: components["schemas"]["IssuedKey"][];
+        };
+        /** @description A new account. */
+        OpenRequest: {
+            /** 允许的来源地址 */
+            addresses?: string[];
+            /** 请求体上限（字节） */
+            body_limit?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 平台名称 */
+            name: string;
+            /** 允许的签名方式 */
+            profiles: components["schemas"]["ProfilesEnum"][];
+            /**
+             * 调用方公钥
+             * @description 严格方式才需要
+             */
+            public_key?: string;
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 每分钟请求上限 */
+            rate_limit?: number;
+            /** 接口服务地址 */
+            service_address?: string;
+            /** 类型 */
+            tier: components["schemas"]["OpenTierEnum"];
+        };
+        /**
+         * @description * `national` - 国家平台
+         *     * `provincial` - 省级平台
+         *     * `city` - 市级平台
+         *     * `county` - 县级平台
+         *     * `system` - 本级行业系统
+         * @enum {string}
+         */
+        OpenTierEnum: "national" | "provincial" | "city" | "county" | "system";
+        /**
+         * @description * `push` - 推送
+         *     * `get` - 查询
+         * @enum {string}
+         */
+        OperationEnum: "push" | "get";
         Organisation: {
             /** 启用 */
             readonly active: boolean;
@@ -892,10 +5080,6 @@ export interface components {
              */
             readonly path: string;
         };
-        OrganisationMoveRequest: {
-            /** 上级机构 */
-            parent: number | null;
-        };
         /** @description A node of the tree; ``children`` are nodes again. */
         OrganisationNode: {
             /** 账号数 */
@@ -911,6 +5095,27 @@ export interface components {
             kind: string;
             name: string;
         };
+        OrganisationRequest: {
+            /** 机构类型名称 */
+            kind_label: string;
+            /** 上级机构名称 */
+            parent_name?: string;
+        };
+        /**
+         * @description * `seed` - 标准原文
+         *     * `found` - 公开资料
+         *     * `designed` - 本项目设计
+         *     * `imported` - 导入
+         * @enum {string}
+         */
+        OriginEnum: "seed" | "found" | "designed" | "imported";
+        /**
+         * @description * `success` - 成功
+         *     * `denied` - 拒绝
+         *     * `failure` - 失败
+         * @enum {string}
+         */
+        OutcomeEnum: "success" | "denied" | "failure";
         PaginatedAccountList: {
             /** @description 总数 */
             count: number;
@@ -919,6 +5124,132 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Account"][];
+        };
+        PaginatedAgreementList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Agreement"][];
+        };
+        PaginatedAlarmList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Alarm"][];
+        };
+        PaginatedApplicationList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Application"][];
+        };
+        PaginatedAuditRecordList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["AuditRecord"][];
+        };
+        PaginatedAuditSealList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["AuditSeal"][];
+        };
+        PaginatedCallerList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Caller"][];
+        };
+        PaginatedCodeEntryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CodeEntry"][];
+        };
+        PaginatedCodeListList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CodeList"][];
+        };
+        PaginatedDeadLetterList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["DeadLetter"][];
+        };
+        PaginatedDeliveryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Delivery"][];
+        };
+        PaginatedFindingList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Finding"][];
+        };
+        PaginatedHeartbeatList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Heartbeat"][];
+        };
+        PaginatedHistoryEntryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["HistoryEntry"][];
+        };
+        PaginatedLaneList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Lane"][];
         };
         PaginatedLockoutList: {
             /** @description 总数 */
@@ -929,6 +5260,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Lockout"][];
         };
+        PaginatedMessageList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Message"][];
+        };
         PaginatedOrganisationList: {
             /** @description 总数 */
             count: number;
@@ -937,6 +5277,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Organisation"][];
+        };
+        PaginatedPeerList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Peer"][];
+        };
+        PaginatedPeriodicRunList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PeriodicRun"][];
         };
         PaginatedPostList: {
             /** @description 总数 */
@@ -947,6 +5305,24 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Post"][];
         };
+        PaginatedQuarantineList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Quarantine"][];
+        };
+        PaginatedRefusalList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Refusal"][];
+        };
         PaginatedRoleList: {
             /** @description 总数 */
             count: number;
@@ -956,6 +5332,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Role"][];
         };
+        PaginatedRunList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Run"][];
+        };
         PaginatedSessionList: {
             /** @description 总数 */
             count: number;
@@ -964,6 +5349,51 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Session"][];
+        };
+        PaginatedShelfList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Shelf"][];
+        };
+        PaginatedStoredChangeList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["StoredChange"][];
+        };
+        PaginatedSubscriptionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Subscription"][];
+        };
+        PaginatedTrafficList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Traffic"][];
+        };
+        PaginatedVersionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Version"][];
         };
         PatchedAccountEditRequest: {
             /** 数据范围（行政区划） */
@@ -1002,15 +5432,212 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description A platform or system this one is joined to. */
+        Peer: {
+            /**
+             * 本平台在对方的 appID
+             * @description 为空时不能向对方推送
+             */
+            app_id?: string;
+            /** 对方在本平台的账号 */
+            caller?: number | null;
+            /**
+             * 时钟偏差（毫秒）
+             * @description 对方时钟减本平台时钟，签名时据此修正时间戳
+             */
+            clock_offset_ms?: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 最近失败 */
+            last_failure?: string;
+            /**
+             * 最近心跳
+             * Format: date-time
+             * @description 对方最近一次答复本平台的心跳
+             */
+            last_heartbeat_at?: string | null;
+            /**
+             * 最近来访
+             * Format: date-time
+             * @description 对方最近一次向本平台发来签名心跳
+             */
+            last_seen_at?: string | null;
+            readonly latency_ms: number | null;
+            /** 平台名称 */
+            name: string;
+            /** 签名方式 */
+            profile?: components["schemas"]["ProfileAf6Enum"];
+            readonly profile_label: string;
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 对方审核意见 */
+            reason?: string;
+            /** 申请回执 */
+            receipt?: string;
+            /** 关系 */
+            relation: components["schemas"]["RelationEnum"];
+            readonly relation_label: string;
+            /**
+             * 接口服务地址
+             * @default
+             */
+            service_address: string;
+            /** 链路状态 */
+            state?: components["schemas"]["StateEnum"];
+            readonly state_label: string;
+            /** 状态 */
+            status?: components["schemas"]["PeerStatusEnum"];
+            readonly status_label: string;
+            readonly subscription_count: number;
+            /** 类型 */
+            tier?: string;
+            readonly tier_label: string;
+            /** 对方版本 */
+            version?: string;
+            readonly waiting: number | null;
+        };
+        /** @description A platform or system this one is joined to. */
+        PeerRequest: {
+            /**
+             * 本平台在对方的 appID
+             * @description 为空时不能向对方推送
+             */
+            app_id?: string;
+            /** 对方在本平台的账号 */
+            caller?: number | null;
+            /**
+             * 时钟偏差（毫秒）
+             * @description 对方时钟减本平台时钟，签名时据此修正时间戳
+             */
+            clock_offset_ms?: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 最近失败 */
+            last_failure?: string;
+            /**
+             * 最近心跳
+             * Format: date-time
+             * @description 对方最近一次答复本平台的心跳
+             */
+            last_heartbeat_at?: string | null;
+            /**
+             * 最近来访
+             * Format: date-time
+             * @description 对方最近一次向本平台发来签名心跳
+             */
+            last_seen_at?: string | null;
+            /** 平台名称 */
+            name: string;
+            /** 签名方式 */
+            profile?: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 对方审核意见 */
+            reason?: string;
+            /** 申请回执 */
+            receipt?: string;
+            /** 关系 */
+            relation: components["schemas"]["RelationEnum"];
+            /**
+             * 接口服务地址
+             * @default
+             */
+            service_address: string;
+            /** 链路状态 */
+            state?: components["schemas"]["StateEnum"];
+            /** 状态 */
+            status?: components["schemas"]["PeerStatusEnum"];
+            /** 类型 */
+            tier?: string;
+            /** 对方版本 */
+            version?: string;
+        };
+        /**
+         * @description * `applying` - 申请未送达
+         *     * `applied` - 已申请
+         *     * `linked` - 已接入
+         *     * `refused` - 被拒绝
+         *     * `suspended` - 停用
+         * @enum {string}
+         */
+        PeerStatusEnum: "applying" | "applied" | "linked" | "refused" | "suspended";
+        /**
+         * @description * `change` - 变化时
+         *     * `hourly` - 每小时
+         *     * `daily` - 每日
+         *     * `monthly` - 每月
+         *     * `quarterly` - 每季度
+         *     * `yearly` - 每年
+         * @enum {string}
+         */
+        PeriodEnum: "change" | "hourly" | "daily" | "monthly" | "quarterly" | "yearly";
+        /** @description A periodic job's last run. */
+        PeriodicRun: {
+            /** 错误 */
+            error?: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 任务 */
+            name: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            started_at: string;
+        };
         Permission: {
             code: string;
             /** 专属三员 */
             duty: string | null;
             label: string;
         };
-        Phone: {
-            /** 手机号 */
-            phone: string;
+        /** @description The platform. */
+        Platform: {
+            /** 行政区划代码 */
+            division: string;
+            /** 行政区划名称 */
+            division_name: string;
+            /** 平台名称 */
+            name: string;
+            /** 系统 */
+            systems: components["schemas"]["System"][];
+            /** 层级 */
+            tier: string;
+            /** 层级名称 */
+            tier_label: string;
+            /** 版本 */
+            version: string;
         };
         Post: {
             /** 岗位代码 */
@@ -1024,19 +5651,65 @@ export interface components {
             readonly organisation: number;
             /** 机构名称 */
             organisation_name: string;
+            /** 角色名称 */
+            readonly role_names: string[];
             /** 角色 */
             roles: components["schemas"]["Named"][];
         };
-        PostIdsRequest: {
-            /** 岗位 */
-            posts: number[];
+        PostRequest: {
+            /** 机构名称 */
+            organisation_name: string;
+            /** 角色 */
+            roles: components["schemas"]["NamedRequest"][];
+        };
+        /** @description What a dictionary file would change. */
+        Preview: {
+            /** 新增 */
+            added: components["schemas"]["Change"][];
+            /** 可以采用 */
+            applicable: boolean;
+            /** 变更 */
+            changed: components["schemas"]["Change"][];
+            /** 预览摘要 */
+            digest: string;
+            /** 错误 */
+            errors: components["schemas"]["LineError"][];
+            /** 不能采用 */
+            refused: components["schemas"]["Change"][];
+            /** 删除 */
+            removed: components["schemas"]["Change"][];
+            /** 来源 */
+            source: string;
+        };
+        /** @description 错误（RFC 9457） */
+        Problem: {
+            /** @description 原因和补救办法 */
+            detail: string;
+            /** @description 各字段的错误 */
+            errors: {
+                /** @description 字段 */
+                field: string;
+                /** @description 原因 */
+                message: string;
+                /** @description 行号 */
+                row?: number;
+            }[];
+            /** @description 错误编号，联系支持时提供 */
+            reference: string;
+            /** @description HTTP 状态码 */
+            status: number;
+            /** @description 错误类别 */
+            title: string;
+            /** @description 错误代号 */
+            type: string;
         };
         /**
          * @description * `standard` - 标准（SM2 加密摘要）
          *     * `standard-rsa` - 标准（RSA 加密摘要）
+         *     * `strict` - 严格（SM2 签名）
          * @enum {string}
          */
-        ProfileEnum: "standard" | "standard-rsa";
+        ProfileAf6Enum: "standard" | "standard-rsa" | "strict";
         /**
          * @description * `standard` - 标准（SM2 加密摘要）
          *     * `standard-rsa` - 标准（RSA 加密摘要）
@@ -1044,6 +5717,260 @@ export interface components {
          * @enum {string}
          */
         ProfilesEnum: "standard" | "standard-rsa" | "strict";
+        /**
+         * @description * `authenticity` - 真实性
+         *     * `completeness` - 完整性
+         *     * `correctness` - 正确性
+         *     * `consistency` - 一致性
+         *     * `currency` - 现势性
+         *     * `exchangeability` - 可交换性
+         * @enum {string}
+         */
+        PropertyEnum: "authenticity" | "completeness" | "correctness" | "consistency" | "currency" | "exchangeability";
+        /** @description The score of a property. */
+        PropertyScore: {
+            /** 检查行次 */
+            checked: number;
+            /** 问题行次 */
+            failed: number;
+            /** 质量特性 */
+            property: string;
+            /** 质量特性名称 */
+            property_label: string;
+            /** 规则数 */
+            rules: number;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number;
+        };
+        /**
+         * @description * `http` - HTTP
+         *     * `soap` - SOAP
+         *     * `mqtt` - MQTT
+         *     * `local` - 本地
+         * @enum {string}
+         */
+        ProtocolEnum: "http" | "soap" | "mqtt" | "local";
+        /** @description What is open. */
+        PublishRequest: {
+            /** 开放查询 */
+            get: boolean;
+            /** 开放推送 */
+            push: boolean;
+        };
+        /** @description A refused push. */
+        Quarantine: {
+            /** 平台标识 */
+            readonly app_id: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            readonly at: string;
+            /** 字节数 */
+            readonly body_bytes: number;
+            /**
+             * 处理时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 处理人 */
+            closed_by?: string;
+            /** 状态码 */
+            readonly code: number;
+            /** 错误数 */
+            error_count?: number;
+            /** 数据分组 */
+            readonly group: string;
+            readonly id: number;
+            /** 报文 */
+            message: number;
+            /** 去重标识 */
+            readonly once: string;
+            /** 对方平台 */
+            readonly peer_name: string;
+            /** 处理说明 */
+            reason?: string;
+            /** 修复后的报文 */
+            repaired_by?: number | null;
+            /** 状态 */
+            status?: components["schemas"]["StatusFe6Enum"];
+            /** 状态 */
+            readonly status_label: string;
+            /** 拒绝原因 */
+            summary: string;
+            /** 数据表 */
+            readonly table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+        };
+        /** @description A refused push with its row errors. */
+        QuarantineDetail: {
+            /** 平台标识 */
+            readonly app_id: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            readonly at: string;
+            /** 字节数 */
+            readonly body_bytes: number;
+            /**
+             * 处理时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 处理人 */
+            closed_by?: string;
+            /** 状态码 */
+            readonly code: number;
+            /** 错误数 */
+            error_count?: number;
+            readonly errors: components["schemas"]["RowError"][];
+            /** 数据分组 */
+            readonly group: string;
+            readonly id: number;
+            /** 报文 */
+            message: number;
+            /** 去重标识 */
+            readonly once: string;
+            /** 对方平台 */
+            readonly peer_name: string;
+            /** 处理说明 */
+            reason?: string;
+            /** 修复后的报文 */
+            repaired_by?: number | null;
+            /** 状态 */
+            status?: components["schemas"]["StatusFe6Enum"];
+            /** 状态 */
+            readonly status_label: string;
+            /** 拒绝原因 */
+            summary: string;
+            /** 数据表 */
+            readonly table: string;
+            /** 数据表名称 */
+            readonly table_label: string;
+        };
+        /** @description A refused push with its row errors. */
+        QuarantineDetailRequest: {
+            /**
+             * 处理时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 处理人 */
+            closed_by?: string;
+            /** 错误数 */
+            error_count?: number;
+            /** 报文 */
+            message: number;
+            /** 处理说明 */
+            reason?: string;
+            /** 修复后的报文 */
+            repaired_by?: number | null;
+            /** 状态 */
+            status?: components["schemas"]["StatusFe6Enum"];
+            /** 拒绝原因 */
+            summary: string;
+        };
+        /** @description A count. */
+        Refusal: {
+            /**
+             * 平台标识
+             * @description 空为未分配的标识
+             * @default
+             */
+            app_id: string;
+            /** 状态码 */
+            code: number;
+            /** 状态 */
+            readonly code_label: string;
+            /**
+             * 次数
+             * Format: int64
+             */
+            count?: number;
+            /**
+             * 时段
+             * Format: date-time
+             */
+            hour: string;
+            readonly id: number;
+            /** 最近来源地址 */
+            last_address?: string;
+            /**
+             * 最近一次
+             * Format: date-time
+             */
+            last_at: string;
+            /** 最近原因 */
+            last_message: string;
+        };
+        /**
+         * @description * `upper` - 上级平台
+         *     * `lower` - 下级平台
+         *     * `same` - 本级系统
+         * @enum {string}
+         */
+        RelationEnum: "upper" | "lower" | "same";
+        /** @description A run with its scores. */
+        Report: {
+            /**
+             * 检查行次
+             * Format: int64
+             */
+            checked_rows?: number;
+            /**
+             * 问题行次
+             * Format: int64
+             */
+            failed_rows?: number;
+            /** 问题项 */
+            finding_count?: number;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 说明 */
+            message?: string;
+            /** 进度（%） */
+            progress?: number;
+            /** 检查的质量特性 */
+            properties?: string[];
+            /**
+             * 发起时间
+             * Format: date-time
+             */
+            requested_at?: string;
+            /** 发起人 */
+            requested_by: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score?: number | null;
+            /** 得分 */
+            scores: components["schemas"]["Scores"];
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            started_at?: string | null;
+            /** 状态 */
+            status?: components["schemas"]["Status550Enum"];
+            /** 状态名称 */
+            status_label: string;
+            /** 检查的数据表 */
+            tables?: string[];
+            /** 触发方式 */
+            trigger: components["schemas"]["TriggerEnum"];
+            /** 触发方式名称 */
+            trigger_label: string;
+        };
         /** @description What became of an application; the rest is there when it was approved (6.2.3). */
         Result: {
             /** 平台标识 */
@@ -1084,6 +6011,12 @@ export interface components {
             /** 状态 */
             status: string;
         };
+        /**
+         * @description * `standard` - 标准（SM2 加密摘要）
+         *     * `standard-rsa` - 标准（RSA 加密摘要）
+         * @enum {string}
+         */
+        ReturnAccountProfileEnum: "standard" | "standard-rsa";
         /** @description The account the applicant opened for this platform, to push downward with. */
         ReturnAccountRequest: {
             /** 平台标识 */
@@ -1091,7 +6024,7 @@ export interface components {
             /** 公钥 */
             key: string;
             /** 签名方式 */
-            profile: components["schemas"]["ProfileEnum"];
+            profile: components["schemas"]["ReturnAccountProfileEnum"];
             /** 接口服务地址 */
             service_address?: string;
         };
@@ -1117,9 +6050,150 @@ export interface components {
             /** 须启用动态口令 */
             readonly requires_second_factor: boolean;
         };
-        RoleIdsRequest: {
-            /** 角色 */
-            roles: number[];
+        /** @description One wrong value. */
+        RowError: {
+            /** 字段 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number | null;
+        };
+        /** @description One wrong value. */
+        RowErrorRequest: {
+            /** 字段 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number | null;
+        };
+        /** @description A page of rows. */
+        Rows: {
+            /** 列 */
+            columns: components["schemas"]["Column"][];
+            /** 总数 */
+            count: number;
+            /** 页码 */
+            page: number;
+            /** 每页行数 */
+            page_size: number;
+            /** 行 */
+            results: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A quality rule. */
+        Rule: {
+            /** 说明 */
+            explanation: string;
+            /** 编号 */
+            id: string;
+            /** 规则 */
+            label: string;
+            /** 质量特性 */
+            property: components["schemas"]["PropertyEnum"];
+            /** 质量特性名称 */
+            property_label: string;
+            /** 修复办法 */
+            repair: string;
+            /** 严重程度 */
+            severity: components["schemas"]["SeverityEnum"];
+            /** 严重程度名称 */
+            severity_label: string;
+            /** 适用的数据表数 */
+            table_count: number;
+            /** 适用的数据表 */
+            tables: string[];
+        };
+        /** @description A quality run. */
+        Run: {
+            /**
+             * 检查行次
+             * Format: int64
+             */
+            checked_rows?: number;
+            /**
+             * 问题行次
+             * Format: int64
+             */
+            failed_rows?: number;
+            /** 问题项 */
+            finding_count?: number;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 说明 */
+            message?: string;
+            /** 进度（%） */
+            progress?: number;
+            /** 检查的质量特性 */
+            properties?: string[];
+            /**
+             * 发起时间
+             * Format: date-time
+             */
+            requested_at?: string;
+            /** 发起人 */
+            requested_by: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score?: number | null;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            started_at?: string | null;
+            /** 状态 */
+            status?: components["schemas"]["Status550Enum"];
+            /** 状态名称 */
+            status_label: string;
+            /** 检查的数据表 */
+            tables?: string[];
+            /** 触发方式 */
+            trigger: components["schemas"]["TriggerEnum"];
+            /** 触发方式名称 */
+            trigger_label: string;
+        };
+        /** @description What a run checks; all of it when nothing is named. */
+        RunFormRequest: {
+            /** 质量特性 */
+            properties?: string[];
+            /** 数据表 */
+            tables?: string[];
+        };
+        /** @description What a person may see. */
+        Scope: {
+            /** 行政区划名称 */
+            division_name: string;
+            /** 行政区划前缀 */
+            division_prefix: string;
+            /** 机构路径 */
+            organisation_path: string;
+        };
+        /** @description The scores of a run. */
+        Scores: {
+            /** 按数据表和质量特性 */
+            matrix: components["schemas"]["Matrix"][];
+            /** 按质量特性 */
+            properties: components["schemas"]["PropertyScore"][];
+            /** 按数据表 */
+            tables: components["schemas"]["TableScore"][];
+        };
+        /** @description This platform in the topology. */
+        Self: {
+            address: string;
+            division_code: string;
+            name: string;
+            tier: string;
+            tier_label: string;
+            today: components["schemas"]["Today"];
+            version: string;
         };
         Session: {
             /** 账号编号 */
@@ -1142,22 +6216,594 @@ export interface components {
             /** 用户名 */
             username: string;
         };
+        SessionRequest: {
+            /** 账号编号 */
+            account: number;
+            /** 来源地址 */
+            address: string;
+            /** 姓名 */
+            full_name: string;
+            /**
+             * 登录时间
+             * Format: date-time
+             */
+            started_at: string;
+            /** 用户名 */
+            username: string;
+        };
         /**
-         * @description * `active` - 正常
-         *     * `suspended` - 已停用
-         *     * `expired` - 已过期
-         *     * `locked` - 已锁定
+         * @description * `error` - 错误
+         *     * `warning` - 警告
+         *     * `notice` - 提示
          * @enum {string}
          */
-        StatusEnum: "active" | "suspended" | "expired" | "locked";
-        SuspendAccountRequest: {
-            /** 原因 */
-            reason: string;
+        SeverityEnum: "error" | "warning" | "notice";
+        /** @description A table in a list. */
+        Shelf: {
+            /** 所属数据库 */
+            databases: string[];
+            /** 流向 */
+            direction: components["schemas"]["Direction93cEnum"];
+            /** 流向名称 */
+            readonly direction_label: string;
+            /** 字段数 */
+            readonly field_count: number;
+            /** 数据分组 */
+            readonly group: string;
+            /** 分组名称 */
+            readonly group_label: string;
+            /** 标识 */
+            readonly id: string;
+            /** 主键字段 */
+            key: string[];
+            /** 中文名称 */
+            readonly label: string;
+            /**
+             * 最近接收
+             * Format: date-time
+             */
+            last_received_at: string | null;
+            /** 表名 */
+            readonly name: string;
+            /** 说明 */
+            readonly note: string;
+            /** 出处 */
+            origin: components["schemas"]["OriginEnum"];
+            /** 出处名称 */
+            readonly origin_label: string;
+            /** 更新周期 */
+            period: components["schemas"]["PeriodEnum"];
+            /** 更新周期名称 */
+            readonly period_label: string;
+            /** 行数 */
+            row_count: number;
+            /** 行数为精确值 */
+            row_count_exact: boolean;
+            /** 产生层级 */
+            tiers: string[];
+        };
+        /**
+         * @description * `default` - 内置字典
+         *     * `file` - 文件导入
+         *     * `command` - 命令导入
+         * @enum {string}
+         */
+        SourceKindEnum: "default" | "file" | "command";
+        /**
+         * @description * `ok` - 正常
+         *     * `slow` - 迟缓
+         *     * `down` - 中断
+         *     * `never` - 从未
+         * @enum {string}
+         */
+        StateEnum: "ok" | "slow" | "down" | "never";
+        /**
+         * @description * `waiting` - 等待
+         *     * `running` - 进行中
+         *     * `done` - 完成
+         *     * `failed` - 失败
+         * @enum {string}
+         */
+        Status550Enum: "waiting" | "running" | "done" | "failed";
+        /**
+         * @description * `active` - 启用
+         *     * `paused` - 暂停
+         *     * `ended` - 已停止
+         * @enum {string}
+         */
+        StatusBbeEnum: "active" | "paused" | "ended";
+        /**
+         * @description * `open` - 待处理
+         *     * `repaired` - 已修复
+         *     * `discarded` - 已丢弃
+         * @enum {string}
+         */
+        StatusFe6Enum: "open" | "repaired" | "discarded";
+        /** @description A difference a version made. */
+        StoredChange: {
+            /** 变更后 */
+            after?: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 变更前 */
+            before?: string;
+            /** 导入人 */
+            by: string;
+            /** 字段 */
+            field?: string;
+            /** 类别 */
+            kind: components["schemas"]["Kind075Enum"];
+            /** 类别名称 */
+            kind_label: string;
+            /** 说明 */
+            sentence: string;
+            /** 对象 */
+            subject: components["schemas"]["SubjectEnum"];
+            /** 数据表 */
+            table: string;
+            /** 版本号 */
+            version: number;
+            /** 项目 */
+            what?: string;
+        };
+        /**
+         * @description * `table` - 数据表
+         *     * `field` - 字段
+         * @enum {string}
+         */
+        SubjectEnum: "table" | "field";
+        /**
+         * @description * `change` - change
+         *     * `hourly` - hourly
+         *     * `daily` - daily
+         * @enum {string}
+         */
+        SubscribeFormModeEnum: "change" | "hourly" | "daily";
+        /** @description A new subscription. */
+        SubscribeFormRequest: {
+            /** 每次行数 */
+            chunk_rows?: number;
+            /**
+             * 每日应达时间
+             * Format: time
+             */
+            due_by?: string | null;
+            /**
+             * 先发送已有数据
+             * @default true
+             */
+            existing: boolean;
+            /** 数据分组 */
+            group: string;
+            /** 方式 */
+            mode?: components["schemas"]["SubscribeFormModeEnum"];
+            /** 对方平台 */
+            peer: number;
+            /**
+             * 每日取数时间
+             * Format: time
+             */
+            run_at?: string | null;
+            /** 数据表 */
+            table: string;
+        };
+        /** @description A table sent to a peer. */
+        Subscription: {
+            /** 每次行数 */
+            chunk_rows?: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 建立人 */
+            created_by?: string;
+            readonly division_code: string;
+            /**
+             * 每日应达时间
+             * Format: time
+             * @description 超过此时间未送达即告警
+             */
+            due_by?: string | null;
+            /** 数据分组 */
+            group: string;
+            readonly id: number;
+            /**
+             * 最近送达
+             * Format: date-time
+             */
+            last_ack_at?: string | null;
+            /** 最近失败 */
+            last_failure?: string;
+            /**
+             * 上次取数时间
+             * Format: date-time
+             */
+            last_run_at?: string | null;
+            /** 方式 */
+            mode?: components["schemas"]["Mode717Enum"];
+            readonly mode_label: string;
+            /**
+             * 下次取数时间
+             * Format: date-time
+             */
+            next_run_at?: string | null;
+            /** 对方平台 */
+            peer: number;
+            readonly peer_name: string;
+            readonly relation: string;
+            readonly relation_label: string;
+            /**
+             * 每日取数时间
+             * Format: time
+             */
+            run_at?: string | null;
+            /**
+             * 状态
+             * @description 暂停时仍入道但不发送；停止后不再入道
+             *
+             *     * `active` - 启用
+             *     * `paused` - 暂停
+             *     * `ended` - 已停止
+             */
+            status?: components["schemas"]["StatusBbeEnum"];
+            readonly status_label: string;
+            /** 数据表 */
+            table: string;
+            readonly table_label: string;
+        };
+        /** @description A table sent to a peer. */
+        SubscriptionRequest: {
+            /** 每次行数 */
+            chunk_rows?: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 建立人 */
+            created_by?: string;
+            /**
+             * 每日应达时间
+             * Format: time
+             * @description 超过此时间未送达即告警
+             */
+            due_by?: string | null;
+            /** 数据分组 */
+            group: string;
+            /**
+             * 最近送达
+             * Format: date-time
+             */
+            last_ack_at?: string | null;
+            /** 最近失败 */
+            last_failure?: string;
+            /**
+             * 上次取数时间
+             * Format: date-time
+             */
+            last_run_at?: string | null;
+            /** 方式 */
+            mode?: components["schemas"]["Mode717Enum"];
+            /**
+             * 下次取数时间
+             * Format: date-time
+             */
+            next_run_at?: string | null;
+            /** 对方平台 */
+            peer: number;
+            /**
+             * 每日取数时间
+             * Format: time
+             */
+            run_at?: string | null;
+            /**
+             * 状态
+             * @description 暂停时仍入道但不发送；停止后不再入道
+             *
+             *     * `active` - 启用
+             *     * `paused` - 暂停
+             *     * `ended` - 已停止
+             */
+            status?: components["schemas"]["StatusBbeEnum"];
+            /** 数据表 */
+            table: string;
+        };
+        /** @description Messages by day. */
+        Summary: {
+            results: components["schemas"]["Day"][];
+        };
+        /** @description A system that the tier runs. */
+        System: {
+            /** 代号 */
+            name: string;
+            /** 名称 */
+            title: string;
         };
         SystemPermissions: {
             label: string;
             permissions: components["schemas"]["Permission"][];
             system: string;
+        };
+        /** @description A table with its fields. */
+        Table: {
+            /** 所属数据库 */
+            databases: string[];
+            /** 流向 */
+            direction: components["schemas"]["Direction93cEnum"];
+            /** 流向名称 */
+            readonly direction_label: string;
+            /** 字段数 */
+            readonly field_count: number;
+            /** 字段 */
+            fields: components["schemas"]["Field"][];
+            /** 数据分组 */
+            readonly group: string;
+            /** 分组名称 */
+            readonly group_label: string;
+            /** 标识 */
+            readonly id: string;
+            /** 主键字段 */
+            key: string[];
+            /** 中文名称 */
+            readonly label: string;
+            /**
+             * 最近接收
+             * Format: date-time
+             */
+            last_received_at: string | null;
+            /** 表名 */
+            readonly name: string;
+            /** 说明 */
+            readonly note: string;
+            /** 出处 */
+            origin: components["schemas"]["OriginEnum"];
+            /** 出处名称 */
+            readonly origin_label: string;
+            /** 更新周期 */
+            period: components["schemas"]["PeriodEnum"];
+            /** 更新周期名称 */
+            readonly period_label: string;
+            /** 数据库表名 */
+            readonly physical: string;
+            /** 行数 */
+            row_count: number;
+            /** 行数为精确值 */
+            row_count_exact: boolean;
+            /** 产生层级 */
+            tiers: string[];
+            /** 字典版本 */
+            version: number;
+        };
+        /** @description The score of a table. */
+        TableScore: {
+            /** 检查行次 */
+            checked: number;
+            /** 问题行次 */
+            failed: number;
+            /** 中文名称 */
+            label: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number;
+            /** 数据表 */
+            table: string;
+        };
+        /** @description Messages and rows of a day. */
+        Today: {
+            messages_in: number;
+            messages_out: number;
+            rows_in: number;
+            rows_out: number;
+        };
+        /** @description The platforms around this one. */
+        Topology: {
+            lowers: components["schemas"]["Link"][];
+            /** Format: date-time */
+            now: string;
+            self: components["schemas"]["Self"];
+            systems: components["schemas"]["Link"][];
+            uppers: components["schemas"]["Link"][];
+        };
+        /** @description What one account exchanged of one table in one day. */
+        Traffic: {
+            /**
+             * 平台标识
+             * @default
+             */
+            app_id: string;
+            /**
+             * 字节数
+             * Format: int64
+             */
+            bytes?: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 方向 */
+            direction: components["schemas"]["DirectionEa1Enum"];
+            readonly direction_label: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 数据分组 */
+            group: string;
+            readonly id: number;
+            /**
+             * 最近时间
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * 报文数
+             * Format: int64
+             */
+            messages?: number;
+            /** 对方平台 */
+            name?: string;
+            /**
+             * 行数
+             * Format: int64
+             */
+            rows?: number;
+            /** 数据表 */
+            table: string;
+            readonly table_label: string;
+        };
+        /** @description The trend. */
+        Trend: {
+            /** 各次检查 */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        /** @description The scores of one run in the trend. */
+        TrendPoint: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 真实性
+             * Format: double
+             */
+            authenticity: number | null;
+            /**
+             * 完整性
+             * Format: double
+             */
+            completeness: number | null;
+            /**
+             * 一致性
+             * Format: double
+             */
+            consistency: number | null;
+            /**
+             * 正确性
+             * Format: double
+             */
+            correctness: number | null;
+            /**
+             * 现势性
+             * Format: double
+             */
+            currency: number | null;
+            /**
+             * 可交换性
+             * Format: double
+             */
+            exchangeability: number | null;
+            /** 检查编号 */
+            run: number;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+        };
+        /** @description The interface's answer, with rows as JSON. */
+        Tried: {
+            /** 状态码 */
+            code: number;
+            /** 说明 */
+            message: string;
+            /** 数据 */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /** 成功 */
+            success: boolean;
+            /** 总数 */
+            total: number;
+        };
+        /**
+         * @description * `demand` - 人工
+         *     * `nightly` - 每夜
+         *     * `command` - 命令
+         * @enum {string}
+         */
+        TriggerEnum: "demand" | "nightly" | "command";
+        /** @description A query. */
+        TryRequest: {
+            /**
+             * 页码
+             * @default 1
+             */
+            page: number;
+            /**
+             * 每页条数
+             * @default 20
+             */
+            page_size: number;
+            /**
+             * 查询条件
+             * @default
+             */
+            where: string;
+        };
+        /**
+         * @description * `string` - 字符
+         *     * `int` - 整数
+         *     * `number` - 数值
+         *     * `datetime` - 日期时间
+         *     * `date` - 日期
+         *     * `json` - JSON
+         *     * `geometry` - 几何
+         * @enum {string}
+         */
+        TypeEnum: "string" | "int" | "number" | "datetime" | "date" | "json" | "geometry";
+        /** @description What a proof of the chain found. */
+        VerificationResult: {
+            /**
+             * 校验时间
+             * Format: date-time
+             */
+            at: string;
+            /** 完整 */
+            intact: boolean;
+            /** 问题 */
+            problem: string;
+            /** 首个有误的记录 */
+            record_id: number | null;
+            /** 记录数 */
+            records: number;
+            /** 首个有误的链签 */
+            seal_number: number | null;
+            /** 链签数 */
+            seals: number;
+            /** 校验人 */
+            who: string;
+        };
+        /** @description A version of the dictionary. */
+        Version: {
+            /** 新增 */
+            added?: number;
+            /** 变更 */
+            changed?: number;
+            /**
+             * 导入时间
+             * Format: date-time
+             */
+            imported_at?: string;
+            /** 导入人 */
+            imported_by: string;
+            /** 说明 */
+            note?: string;
+            /** 版本号 */
+            number: number;
+            /** 删除 */
+            removed?: number;
+            /** 来源 */
+            source: string;
+            /** 来源类型 */
+            source_kind: components["schemas"]["SourceKindEnum"];
+            /** 来源类型名称 */
+            source_kind_label: string;
         };
     };
     responses: never;
@@ -1168,6 +6814,4063 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    api_datastandard_codelists_list: {
+        parameters: {
+            query?: {
+                /** @description 接收时校验 */
+                enforced?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCodeListList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCodeListRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewCodeListRequest"];
+                "multipart/form-data": components["schemas"]["NewCodeListRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_entries_list: {
+        parameters: {
+            query?: {
+                /** @description 可信度 */
+                confidence?: string;
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页条数，至多 200 */
+                page_size?: number;
+                /** @description 上级代码 */
+                parent?: string;
+                /** @description 只看顶层 */
+                roots?: boolean;
+                /** @description 代码或名称 */
+                search?: string;
+                /** @description 在此日有效，yyyy-MM-dd */
+                valid_on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCodeEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_codelists_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["EntriesFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_databases_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Databases"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["DictionaryApplicationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["DictionaryFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_versions_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedVersionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_dictionary_versions_changes_list: {
+        parameters: {
+            query?: {
+                /** @description 类别：added、changed、removed */
+                kind?: string;
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页条数，至多 200 */
+                page_size?: number;
+                /** @description 数据表 */
+                table?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStoredChangeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_findings_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description 质量特性
+                 *
+                 *     * `authenticity` - 真实性
+                 *     * `completeness` - 完整性
+                 *     * `correctness` - 正确性
+                 *     * `consistency` - 一致性
+                 *     * `currency` - 现势性
+                 *     * `exchangeability` - 可交换性
+                 */
+                property?: "authenticity" | "completeness" | "consistency" | "correctness" | "currency" | "exchangeability";
+                /** @description 规则 */
+                rule?: string;
+                /** @description 检查编号 */
+                run?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 严重程度
+                 *
+                 *     * `error` - 错误
+                 *     * `warning` - 警告
+                 *     * `notice` - 提示
+                 */
+                severity?: "error" | "notice" | "warning";
+                /** @description 数据表 */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFindingList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_findings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_findings_rows_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页行数，至多 200 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_report_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_report_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                /** @description 检查编号，省略为最近一次 */
+                run?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_rules_list: {
+        parameters: {
+            query?: {
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页条数，至多 200 */
+                page_size?: number;
+                /** @description 质量特性 */
+                property?: string;
+                /** @description 规则编号、名称或说明 */
+                search?: string;
+                /** @description 严重程度 */
+                severity?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_runs_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 状态
+                 *
+                 *     * `waiting` - 等待
+                 *     * `running` - 进行中
+                 *     * `done` - 完成
+                 *     * `failed` - 失败
+                 */
+                status?: "done" | "failed" | "running" | "waiting";
+                /**
+                 * @description 触发方式
+                 *
+                 *     * `demand` - 人工
+                 *     * `nightly` - 每夜
+                 *     * `command` - 命令
+                 */
+                trigger?: "command" | "demand" | "nightly";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRunList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_runs_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RunFormRequest"];
+                "multipart/form-data": components["schemas"]["RunFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_runs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_quality_trend_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 最近几次，至多 200 */
+                limit?: number;
+                /** @description 只看此数据表 */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_tables_list: {
+        parameters: {
+            query?: {
+                /** @description 数据库或数据子库 */
+                database?: string;
+                /** @description 流向 */
+                direction?: string;
+                /** @description 数据分组 */
+                group?: string;
+                /** @description 排序：id label group row_count last_received_at，加 - 为倒序 */
+                ordering?: string;
+                /** @description 出处 */
+                origin?: string;
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页条数，至多 200 */
+                page_size?: number;
+                /** @description 表名、名称或字段 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedShelfList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_tables_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_tables_history_list: {
+        parameters: {
+            query?: {
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页条数，至多 200 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStoredChangeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_tables_rows_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 排序字段，加 - 为倒序，多个以逗号相隔 */
+                ordering?: string;
+                /** @description 页码，从 1 起 */
+                page?: number;
+                /** @description 每页行数，至多 200 */
+                page_size?: number;
+                /** @description 查询条件：字段 运算符 值，以 and、or 和括号相连 */
+                where?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_datastandard_tables_rows_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                /** @description 查询条件：字段 运算符 值，以 and、or 和括号相连 */
+                where?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                caller?: number;
+                /** @description 行政区划（含下级） */
+                division_code?: string;
+                /**
+                 * @description * `hourly` - 每小时
+                 *     * `daily` - 每日
+                 */
+                every?: "daily" | "hourly";
+                group?: string;
+                /** @description 已逾期 */
+                late?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAgreementList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AgreeFormRequest"];
+                "multipart/form-data": components["schemas"]["AgreeFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_remove_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AgreementRequest"];
+                "multipart/form-data": components["schemas"]["AgreementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_agreements_settings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AgreementRequest"];
+                "multipart/form-data": components["schemas"]["AgreementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_alarms_list: {
+        parameters: {
+            query?: {
+                /** @description 已确认 */
+                acknowledged?: boolean;
+                caller?: number;
+                /** @description 行政区划（含下级） */
+                division_code?: string;
+                /**
+                 * @description * `lane_age` - 积压超时
+                 *     * `failure_rate` - 失败率过高
+                 *     * `silence` - 逾期未推送
+                 *     * `parked` - 报文被拒
+                 *     * `refused` - 账号被拒
+                 *     * `link_down` - 链路中断
+                 */
+                kind?: "failure_rate" | "lane_age" | "link_down" | "parked" | "refused" | "silence";
+                /**
+                 * @description * `red` - 红
+                 *     * `orange` - 橙
+                 *     * `yellow` - 黄
+                 */
+                level?: "orange" | "red" | "yellow";
+                /** @description 未解除 */
+                open?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                peer?: number;
+                /** @description 发生时间起（含） */
+                raised_at_from?: string;
+                /** @description 发生时间止（不含） */
+                raised_at_until?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                subscription?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAlarmList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_alarms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_alarms_acknowledge_create_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmRequest"];
+                "multipart/form-data": components["schemas"]["AlarmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_alarms_acknowledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmRequest"];
+                "multipart/form-data": components["schemas"]["AlarmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_alarms_summary_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmSummary"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_list: {
+        parameters: {
+            query?: {
+                /** @description 行政区划代码（前缀） */
+                division_code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `pending` - 待审核
+                 *     * `approved` - 已通过
+                 *     * `refused` - 已拒绝
+                 */
+                status?: "approved" | "pending" | "refused";
+                /**
+                 * @description * `provincial` - 省级平台
+                 *     * `city` - 市级平台
+                 *     * `county` - 县级平台
+                 *     * `system` - 本级行业系统
+                 */
+                tier?: "city" | "county" | "provincial" | "system";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedApplicationList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_approve_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplicationRequest"];
+                "multipart/form-data": components["schemas"]["ApplicationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_refuse_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplicationRequest"];
+                "multipart/form-data": components["schemas"]["ApplicationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_applications_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_list: {
+        parameters: {
+            query?: {
+                /** @description 行政区划代码（前缀） */
+                division_code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `active` - 启用
+                 *     * `suspended` - 停用
+                 */
+                status?: "active" | "suspended";
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCallerList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OpenRequest"];
+                "multipart/form-data": components["schemas"]["OpenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_resume_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
+                "multipart/form-data": components["schemas"]["CallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_rotate_key_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
+                "multipart/form-data": components["schemas"]["CallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_settings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
+                "multipart/form-data": components["schemas"]["CallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_suspend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
+                "multipart/form-data": components["schemas"]["CallerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_callers_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_list: {
+        parameters: {
+            query?: {
+                code?: number;
+                /** @description 入道时间起（含） */
+                created_at_from?: string;
+                /** @description 入道时间止（不含） */
+                created_at_until?: string;
+                /** @description 数据分组 */
+                group?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 对方平台 */
+                peer?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `waiting` - 待发送
+                 *     * `acked` - 已送达
+                 *     * `parked` - 已搁置
+                 *     * `discarded` - 已放弃
+                 */
+                status?: "acked" | "discarded" | "parked" | "waiting";
+                subscription?: number;
+                /** @description 数据表 */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeliveryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_discard_create_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
+                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_retry_create_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
+                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_discard_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
+                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_deliveries_retry_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
+                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_interfaces_list: {
+        parameters: {
+            query?: {
+                /** @description 数据分组 */
+                group?: string;
+                page?: number;
+                page_size?: number;
+                /** @description 名称含有 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interface"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_interfaces_retrieve: {
+        parameters: {
+            query?: {
+                app_id?: string;
+                /**
+                 * @description * `push` - 推送
+                 *     * `get` - 查询
+                 */
+                operation?: "push" | "get";
+                /**
+                 * @description * `standard` - 标准（SM2 加密摘要）
+                 *     * `standard-rsa` - 标准（RSA 加密摘要）
+                 *     * `strict` - 严格（SM2 签名）
+                 */
+                profile?: "standard" | "standard-rsa" | "strict";
+            };
+            header?: never;
+            path: {
+                /** @description 数据分组.数据表，如 basic.part */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterfaceDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_interfaces_publish_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据分组.数据表，如 basic.part */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PublishRequest"];
+                "multipart/form-data": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interface"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_interfaces_try_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 数据分组.数据表，如 basic.part */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TryRequest"];
+                "multipart/form-data": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_lanes_list: {
+        parameters: {
+            query?: {
+                group?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                peer?: number;
+                /** @description 关系 */
+                relation?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 通道状态
+                 *
+                 *     * `ended` - 已停止
+                 *     * `paused` - 已暂停
+                 *     * `unlinked` - 对方未接入
+                 *     * `held` - 账号被拒
+                 *     * `idle` - 空闲
+                 *     * `window` - 等待时段
+                 *     * `retrying` - 等待重试
+                 *     * `sending` - 发送中
+                 *     * `waiting` - 排队中
+                 */
+                state?: ("ended" | "held" | "idle" | "paused" | "retrying" | "sending" | "unlinked" | "waiting" | "window")[];
+                /**
+                 * @description 暂停时仍入道但不发送；停止后不再入道
+                 *
+                 *     * `active` - 启用
+                 *     * `paused` - 暂停
+                 *     * `ended` - 已停止
+                 */
+                status?: "active" | "ended" | "paused";
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLaneList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_lanes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_lanes_summary_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneSummary"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_list: {
+        parameters: {
+            query?: {
+                /** @description 时间起（含） */
+                after?: string;
+                app_id?: string;
+                /** @description 时间止（不含） */
+                before?: string;
+                code?: number;
+                /**
+                 * @description * `in` - 接收
+                 *     * `out` - 发送
+                 */
+                direction?: "in" | "out";
+                /** @description 行政区划代码（前缀） */
+                division_code?: string;
+                group?: string;
+                /** @description 成功 */
+                ok?: boolean;
+                /**
+                 * @description * `push` - 推送
+                 *     * `get` - 查询
+                 */
+                operation?: "get" | "push";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                profile?: string;
+                /**
+                 * @description * `http` - HTTP
+                 *     * `soap` - SOAP
+                 *     * `mqtt` - MQTT
+                 *     * `local` - 本地
+                 */
+                protocol?: "http" | "local" | "mqtt" | "soap";
+                /** @description 搜索关键词。 */
+                search?: string;
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMessageList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_body_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_evidence_retrieve: {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_messages_summary_retrieve: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_list: {
+        parameters: {
+            query?: {
+                /** @description 行政区划（含下级） */
+                division_code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `upper` - 上级平台
+                 *     * `lower` - 下级平台
+                 *     * `same` - 本级系统
+                 */
+                relation?: "lower" | "same" | "upper";
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `ok` - 正常
+                 *     * `slow` - 迟缓
+                 *     * `down` - 中断
+                 *     * `never` - 从未
+                 */
+                state?: "down" | "never" | "ok" | "slow";
+                /**
+                 * @description * `applying` - 申请未送达
+                 *     * `applied` - 已申请
+                 *     * `linked` - 已接入
+                 *     * `refused` - 被拒绝
+                 *     * `suspended` - 停用
+                 */
+                status?: "applied" | "applying" | "linked" | "refused" | "suspended";
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPeerList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_heartbeats_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHeartbeatList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_resume_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_settings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_suspend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_test_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_peers_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
+                "multipart/form-data": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_list: {
+        parameters: {
+            query?: {
+                /** @description 时间起（含） */
+                after?: string;
+                /** @description 平台标识 */
+                app_id?: string;
+                /** @description 时间止（不含） */
+                before?: string;
+                /** @description 数据分组 */
+                group?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `open` - 待处理
+                 *     * `repaired` - 已修复
+                 *     * `discarded` - 已丢弃
+                 */
+                status?: "discarded" | "open" | "repaired";
+                /** @description 数据表 */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQuarantineList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_discard_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantineDetailRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_repair_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantineDetailRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_resend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantineDetailRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_quarantine_rows_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_refusals_list: {
+        parameters: {
+            query?: {
+                /** @description 时段起（含） */
+                after?: string;
+                app_id?: string;
+                /** @description 时段止（不含） */
+                before?: string;
+                code?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRefusalList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_refusals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 拒绝计数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_list: {
+        parameters: {
+            query?: {
+                app_id?: string;
+                /** @description 日期起（含） */
+                day_from?: string;
+                /** @description 日期止（含） */
+                day_until?: string;
+                /**
+                 * @description * `in` - 接收
+                 *     * `out` - 发送
+                 */
+                direction?: "in" | "out";
+                /** @description 行政区划（含下级） */
+                division_code?: string;
+                group?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTrafficList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traffic"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_accounts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsTraffic"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_days_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Days"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_divisions_retrieve: {
+        parameters: {
+            query: {
+                /** @description 数据分组 */
+                group: string;
+                /** @description 数据表 */
+                table: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Divisions"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_statistics_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_list: {
+        parameters: {
+            query?: {
+                group?: string;
+                /**
+                 * @description * `change` - 变化即推
+                 *     * `hourly` - 每小时
+                 *     * `daily` - 每日
+                 */
+                mode?: "change" | "daily" | "hourly";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                peer?: number;
+                /** @description 关系 */
+                relation?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 暂停时仍入道但不发送；停止后不再入道
+                 *
+                 *     * `active` - 启用
+                 *     * `paused` - 暂停
+                 *     * `ended` - 已停止
+                 */
+                status?: "active" | "ended" | "paused";
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSubscriptionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscribeFormRequest"];
+                "multipart/form-data": components["schemas"]["SubscribeFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_pause_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_resume_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_run_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_settings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_subscriptions_choices_list: {
+        parameters: {
+            query?: {
+                /** @description 对方平台，标出已订阅的 */
+                peer?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choice"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_topology_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topology"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_identity_accounts_list: {
         parameters: {
             query?: {
@@ -1215,6 +10918,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedAccountList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_accounts_create: {
@@ -1226,9 +10938,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewAccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["NewAccountRequest"];
-                "multipart/form-data": components["schemas"]["NewAccountRequest"];
+                "application/json": components["schemas"]["NewAccountFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewAccountFormRequest"];
+                "multipart/form-data": components["schemas"]["NewAccountFormRequest"];
             };
         };
         responses: {
@@ -1238,6 +10950,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1259,6 +10980,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1288,6 +11018,50 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_accounts_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_accounts_phone_retrieve: {
@@ -1306,7 +11080,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Phone"];
+                    "application/json": components["schemas"]["FullPhone"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1322,9 +11105,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostIdsRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PostIdsRequest"];
-                "multipart/form-data": components["schemas"]["PostIdsRequest"];
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
             };
         };
         responses: {
@@ -1334,6 +11117,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1347,7 +11139,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1355,6 +11153,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1368,14 +11175,29 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountWithPassword"];
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1389,7 +11211,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1397,6 +11225,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1412,9 +11249,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleIdsRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["RoleIdsRequest"];
-                "multipart/form-data": components["schemas"]["RoleIdsRequest"];
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
             };
         };
         responses: {
@@ -1424,6 +11261,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1439,9 +11285,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SuspendAccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SuspendAccountRequest"];
-                "multipart/form-data": components["schemas"]["SuspendAccountRequest"];
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
             };
         };
         responses: {
@@ -1451,6 +11297,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1464,7 +11319,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
+                "multipart/form-data": components["schemas"]["AccountRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1472,6 +11333,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_accounts_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_accounts_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1509,6 +11443,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedLockoutList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_lockouts_retrieve: {
@@ -1530,6 +11473,15 @@ export interface operations {
                     "application/json": components["schemas"]["Lockout"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_lockouts_release_create: {
@@ -1541,14 +11493,30 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockoutRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["LockoutRequest"];
+                "multipart/form-data": components["schemas"]["LockoutRequest"];
+            };
+        };
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Lockout"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1567,6 +11535,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1613,6 +11590,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedOrganisationList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_organisations_create: {
@@ -1638,6 +11624,15 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_organisations_retrieve: {
@@ -1657,6 +11652,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1686,6 +11690,15 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_organisations_activate_create: {
@@ -1697,7 +11710,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
+                "multipart/form-data": components["schemas"]["OrganisationRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1705,6 +11724,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1718,7 +11746,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
+                "multipart/form-data": components["schemas"]["OrganisationRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1726,6 +11760,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_organisations_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1741,9 +11819,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationMoveRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["OrganisationMoveRequest"];
-                "multipart/form-data": components["schemas"]["OrganisationMoveRequest"];
+                "application/json": components["schemas"]["OrganisationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
+                "multipart/form-data": components["schemas"]["OrganisationRequest"];
             };
         };
         responses: {
@@ -1755,16 +11833,86 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_organisations_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_organisations_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_organisations_tree_list: {
         parameters: {
             query?: {
-                /** @description 只要启用或停用的 */
-                active?: boolean;
-                /** @description 至多几层 */
+                active?: boolean | null;
                 depth?: number;
-                /** @description 只要这个机构及其下级 */
                 root?: number;
             };
             header?: never;
@@ -1779,6 +11927,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationNode"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1798,6 +11955,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemPermissions"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1832,6 +11998,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedPostList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_posts_create: {
@@ -1857,6 +12032,15 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_posts_retrieve: {
@@ -1878,6 +12062,15 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_posts_destroy: {
@@ -1897,6 +12090,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1925,6 +12127,50 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_posts_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_posts_roles_create: {
@@ -1938,9 +12184,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleIdsRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["RoleIdsRequest"];
-                "multipart/form-data": components["schemas"]["RoleIdsRequest"];
+                "application/json": components["schemas"]["PostRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PostRequest"];
+                "multipart/form-data": components["schemas"]["PostRequest"];
             };
         };
         responses: {
@@ -1950,6 +12196,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_posts_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1983,6 +12270,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedRoleList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_roles_create: {
@@ -2008,6 +12304,15 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_roles_retrieve: {
@@ -2029,6 +12334,15 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_roles_destroy: {
@@ -2048,6 +12362,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2076,11 +12399,89 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_roles_history_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_roles_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_sessions_list: {
         parameters: {
             query?: {
+                /** @description 账号 */
+                account?: number;
                 /** @description 包括他人的会话 */
                 everyone?: boolean;
                 /** @description 用于排序结果的字段。 */
@@ -2106,6 +12507,15 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedSessionList"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_sessions_retrieve: {
@@ -2127,6 +12537,15 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     api_identity_sessions_end_create: {
@@ -2138,14 +12557,500 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SessionRequest"];
+                "multipart/form-data": components["schemas"]["SessionRequest"];
+            };
+        };
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_list: {
+        parameters: {
+            query?: {
+                account_id?: number;
+                /** @description 操作（开头） */
+                action?: string;
+                /** @description 来源地址（开头） */
+                address?: string;
+                /** @description 时间起（含） */
+                at_from?: string;
+                /** @description 时间止（不含） */
+                at_until?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description Multiple values may be separated by commas. */
+                outcome?: string[];
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description 对象 */
+                target?: string;
+                /** @description 操作人 */
+                who?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAuditRecordList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 审计记录 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRecord"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_seals_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAuditSealList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_seals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSeal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_verification_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_audit_verification_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dead_letters_list: {
+        parameters: {
+            query?: {
+                consumer?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                retried_at__isnull?: boolean;
+                /** @description 搜索关键词。 */
+                search?: string;
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeadLetterList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dead_letters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 死信 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dead_letters_retry_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 死信 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeadLetterRequest"];
+                "multipart/form-data": components["schemas"]["DeadLetterRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_me_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_periodic_jobs_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPeriodicRunList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_periodic_jobs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 定时任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodicRun"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_platform_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2172,6 +13077,15 @@ export interface operations {
                     "application/json": components["schemas"]["Applied"];
                 };
             };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     eUrbanMIS_api_v1_accounts_result_create: {
@@ -2195,6 +13109,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Result"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,4 +1,5 @@
 /** The declaration of a list page: a plain register needs this and no page code of its own. */
+import type { FilterOf, ListPath, RowOf } from "@chengyun/api";
 import type { Component } from "vue";
 import type { RouteLocationRaw } from "vue-router";
 
@@ -18,8 +19,7 @@ export type Kind =
   | "list"
   | "json";
 
-export interface Column<Row> {
-  key: string;
+interface ColumnBase<Row> {
   label: string;
   kind?: Kind;
   /** Pixels; the rest of the width is shared by the columns without one. */
@@ -29,21 +29,24 @@ export interface Column<Row> {
   extra?: boolean;
   /** Not in the list, only in the detail. */
   detailOnly?: boolean;
-  text?: (row: Row) => string;
   tone?: (row: Row) => Tone | undefined;
   /** Where a click on the text leads. */
   to?: (row: Row) => RouteLocationRaw | null;
 }
+
+/** A field of the row, or something worked out from it. */
+export type Column<Row, Key extends string = Extract<keyof Row, string>> = ColumnBase<Row> &
+  ({ key: Key; text?: (row: Row) => string } | { key: `_${string}`; text: (row: Row) => string });
 
 export interface Option {
   value: string;
   label: string;
 }
 
-export type Filter =
-  | { key: string; label: string; kind: "text"; width?: number; help?: string }
-  | { key: string; label: string; kind: "select"; options: Option[] | (() => Promise<Option[]>); width?: number }
-  | { key: string; label: string; kind: "period"; after: string; before: string };
+export type Filter<Name extends string = string> =
+  | { key: Name; label: string; kind: "text"; width?: number; help?: string }
+  | { key: Name; label: string; kind: "select"; options: Option[] | (() => Promise<Option[]>); width?: number }
+  | { key: `_${string}`; label: string; kind: "period"; after: Name; before: Name };
 
 interface CommandBase {
   key: string;
@@ -91,7 +94,7 @@ export interface ListCommand extends CommandBase {
 
 export type Command<Row> = RowCommand<Row> | BulkCommand<Row> | ListCommand;
 
-export interface Register<Row = Record<string, unknown>> {
+export interface Register<Row = Record<string, unknown>, Path extends string = string, Name extends string = string> {
   /** Stable name under which filters and columns are remembered. */
   id: string;
   title: string;
@@ -100,17 +103,17 @@ export interface Register<Row = Record<string, unknown>> {
   /** What one row is called, for counts and empty states. */
   noun: string;
   measure?: string;
-  path: string;
+  path: Path;
   /** Always sent with the query. */
-  fixed?: Record<string, string>;
+  fixed?: Partial<Record<Name, string>>;
   rowKey: keyof Row & string;
   columns: Column<Row>[];
-  filters?: Filter[];
+  filters?: Filter<Name>[];
   search?: string;
   ordering?: string;
   commands?: Command<Row>[];
-  /** Name of the query parameter that chooses the file format; none when there is no export. */
-  export?: { parameter: "format" | "file_format"; permission?: string };
+  /** Whether what is filtered can be had as a file, and with which permission. */
+  export?: { permission?: string };
   import?: { path: string; permission?: string; note: string };
   /** A page of its own instead of the panel beside the list. */
   open?: (row: Row) => RouteLocationRaw;
@@ -128,7 +131,7 @@ export interface Register<Row = Record<string, unknown>> {
   empty: { why: string; what: string };
 }
 
-/** Give a declaration its row type, and the list page a form without one. */
-export function defineRegister<Row extends object>(register: Register<Row>): Register {
+/** A declaration checked against the described interface: its address, its rows' fields, its filters. */
+export function defineRegister<P extends ListPath>(register: Register<RowOf<P>, P, FilterOf<P>>): Register {
   return register as unknown as Register;
 }

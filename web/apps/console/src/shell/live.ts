@@ -2,6 +2,7 @@
 import { request } from "@chengyun/api";
 import { reactive } from "vue";
 
+import { todoCount } from "../pages/todo";
 import { may, me } from "../session/session";
 
 export const live = reactive({ todo: 0, unread: 0, alarms: 0, worst: "" as "" | "red" | "orange" | "yellow", reachable: true });
@@ -14,9 +15,9 @@ interface AlarmSummary {
 async function look(): Promise<void> {
   if (!me.value || document.hidden) return;
   try {
-    const mine = await request<{ unread: number; todo: number }>("GET", "/api/kernel/me/", { background: true });
+    const mine = await request<{ unread: number }>("GET", "/api/kernel/me/", { background: true });
     live.unread = mine.unread;
-    live.todo = mine.todo;
+    live.todo = await todoCount(may);
     if (may("exchange.read")) {
       const alarms = await request<AlarmSummary>("GET", "/api/exchange/alarms/summary/", { background: true });
       live.alarms = alarms.open;

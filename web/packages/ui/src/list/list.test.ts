@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { defineRegister } from "../register";
+import type { Register } from "../register";
 import { cellText } from "./cells";
 import { merge } from "./merge";
 import { asked, readState } from "./query";
 
-const register = defineRegister<{ id: number }>({
+const register: Register = {
   id: "test",
   title: "测试",
   noun: "行",
@@ -15,11 +15,11 @@ const register = defineRegister<{ id: number }>({
   fixed: { everyone: "true" },
   filters: [
     { key: "status", label: "状态", kind: "select", options: [] },
-    { key: "at", label: "时间", kind: "period", after: "after", before: "before" },
+    { key: "_at", label: "时间", kind: "period", after: "after", before: "before" },
   ],
   columns: [],
   empty: { why: "", what: "" },
-});
+};
 
 describe("the state of a list", () => {
   it("is read from the address, and nothing else is", () => {
@@ -70,6 +70,6 @@ describe("cells", () => {
     expect(cellText({ key: "status", label: "状态" }, { status: "open", status_label: "待处理" })).toBe("待处理");
     expect(cellText({ key: "ok", label: "正常", kind: "flag" }, { ok: false })).toBe("否");
     expect(cellText({ key: "n", label: "行数", kind: "number" }, { n: 12000 })).toBe("12,000");
-    expect(cellText({ key: "x", label: "空", text: () => "" }, {})).toBe("—");
+    expect(cellText({ key: "_x", label: "空", text: () => "" }, {})).toBe("—");
   });
 });

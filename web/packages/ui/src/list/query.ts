@@ -46,7 +46,7 @@ export function readState(register: Register, query: LocationQuery): ListState {
 
 /** What the platform is asked, without the page. */
 export function asked(register: Register, state: ListState): Record<string, string> {
-  const query: Record<string, string> = { ...register.fixed, ...state.filters };
+  const query: Record<string, string> = { ...(register.fixed as Record<string, string> | undefined), ...state.filters };
   if (state.ordering) query.ordering = state.ordering;
   if (state.search) query.search = state.search;
   return query;

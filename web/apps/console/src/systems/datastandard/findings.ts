@@ -4,16 +4,7 @@ import { labelled, tables } from "../choices";
 import FindingSamples from "./FindingSamples.vue";
 import { PROPERTIES, SEVERITIES } from "./properties";
 
-interface Finding {
-  id: number;
-  rule_label: string;
-  severity: string;
-  table: string;
-  table_label: string;
-  rate: number | null;
-}
-
-export const findings = defineRegister<Finding>({
+export const findings = defineRegister({
   id: "datastandard.findings",
   title: "质量问题",
   about: "最近一次检查发现的问题；点击查看样本与修复办法",

@@ -3,14 +3,7 @@ import { defineRegister } from "@chengyun/ui";
 import { labelled } from "../choices";
 import { PROPERTIES, SEVERITIES } from "./properties";
 
-interface Rule {
-  id: string;
-  label: string;
-  severity: string;
-  tables?: string[];
-}
-
-export const rules = defineRegister<Rule>({
+export const rules = defineRegister({
   id: "datastandard.rules",
   title: "质量规则",
   about: "每晚与按需运行；规则说明问题、影响与修复办法",

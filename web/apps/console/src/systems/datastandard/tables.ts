@@ -21,7 +21,7 @@ async function databases(): Promise<Option[]> {
   return answer.databases.map((database) => ({ value: database.code, label: database.label }));
 }
 
-export const tables = defineRegister<Table>({
+export const tables = defineRegister({
   id: "datastandard.tables",
   title: "数据表",
   about: "数据标准登记的全部数据表；点击进入数据与字段",

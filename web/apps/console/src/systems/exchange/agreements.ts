@@ -4,18 +4,6 @@ import { defineRegister, type Field } from "@chengyun/ui";
 import { callers, labelled, tables } from "../choices";
 import { clock, nulled } from "./shared";
 
-interface Agreement {
-  id: number;
-  name: string;
-  group: string;
-  table: string;
-  table_label: string;
-  every: string;
-  due_by: string | null;
-  late: boolean;
-  active: boolean;
-}
-
 const PATH = "/api/exchange/agreements/";
 const EVERY = { daily: "每日", hourly: "每小时" };
 
@@ -24,7 +12,7 @@ const when: Field[] = [
   { key: "due_by", label: "每日应达时间", kind: "time", required: true, when: (values) => values.every === "daily" },
 ];
 
-export const agreements = defineRegister<Agreement>({
+export const agreements = defineRegister({
   id: "exchange.agreements",
   title: "推送约定",
   about: "下级平台与本级系统应推送哪张表、何时之前送到；逾期告警",

@@ -5,21 +5,9 @@ import { labelled, peers } from "../choices";
 import { lookNow } from "../../shell/live";
 import { LEVELS } from "./shared";
 
-interface Alarm {
-  id: number;
-  level: string;
-  kind_label: string;
-  subject: string;
-  open: boolean;
-  peer: number | null;
-  subscription: number | null;
-  acknowledged_at: string | null;
-  duration_seconds: number | null;
-}
-
 const PATH = "/api/exchange/alarms/";
 
-export const alarms = defineRegister<Alarm>({
+export const alarms = defineRegister({
   id: "exchange.alarms",
   title: "交换告警",
   noun: "告警",
@@ -46,7 +34,7 @@ export const alarms = defineRegister<Alarm>({
     },
     { key: "acknowledged", label: "是否确认", kind: "select", options: labelled({ false: "未确认", true: "已确认" }) },
     { key: "peer", label: "对方平台", kind: "select", options: peers, width: 170 },
-    { key: "raised", label: "发生时间", kind: "period", after: "after", before: "before" },
+    { key: "_raised", label: "发生时间", kind: "period", after: "raised_at_from", before: "raised_at_until" },
   ],
   columns: [
     { key: "level", label: "级别", kind: "status", tone: (row) => LEVELS[row.level], width: 70 },

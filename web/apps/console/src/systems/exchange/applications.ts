@@ -15,7 +15,7 @@ interface Application {
 const PATH = "/api/exchange/applications/";
 const STATUS: Record<Application["status"], Tone> = { pending: "orange", approved: "green", refused: "grey" };
 
-export const applications = defineRegister<Application>({
+export const applications = defineRegister({
   id: "exchange.applications",
   title: "接入审核",
   about: "下级平台与本级系统的接入申请（标准 6.2）",

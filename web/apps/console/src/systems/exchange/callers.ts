@@ -3,7 +3,7 @@ import { defineRegister, type Outcome } from "@chengyun/ui";
 
 import { divisions, labelled } from "../choices";
 import CallerKeys from "./CallerKeys.vue";
-import { nulled, PROFILES, pushWindow, reason, TIERS, windowFields } from "./shared";
+import { nulled, profileLabel, PROFILES, pushWindow, reason, TIERS, windowFields } from "./shared";
 
 export interface CallerKey {
   id: number;
@@ -34,7 +34,7 @@ interface Caller {
 
 interface Issued {
   caller: Caller;
-  keys: { profile: keyof typeof PROFILES; version: number; public_key: string }[];
+  keys: { profile: string; version: number; public_key: string }[];
 }
 
 const PATH = "/api/exchange/callers/";
@@ -49,7 +49,7 @@ function issued(answer: Issued, message: string): Outcome {
       items: [
         { label: "平台标识 appID", value: answer.caller.app_id },
         ...answer.keys.map((key) => ({
-          label: `${PROFILES[key.profile]} · 第 ${String(key.version)} 版`,
+          label: `${profileLabel(key.profile)} · 第 ${String(key.version)} 版`,
           value: key.public_key,
         })),
       ],
@@ -57,7 +57,7 @@ function issued(answer: Issued, message: string): Outcome {
   };
 }
 
-export const callers = defineRegister<Caller>({
+export const callers = defineRegister({
   id: "exchange.callers",
   title: "接入账号",
   about: "可调用本平台接口的平台与系统",
@@ -78,7 +78,7 @@ export const callers = defineRegister<Caller>({
     { key: "tier", label: "类型", width: 110 },
     { key: "status", label: "状态", kind: "status", tone: (row) => (row.status === "active" ? "green" : "grey"), width: 80 },
     { key: "push_from", label: "推送时段", text: pushWindow, width: 110 },
-    { key: "profiles", label: "签名方式", text: (row) => row.profiles.map((profile) => PROFILES[profile]).join("、") },
+    { key: "profiles", label: "签名方式", text: (row) => row.profiles.map(profileLabel).join("、") },
     { key: "last_message_at", label: "最近报文", kind: "time", width: 120 },
     { key: "service_address", label: "接口服务地址", kind: "mono", extra: true },
     { key: "addresses", label: "来源地址", extra: true, text: (row) => row.addresses.join("、") || "不限" },
@@ -162,7 +162,7 @@ export const callers = defineRegister<Caller>({
           key: "profile",
           label: "签名方式",
           kind: "select",
-          options: row.profiles.map((profile) => ({ value: profile, label: PROFILES[profile] })),
+          options: row.profiles.map((profile) => ({ value: profile, label: profileLabel(profile) })),
           required: true,
         },
         { key: "grace_hours", label: "旧钥宽限", kind: "number", min: 0, max: 720, unit: "小时", required: true, help: "0 为立即停用旧钥" },

@@ -20,7 +20,7 @@ interface Delivery {
 const PATH = "/api/exchange/deliveries/";
 const STATUS: Record<Delivery["status"], Tone> = { waiting: "blue", acked: "green", parked: "red", discarded: "grey" };
 
-export const deliveries = defineRegister<Delivery>({
+export const deliveries = defineRegister({
   id: "exchange.deliveries",
   title: "发送任务",
   about: "通道中的每一段数据：送到了哪一步、为何停下",
@@ -34,7 +34,7 @@ export const deliveries = defineRegister<Delivery>({
     { key: "status", label: "状态", kind: "select", options: labelled({ waiting: "待发送", acked: "已送达", parked: "已搁置", discarded: "已放弃" }) },
     { key: "peer", label: "对方平台", kind: "select", options: peers, width: 190 },
     { key: "subscription", label: "订阅编号", kind: "text", width: 100 },
-    { key: "created", label: "入道时间", kind: "period", after: "after", before: "before" },
+    { key: "_created", label: "入道时间", kind: "period", after: "created_at_from", before: "created_at_until" },
   ],
   columns: [
     { key: "seq", label: "序号", kind: "number", sortable: true, width: 80 },

@@ -4,18 +4,6 @@ import { labelled, peers } from "../choices";
 import LaneMinutes from "./LaneMinutes.vue";
 import { RELATIONS } from "./shared";
 
-interface Lane {
-  id: number;
-  peer_name: string;
-  group: string;
-  table: string;
-  table_label: string;
-  state: string;
-  age_seconds: number | null;
-  failure_rate: number | null;
-  parked: number;
-}
-
 const STATES: Record<string, { label: string; tone: Tone }> = {
   idle: { label: "空闲", tone: "green" },
   sending: { label: "发送中", tone: "blue" },
@@ -28,7 +16,7 @@ const STATES: Record<string, { label: string; tone: Tone }> = {
   peer_down: { label: "对方中断", tone: "red" },
 };
 
-export const lanes = defineRegister<Lane>({
+export const lanes = defineRegister({
   id: "exchange.lanes",
   title: "实时通道",
   about: "每 3 秒自动更新；指针所在的行不会移动",

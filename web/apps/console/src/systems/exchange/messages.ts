@@ -3,18 +3,7 @@ import { defineRegister } from "@chengyun/ui";
 
 import { labelled } from "../choices";
 import MessageMore from "./MessageMore.vue";
-import { PROFILES } from "./shared";
-
-interface Message {
-  id: number;
-  group: string;
-  table: string;
-  table_label: string;
-  code: number;
-  success: boolean;
-  message: string;
-  profile: keyof typeof PROFILES | "";
-}
+import { profileLabel } from "./shared";
 
 const CODES: Record<string, string> = {
   "0": "0 成功",
@@ -30,7 +19,7 @@ const CODES: Record<string, string> = {
   "10010": "10010 服务器错误",
 };
 
-export const messages = defineRegister<Message>({
+export const messages = defineRegister({
   id: "exchange.messages",
   title: "报文日志",
   about: "收发的每一份报文及其 SM3 摘要，链式封存、不可更改",
@@ -48,7 +37,7 @@ export const messages = defineRegister<Message>({
     { key: "code", label: "状态码", kind: "select", options: labelled(CODES), width: 150 },
     { key: "app_id", label: "平台标识", kind: "text", width: 130 },
     { key: "table", label: "数据表标识", kind: "text", width: 110 },
-    { key: "at", label: "时间", kind: "period", after: "after", before: "before" },
+    { key: "_at", label: "时间", kind: "period", after: "after", before: "before" },
   ],
   columns: [
     { key: "id", label: "编号", kind: "mono", width: 80 },
@@ -64,7 +53,7 @@ export const messages = defineRegister<Message>({
     { key: "protocol", label: "协议", width: 70 },
     { key: "message", label: "说明", extra: true },
     { key: "app_id", label: "平台标识", kind: "mono", extra: true },
-    { key: "profile", label: "签名方式", text: (row) => (row.profile ? PROFILES[row.profile] : ""), detailOnly: true },
+    { key: "profile", label: "签名方式", text: (row) => profileLabel(row.profile), detailOnly: true },
     { key: "group", label: "数据表标识", kind: "mono", text: (row) => `${row.group}.${row.table}`, detailOnly: true, to: (row) => (row.table ? `/datastandard/tables/${row.group}.${row.table}` : null) },
     { key: "version", label: "接口版本", detailOnly: true },
     { key: "address", label: "来源地址", kind: "mono", extra: true },

@@ -5,17 +5,6 @@ import { labelled } from "../choices";
 import PeerHeartbeats from "./PeerHeartbeats.vue";
 import { LINKS, nulled, pushWindow, reason, RELATIONS, windowFields } from "./shared";
 
-interface Peer {
-  id: number;
-  name: string;
-  relation: string;
-  service_address: string;
-  status: "applied" | "linked" | "refused" | "suspended";
-  state: string;
-  push_from: string | null;
-  push_until: string | null;
-}
-
 interface PingResult {
   ok: boolean;
   state_label: string;
@@ -26,9 +15,9 @@ interface PingResult {
 }
 
 const PATH = "/api/exchange/peers/";
-const STATUS: Record<Peer["status"], Tone> = { applied: "orange", linked: "green", refused: "red", suspended: "grey" };
+const STATUS: Record<string, Tone> = { applying: "orange", applied: "orange", linked: "green", refused: "red", suspended: "grey" };
 
-export const peers = defineRegister<Peer>({
+export const peers = defineRegister({
   id: "exchange.peers",
   title: "对接平台",
   about: "本平台向其推送数据的上级、下级平台与本级系统",

@@ -15,7 +15,7 @@ interface Quarantine {
 const PATH = "/api/exchange/quarantine/";
 const STATUS: Record<Quarantine["status"], Tone> = { open: "orange", repaired: "green", discarded: "grey" };
 
-export const quarantine = defineRegister<Quarantine>({
+export const quarantine = defineRegister({
   id: "exchange.quarantine",
   title: "隔离数据",
   about: "被拒绝的推送原样保留，连同逐行错误；点击修复后重新入库",
@@ -34,7 +34,7 @@ export const quarantine = defineRegister<Quarantine>({
     { key: "at", label: "时间", kind: "time", width: 110 },
     { key: "peer_name", label: "推送方" },
     { key: "table_label", label: "数据表" },
-    { key: "row_count", label: "行数", kind: "number", width: 80 },
+    { key: "body_bytes", label: "大小", kind: "bytes", width: 90 },
     { key: "error_count", label: "错误数", kind: "number", width: 80 },
     { key: "code", label: "状态码", kind: "mono", width: 80 },
     { key: "summary", label: "首个错误" },

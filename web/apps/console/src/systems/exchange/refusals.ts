@@ -1,6 +1,6 @@
 import { defineRegister } from "@chengyun/ui";
 
-export const refusals = defineRegister<Record<string, unknown>>({
+export const refusals = defineRegister({
   id: "exchange.refusals",
   title: "拒绝的调用",
   about: "身份未经证实即被拒绝的请求（10003–10009），按小时合计，不保存内容",

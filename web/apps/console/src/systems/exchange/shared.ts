@@ -1,10 +1,12 @@
 import type { Field, Tone } from "@chengyun/ui";
 
 export const TIERS = { provincial: "省级平台", city: "市级平台", county: "县级平台", system: "本级行业系统" };
-export const PROFILES = { standard: "标准（SM2 加密摘要）", "standard-rsa": "标准（RSA 加密摘要）", strict: "严格（SM2 签名）" };
+export const PROFILES: Record<string, string> = { standard: "标准（SM2 加密摘要）", "standard-rsa": "标准（RSA 加密摘要）", strict: "严格（SM2 签名）" };
 export const RELATIONS = { upper: "上级平台", lower: "下级平台", same: "本级系统" };
 export const LINKS: Record<string, Tone> = { ok: "green", slow: "yellow", down: "red", never: "grey" };
 export const LEVELS: Record<string, Tone> = { red: "red", orange: "orange", yellow: "yellow" };
+
+export const profileLabel = (profile: string): string => PROFILES[profile] ?? profile;
 
 /** 08:00:00 → 08:00; a platform may send either. */
 export function clock(value: unknown): string {

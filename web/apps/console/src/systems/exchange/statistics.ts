@@ -2,18 +2,13 @@ import { defineRegister } from "@chengyun/ui";
 
 import { labelled } from "../choices";
 
-interface Line {
-  group: string;
-  table: string;
-}
-
-export const statistics = defineRegister<Line & { id: string }>({
+export const statistics = defineRegister({
   id: "exchange.statistics",
   title: "逐日明细",
   noun: "统计",
   path: "/api/exchange/statistics/",
   rowKey: "id",
-  export: { parameter: "file_format" },
+  export: {},
   filters: [
     { key: "direction", label: "方向", kind: "select", options: labelled({ in: "接收", out: "发送" }) },
     { key: "division_code", label: "行政区划", kind: "text" },

@@ -35,7 +35,7 @@ const rhythm: Field[] = [
   { key: "chunk_rows", label: "每次行数", kind: "number", min: 1, max: 10000, required: true, unit: "行" },
 ];
 
-export const subscriptions = defineRegister<Subscription>({
+export const subscriptions = defineRegister({
   id: "exchange.subscriptions",
   title: "数据订阅",
   about: "哪张表、按什么节奏、推送给谁；每条订阅是一条有序通道",
@@ -52,7 +52,7 @@ export const subscriptions = defineRegister<Subscription>({
   ],
   columns: [
     { key: "peer_name", label: "对方平台" },
-    { key: "direction", label: "方向", width: 70 },
+    { key: "relation", label: "对方关系", width: 90 },
     { key: "table_label", label: "数据表", to: (row) => `/datastandard/tables/${row.group}.${row.table}` },
     { key: "table", label: "标识", kind: "mono", text: (row) => `${row.group}.${row.table}` },
     { key: "mode", label: "方式", width: 90 },

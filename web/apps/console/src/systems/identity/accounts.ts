@@ -49,7 +49,7 @@ function onceShown(answer: { account: Account; initial_password: string }, messa
   };
 }
 
-export const accounts = defineRegister<Account>({
+export const accounts = defineRegister({
   id: "identity.accounts",
   title: "账号",
   noun: "账号",
@@ -58,7 +58,7 @@ export const accounts = defineRegister<Account>({
   rowKey: "id",
   search: "用户名或姓名",
   ordering: "username",
-  export: { parameter: "format" },
+  export: {},
   import: {
     path: `${PATH}import/`,
     permission: "identity.account.write",

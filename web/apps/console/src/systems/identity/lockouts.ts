@@ -3,18 +3,9 @@ import { defineRegister } from "@chengyun/ui";
 
 import { labelled } from "../choices";
 
-interface Lockout {
-  id: number;
-  kind: "account" | "address";
-  kind_label: string;
-  key: string;
-  failures: number;
-  locked: boolean;
-}
-
 const PATH = "/api/identity/lockouts/";
 
-export const lockouts = defineRegister<Lockout>({
+export const lockouts = defineRegister({
   id: "identity.lockouts",
   title: "登录锁定",
   about: "连续登录失败的账号与来源地址",

@@ -3,19 +3,9 @@ import { defineRegister } from "@chengyun/ui";
 
 import { organisations, roles } from "../choices";
 
-interface Post {
-  id: number;
-  code: string;
-  name: string;
-  organisation: number;
-  organisation_name: string;
-  roles: { id: number; name: string }[];
-  holders: number;
-}
-
 const PATH = "/api/identity/posts/";
 
-export const posts = defineRegister<Post>({
+export const posts = defineRegister({
   id: "identity.posts",
   title: "岗位",
   about: "岗位属于机构，任职者自动获得岗位的角色",
@@ -25,7 +15,7 @@ export const posts = defineRegister<Post>({
   rowKey: "id",
   search: "岗位名称或代码",
   ordering: "code",
-  export: { parameter: "format" },
+  export: {},
   filters: [
     { key: "organisation", label: "机构", kind: "select", options: organisations, width: 200 },
     { key: "role", label: "角色", kind: "select", options: roles, width: 160 },

@@ -1,18 +1,9 @@
 import { request } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
-interface Session {
-  id: number;
-  username: string;
-  full_name: string;
-  address: string;
-  user_agent: string;
-  current: boolean;
-}
-
 const PATH = "/api/identity/sessions/";
 
-export const sessions = defineRegister<Session>({
+export const sessions = defineRegister({
   id: "identity.sessions",
   title: "登录会话",
   about: "当前有效的登录；空闲超时后自动结束",
