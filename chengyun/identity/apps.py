@@ -10,9 +10,11 @@ class IdentityConfig(AppConfig):
     verbose_name = "组织与账号"
 
     def ready(self) -> None:
-        from chengyun.identity import second_factor
+        from chengyun.identity import principals, second_factor
+        from chengyun.kernel import people
 
         second_factor.watch()
+        people.holders_come_from(principals.holders)
         post_migrate.connect(_load_roles, sender=self)
 
 

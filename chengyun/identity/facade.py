@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chengyun.identity import catalogue
 from chengyun.identity.models import Account, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
@@ -38,8 +37,3 @@ def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) 
     if missing := wanted - found.keys():
         raise Missing(f"没有角色 {'、'.join(sorted(missing))}。")
     return set_account_roles(principal=principal, account_id=account_id, role_ids=found.values())
-
-
-def permission_labels() -> dict[str, str]:
-    """The Chinese words for every permission."""
-    return {permission.code: permission.label for permission in catalogue.permissions().values()}

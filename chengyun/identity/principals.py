@@ -52,6 +52,19 @@ def standing(account: Account, address: str) -> tuple[Principal, bool]:
     return principal, required
 
 
+def holders(permission: str, division: str) -> set[int]:
+    """The accounts in use that hold ``permission`` and whose scope covers ``division``."""
+    held = Account.objects.filter(
+        Q(roles__permissions__contains=[permission]) | Q(posts__roles__permissions__contains=[permission]),
+        is_active=True,
+    )
+    return {
+        account_id
+        for account_id, scope in held.values_list("pk", "division_code")
+        if division.startswith(division_prefix(scope))
+    }
+
+
 def has_second_factor(account: Account) -> bool:
     """Whether the account has TOTP enrolled."""
     return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
