@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chengyun.datastandard import registry
-from chengyun.datastandard.definitions import FieldDefinition, TableDefinition
+from chengyun.datastandard.definitions import DIVISION, FieldDefinition, TableDefinition
 from chengyun.datastandard.registry import UnknownTable
 from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
@@ -14,6 +14,7 @@ from chengyun.datastandard.rows.storing import Stored, store
 from chengyun.datastandard.rows.where import Condition, parse_where
 
 __all__ = [
+    "DIVISION",
     "LARGEST_PAGE",
     "MOST_ROWS",
     "PAGE_SIZE",

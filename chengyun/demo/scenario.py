@@ -47,7 +47,7 @@ def await_links() -> None:
     """
     deadline = time.monotonic() + _PATIENCE
     while True:
-        waiting = [peer for peer in exchange.uppers() if peer.status == "applied"]
+        waiting = [peer for peer in exchange.uppers() if peer.status in {"applying", "applied"}]
         if not waiting:
             return
         if time.monotonic() > deadline:

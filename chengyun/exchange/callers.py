@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import F
 
 from chengyun.config.tiers import division_prefix
@@ -51,8 +52,12 @@ class KnownCaller:
 
     @property
     def divisions(self) -> str:
-        """The prefix of the divisions whose rows the caller may push and read."""
-        return division_prefix(self.division_code)
+        """The prefix of the divisions whose rows the caller may push and read.
+
+        An upper platform's are unbounded: it also sends on what its own upper ones sent down.
+        """
+        prefix, own = division_prefix(self.division_code), division_prefix(settings.ENVIRONMENT.division)
+        return "" if own != prefix and own.startswith(prefix) else prefix
 
     def may_call_from(self, address: str) -> bool:
         """Whether the account allows the address; an account without addresses allows all."""

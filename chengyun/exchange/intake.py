@@ -61,13 +61,8 @@ class Source:
         own, scope = division_prefix(environment.division), principal.scope.division_prefix
         if not (scope.startswith(own) or own.startswith(scope)):
             raise Denied(f"您的数据范围 {scope} 不在本平台的行政区划 {environment.division} 之内。")
-        return cls(
-            LOCAL,
-            environment.name,
-            environment.division,
-            max(own, scope, key=len),
-            principal=principal,
-        )
+        divisions = max(own, scope, key=len)
+        return cls(LOCAL, environment.name, divisions.ljust(6, "0"), divisions, principal=principal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from queue import Empty, SimpleQueue
 import psycopg
 from django.db import close_old_connections, connection
 
+from chengyun.datastandard import facade as datastandard
 from chengyun.exchange.lanes import client, feed, rules, settings
 from chengyun.exchange.lanes.attempt import Attempt, Outcome
-from chengyun.exchange.lanes.body import Body
+from chengyun.exchange.lanes.body import Body, with_division
 from chengyun.exchange.models import Delivery, Message, Subscription
 from chengyun.kernel import clock
 from chengyun.kernel.messaging.locks import connection_parameters, only_one
@@ -164,7 +165,7 @@ def work(lane: int, stop: threading.Event) -> None:
 
 def _burst(lane_id: int, stop: threading.Event) -> None:
     until = time.monotonic() + BURST_SECONDS
-    bodies = _Bodies()
+    bodies = _Bodies(Subscription.objects.get(pk=lane_id))
     while not stop.is_set() and time.monotonic() < until:
         lane = Subscription.objects.select_related("peer").get(pk=lane_id)
         batch = list(Delivery.objects.filter(subscription=lane, status="waiting").order_by("seq")[:BATCH])
@@ -194,15 +195,26 @@ def _may_send(lane: Subscription) -> bool:
 class _Bodies:
     """The body of the message at hand; consecutive chunks of one message read it once."""
 
-    def __init__(self) -> None:
+    def __init__(self, lane: Subscription) -> None:
+        self._may_lack_division = _may_lack_division(lane.group, lane.table)
         self._id = 0
         self._body = Body(b"[]", 0)
 
     def of(self, message_id: int) -> Body:
         if message_id != self._id:
-            message = Message.objects.only("body", "row_count").get(pk=message_id)
-            self._id, self._body = message_id, Body(bytes(message.body or b"[]"), message.row_count)
+            message = Message.objects.only("body", "row_count", "division_code").get(pk=message_id)
+            data = bytes(message.body or b"[]")
+            if self._may_lack_division:
+                data = with_division(data, message.division_code)
+            self._id, self._body = message_id, Body(data, message.row_count)
         return self._body
+
+
+def _may_lack_division(group: str, table: str) -> bool:
+    try:
+        return not datastandard.definition(group, table).field(datastandard.DIVISION).required
+    except datastandard.UnknownTable:
+        return False  # no longer registered: the other side will say what it thinks of it
 
 
 def _drained(queue: SimpleQueue[int]) -> Iterator[int]:

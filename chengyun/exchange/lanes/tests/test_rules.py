@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chengyun.exchange.lanes import rules
-from chengyun.exchange.lanes.body import Body
+from chengyun.exchange.lanes.body import Body, with_division
 from chengyun.exchange.lanes.rules import Chunk, Verdict
 from chengyun.kernel.clock import SHANGHAI
 
@@ -64,6 +64,16 @@ def test_a_chunk_is_the_rows_as_they_were_written() -> None:
     assert body.chunk(0, 3) == '[ {"a": 1.50} ,{"a":"和,]平"},\n{"a":{"b":[1,2]}}]'.encode()
     assert body.chunk(0, 2) == '[{"a": 1.50},{"a":"和,]平"}]'.encode()
     assert body.chunk(2, 1) == b'[{"a":{"b":[1,2]}}]'
+
+
+def test_a_row_without_division_is_given_its_senders() -> None:
+    complete = b'[{"districtCode": "210102","a":1.0}]'
+    assert with_division(complete, "210100") is complete
+    assert with_division(
+        b'[{"a":1.0,"b":{"districtCode":"1"}},{"districtCode":null},{"districtCode":"210102"}]', "210100"
+    ) == (
+        b'[{"a":1.0,"b":{"districtCode":"1"},"districtCode":"210100"},{"districtCode":"210100"},{"districtCode":"210102"}]'
+    )
 
 
 @pytest.mark.parametrize(
