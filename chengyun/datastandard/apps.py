@@ -10,6 +10,10 @@ class DataStandardConfig(AppConfig):
     verbose_name = "数据标准"
 
     def ready(self) -> None:
+        from chengyun.datastandard.divisions import name_of
+        from chengyun.kernel import divisions
+
+        divisions.names_come_from(name_of)
         # Django's own hook for what a fresh or upgraded database must hold.
         post_migrate.connect(_load_default, sender=self, dispatch_uid="datastandard.load_default")
 

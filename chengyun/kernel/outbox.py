@@ -18,8 +18,8 @@ _last_wake_up = 0.0
 def add(topic: str, payload: dict[str, Any], *, key: str = "", only_for: str = "") -> None:
     """Store a fact for publication, to every consumer of ``topic`` or only to the one named.
 
-    Facts are published in the order in which their transactions were begun, and within one transaction in the
-    order of the calls.
+    Call it after the writes it tells of: the facts of transactions that wrote the same rows are then published in
+    the order in which these were written. Within one transaction it is the order of the calls.
     """
     OutboxMessage.objects.create(topic=topic, key=key, payload=payload, only_for=only_for)
     transaction.on_commit(_wake_relay, robust=True)

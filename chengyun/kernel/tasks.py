@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
-from chengyun.kernel import clock
+from chengyun.kernel import clock, services
 from chengyun.kernel.audit import CHAIN
 from chengyun.kernel.messaging import periodic
-from chengyun.kernel.models import InboxEntry
+from chengyun.kernel.models import InboxEntry, Notification
+from chengyun.kernel.notifications import notify
+from chengyun.kernel.permissions import AUDIT_READ
+from chengyun.kernel.principal import system
 
 INBOX_KEPT = timedelta(days=90)
 """Longer than any broker or upper platform stays away: a message redelivered later would be handled again."""
+NOTIFICATIONS_KEPT = timedelta(days=180)
 
 
 @periodic(name="kernel.audit.seal", every=timedelta(seconds=10))
@@ -23,3 +27,17 @@ def seal_audit() -> None:
 def clean_inbox() -> None:
     """Forget handled messages that can no longer come back."""
     InboxEntry.objects.filter(at__lt=clock.now() - INBOX_KEPT).delete()
+
+
+@periodic(name="kernel.notifications.clean", daily_at=time(3, 40))
+def clean_notifications() -> None:
+    """Forget old notifications: what they told of has its own record."""
+    Notification.objects.filter(at__lt=clock.now() - NOTIFICATIONS_KEPT).delete()
+
+
+@periodic(name="kernel.audit.verify", daily_at=time(3, 0))
+def verify_audit() -> None:
+    """Prove the audit chain each night; auditors are told when it is broken."""
+    verdict = services.verify_audit(principal=system("定时任务"))
+    if not verdict.intact:
+        notify(permission=AUDIT_READ, title="审计链校验未通过", text=verdict.problem, link="/kernel/audit")

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 import chengyun
 from chengyun.config.tiers import SYSTEM_LABELS
-from chengyun.kernel import divisions
+from chengyun.kernel import divisions, notifications
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
@@ -102,7 +102,7 @@ class MeView(PrincipalMixin, APIView):
                         "division_name": divisions.name_of(code),
                         "organisation_path": principal.scope.organisation_path,
                     },
-                    "unread": 0,
+                    "unread": notifications.unread(principal=principal),
                 }
             ).data
         )

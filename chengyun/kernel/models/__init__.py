@@ -2,19 +2,26 @@
 
 from chengyun.kernel.models.audit import AuditPending, AuditRecord, AuditSeal
 from chengyun.kernel.models.calendar import SpecialDay, WorkCalendar, WorkPattern
+from chengyun.kernel.models.dictionaries import Dictionary, DictionaryEntry
+from chengyun.kernel.models.files import StoredFile
 from chengyun.kernel.models.keys import EncryptionKey
 from chengyun.kernel.models.messaging import DeadLetter, InboxEntry, OutboxMessage, PeriodicRun
+from chengyun.kernel.models.notifications import Notification
 
 __all__ = [
     "AuditPending",
     "AuditRecord",
     "AuditSeal",
     "DeadLetter",
+    "Dictionary",
+    "DictionaryEntry",
     "EncryptionKey",
     "InboxEntry",
+    "Notification",
     "OutboxMessage",
     "PeriodicRun",
     "SpecialDay",
+    "StoredFile",
     "WorkCalendar",
     "WorkPattern",
 ]

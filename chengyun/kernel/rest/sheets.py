@@ -92,10 +92,15 @@ def read(name: str, content: IO[bytes], size: int) -> list[Row]:
     if repeated := {title for title in header if title and header.count(title) > 1}:
         raise Invalid(f"表头有重复的列：{'、'.join(sorted(repeated))}。")
     rows: list[Row] = []
-    for line in lines:
+    blank = 0
+    for number, line in enumerate(lines, start=2):
         values = [_text(value) for value in line]
         if not any(value not in (None, "") for value in values):
+            blank = blank or number
             continue
+        if blank:
+            # Row numbers in errors must be those of the file.
+            raise Invalid(f"第 {blank} 行是空行，请删除后再导入。")
         if len(rows) == MOST_ROWS_READ:
             raise Invalid(f"文件超过 {MOST_ROWS_READ:,} 行，请分成几个文件导入。")
         rows.append({title: value for title, value in zip(header, values, strict=False) if title})

@@ -177,7 +177,9 @@ def test_a_file_with_errors_stores_nothing(clerk) -> None:
 def test_a_file_with_a_day_known_already_stores_nothing(clerk) -> None:
     rows = (HEADER, ("2027-01-01", "放假", "元旦", None), ("2026-10-01", "放假", "国庆节", None))
     refused = clerk.upload(f"{DAYS}import/", file=workbook(*rows), apply="true")
-    assert refused.json["errors"] == [{"field": "day", "message": "2026-10-01 已经设置，或在文件中重复。", "row": 3}]
+    assert refused.json["errors"] == [
+        {"field": "day", "message": "2026-10-01 已经设置，或在文件中重复。", "row": 3}
+    ]
     assert not SpecialDay.objects.filter(day__year=2027).exists()
 
 

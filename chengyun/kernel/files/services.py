@@ -1,0 +1,130 @@
+"""Storing and finding files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path, PurePath
+from typing import IO
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from chengyun.kernel import audit
+from chengyun.kernel.crypto import sm3
+from chengyun.kernel.errors import FieldError, Invalid, Missing, Unavailable
+from chengyun.kernel.files.kinds import EXTENSIONS, kind_of
+from chengyun.kernel.models import StoredFile
+from chengyun.kernel.permissions import FILE_UPLOAD
+from chengyun.kernel.principal import Principal
+
+MOST_BYTES = 100 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+def store(
+    *, principal: Principal, name: str, content: IO[bytes], division: str, permission: str = ""
+) -> StoredFile:
+    """Keep an uploaded file; others in scope of ``division`` who hold ``permission`` may read it too.
+
+    Raises:
+        Denied: the principal may not upload.
+        Invalid: the file is empty, too large, or not what its name says; or the division is out of scope.
+        Unavailable: it could not be written to disk; nothing was stored.
+    """
+    principal.must(FILE_UPLOAD)
+    bare = PurePath(name.replace("\\", "/")).name[-200:]
+    if not principal.scope.covers(division):
+        raise _refused("division", f"行政区划 {division} 不在您的数据范围内。")
+    kind = kind_of(bare, content)
+    if kind is None:
+        raise _refused(
+            "file", f"“{bare}”的内容与扩展名不符，或类型不允许。允许的类型：{'、'.join(EXTENSIONS)}。"
+        )
+    try:
+        digest, size = _keep(content)
+    except OSError as error:
+        raise Unavailable(f"文件没有保存：{error.strerror}。请联系系统管理员检查磁盘。") from error
+    with transaction.atomic():
+        file = StoredFile.objects.create(
+            name=bare,
+            media_type=kind.media_type,
+            size=size,
+            sm3=digest,
+            permission=permission,
+            division_code=division,
+            account_id=principal.account_id,
+            uploaded_by=principal.name,
+        )
+        audit.record(
+            principal=principal,
+            action=FILE_UPLOAD,
+            target=file,
+            after={"name": bare, "size": size, "sm3": digest, "division_code": division},
+        )
+    return file
+
+
+def visible(*, principal: Principal) -> QuerySet[StoredFile]:
+    """The principal's own files, and those of its scope that its permissions let it read."""
+    readable = principal.scope.predicate("division_code")
+    if "*" not in principal.permissions:
+        readable &= Q(permission__in=principal.permissions)
+    if principal.account_id is not None:
+        readable |= Q(account_id=principal.account_id)
+    return StoredFile.objects.filter(readable)
+
+
+def open_content(file: StoredFile) -> IO[bytes]:
+    """The content of a file that the principal was found to see.
+
+    Raises:
+        Missing: it is gone from the disk.
+    """
+    try:
+        return _path(file.sm3).open("rb")
+    except FileNotFoundError as error:
+        raise Missing(f"“{file.name}”的内容不在存储目录中，请联系系统管理员从备份恢复。") from error
+
+
+def _keep(content: IO[bytes]) -> tuple[str, int]:
+    directory = _directory()
+    directory.mkdir(parents=True, exist_ok=True)
+    digest, size = sm3.new(), 0
+    descriptor, temporary = tempfile.mkstemp(dir=directory)
+    try:
+        with os.fdopen(descriptor, "wb") as target:
+            while chunk := content.read(_CHUNK):
+                size += len(chunk)
+                if size > MOST_BYTES:
+                    raise _refused(
+                        "file", f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请压缩或拆分后再上传。"
+                    )
+                digest.update(chunk)
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        if not size:
+            raise _refused("file", "文件是空的。")
+        path = _path(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(temporary).rename(path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(temporary).unlink()
+    return digest.hexdigest(), size
+
+
+def _path(digest: str) -> Path:
+    return _directory() / digest[:2] / digest
+
+
+def _directory() -> Path:
+    var: Path = settings.ENVIRONMENT.var
+    return var / "files"
+
+
+def _refused(field: str, message: str) -> Invalid:
+    return Invalid("文件没有上传。", errors=[FieldError(field, message)])

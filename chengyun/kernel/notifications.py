@@ -1,0 +1,53 @@
+"""Telling people: a line on the console's bell, in the transaction of what it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from chengyun.kernel import clock, people
+from chengyun.kernel.models import Notification
+from chengyun.kernel.principal import Principal
+
+
+def notify(
+    *,
+    title: str,
+    text: str = "",
+    link: str = "",
+    account_ids: Iterable[int] = (),
+    permission: str = "",
+    division: str = "",
+) -> int:
+    """Tell the accounts named, and those that hold ``permission`` for ``division`` (the platform's own when
+    not given); returns how many were told."""
+    told = set(account_ids)
+    if permission:
+        told |= people.holders(permission, division or settings.ENVIRONMENT.division)
+    Notification.objects.bulk_create(
+        Notification(account_id=account_id, title=title[:100], text=text[:1000], link=link)
+        for account_id in sorted(told)
+    )
+    return len(told)
+
+
+def own(*, principal: Principal) -> QuerySet[Notification]:
+    """What the principal was told."""
+    if principal.account_id is None:
+        return Notification.objects.none()
+    return Notification.objects.filter(account_id=principal.account_id)
+
+
+def unread(*, principal: Principal) -> int:
+    """How much of it the principal has not read."""
+    return own(principal=principal).filter(read_at=None).count()
+
+
+def mark_read(*, principal: Principal, number: int | None = None) -> int:
+    """Mark one, or all, as read; returns how many were. The reader's own affair: not in the audit trail."""
+    wanted = own(principal=principal).filter(read_at=None)
+    if number is not None:
+        wanted = wanted.filter(pk=number)
+    return wanted.update(read_at=clock.now())

@@ -1,0 +1,58 @@
+"""To-do items: each system says, in its ``todo.py``, what waits for a person.
+
+@todo("exchange.applications")
+def applications(principal: Principal) -> list[TodoItem]:
+    count = selectors.pending(principal=principal).count()
+    return [TodoItem("待审核的接入申请", count, "/exchange/applications?status=pending")]
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.module_loading import autodiscover_modules
+
+from chengyun.kernel.principal import Principal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TodoItem:
+    """So many things of one kind, and the page where they are done."""
+
+    title: str
+    count: int
+    link: str
+
+
+Provider = Callable[[Principal], Sequence[TodoItem]]
+
+_PROVIDERS: dict[str, Provider] = {}
+
+
+def todo(name: str) -> Callable[[Provider], Provider]:
+    """Declare a provider. It is asked whenever the portal is shown: count, do not list."""
+
+    def declare(provider: Provider) -> Provider:
+        if name in _PROVIDERS:
+            raise ValueError(f"{name} is declared twice")
+        _PROVIDERS[name] = provider
+        return provider
+
+    return declare
+
+
+def waiting_for(principal: Principal) -> list[TodoItem]:
+    """What waits for the principal, in the order declared; nothing that is none."""
+    autodiscover_modules("todo")
+    found: list[TodoItem] = []
+    for name, provider in _PROVIDERS.items():
+        try:
+            found += [item for item in provider(principal) if item.count]
+        except Exception:
+            # One system's fault must not take everybody's portal away.
+            log.exception("to-do items of %s are missing", name)
+    return found
