@@ -105,33 +105,43 @@ def test_nothing_is_published_of_a_transaction_that_failed() -> None:
     assert not OutboxMessage.objects.exists()
 
 
+INSERT = (
+    "insert into kernel_outbox (topic, key, payload, only_for, created_at) values ('t', '', '{}', '', now())"
+    " returning id"
+)
+
+
+def ready() -> list[int]:
+    """The numbers of the facts that the relay would publish now."""
+    with connection.cursor() as cursor:
+        cursor.execute(relay._NEXT, [10])
+        return [row[0] for row in cursor.fetchall()]
+
+
 @committed
 def test_a_late_commit_is_not_passed_over() -> None:
-    def ready() -> list[int]:
-        with connection.cursor() as cursor:
-            cursor.execute(relay._NEXT, [10])
-            return [row[0] for row in cursor.fetchall()]
-
-    slow = psycopg.connect(**connection_parameters() | {"autocommit": False})
-    insert = "insert into kernel_outbox (topic, key, payload, only_for, created_at) values ('t', '', '{}', '', now()) returning id"
-    first = slow.execute(insert).fetchone()
-    assert first is not None
-    publish(range(1))
-    second = OutboxMessage.objects.get().pk
-
-    assert ready() == []
-    slow.commit()
-    slow.close()
-    assert ready() == [first[0], second]
+    with psycopg.connect(**connection_parameters() | {"autocommit": False}) as slow:
+        first = slow.execute(INSERT).fetchone()
+        assert first is not None
+        publish(range(1))
+        second = OutboxMessage.objects.get().pk
+        assert ready() == [second]
+        slow.commit()
+        assert ready() == [first[0], second]
 
 
 @committed
-def test_rows_of_a_restored_database_are_relayed() -> None:
-    publish(range(1))
-    with connection.cursor() as cursor:
-        cursor.execute("update kernel_outbox set transaction_id = '9999999999999'")
-        cursor.execute(relay._NEXT, [10])
-        assert len(cursor.fetchall()) == 1
+def test_facts_are_published_in_the_order_of_the_writes_they_tell_of() -> None:
+    with psycopg.connect(**connection_parameters() | {"autocommit": False}) as early:
+        early.execute(
+            "select pg_current_xact_id()"
+        )  # begun first, but it waits for the rows the other one holds
+        publish(range(1))
+        first = OutboxMessage.objects.get().pk
+        second = early.execute(INSERT).fetchone()
+        early.commit()
+    assert second is not None
+    assert ready() == [first, second[0]]
 
 
 @pytest.mark.django_db
