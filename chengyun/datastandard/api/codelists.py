@@ -115,8 +115,8 @@ class CodeListViewSet(HistoryMixin, ResourceViewSet):
             ) from error
         entries = selectors.entries_visible(
             self.get_object(),
-            principal=request.principal,
-            valid_on=valid_on,  # type: ignore[attr-defined]
+            principal=request.principal,  # type: ignore[attr-defined]
+            valid_on=valid_on,
         )
         chosen = filters.EntryFilter(request.query_params, queryset=entries)
         if not chosen.is_valid():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
@@ -16,13 +16,15 @@ from chengyun.kernel import clock
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest import sheets
 
+Action = TypeVar("Action", bound=Callable[..., Any])
+
 _NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 """What neither a sheet nor a file may be called."""
 
 FORMAT = OpenApiParameter("format", str, enum=["xlsx", "csv"], default="xlsx", description="文件格式")
 
 
-def describes_file(summary: str, *parameters: OpenApiParameter) -> Any:
+def describes_file(summary: str, *parameters: OpenApiParameter) -> Callable[[Action], Action]:
     """The OpenAPI of an action that answers with a file."""
     return extend_schema(
         summary=summary,

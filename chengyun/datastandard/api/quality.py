@@ -21,12 +21,14 @@ from chengyun.datastandard.quality.rules import Rule, rules
 from chengyun.datastandard.quality.running import failing_rows
 from chengyun.datastandard.services import quality as services
 from chengyun.kernel.rest.commands import command
+from chengyun.kernel.rest.pagination import Pages
 from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
 
 
 class RuleViewSet(PrincipalMixin, viewsets.ViewSet):
     """Quality rules."""
 
+    pagination_class = Pages
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
     @extend_schema(
@@ -90,7 +92,7 @@ class RunViewSet(ResourceViewSet):
     @extend_schema(summary="质量检查的结果", responses=serializers.ReportSerializer)
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         found = selectors.report(principal=request.principal, run=self.get_object())  # type: ignore[attr-defined]
-        return Response(serializers.ReportSerializer(found).data)
+        return Response(serializers.ReportSerializer(found).data)  # type: ignore[arg-type]
 
 
 class ReportViewSet(PrincipalMixin, viewsets.ViewSet):
@@ -101,7 +103,7 @@ class ReportViewSet(PrincipalMixin, viewsets.ViewSet):
     @extend_schema(summary="质量报告", responses=serializers.ReportSerializer)
     @action(detail=False, methods=["get"])
     def report(self, request: Request) -> Response:
-        return Response(serializers.ReportSerializer(self._report(request)).data)
+        return Response(serializers.ReportSerializer(self._report(request)).data)  # type: ignore[arg-type]
 
     @files.describes_file("导出质量报告", parameter("run", "检查编号，省略为最近一次", int))
     @action(detail=False, methods=["get"], url_path="report/export")

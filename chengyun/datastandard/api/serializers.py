@@ -1,5 +1,8 @@
 """How the data standard looks over HTTP."""
 
+# Fields called label, source or errors are taken by the stubs for the attributes of serializers, which they are not.
+# mypy: disable-error-code="assignment"
+
 from __future__ import annotations
 
 from typing import Any
@@ -492,8 +495,8 @@ class ReportSerializer(RunSerializer):
 class TrendPointSerializer(MatrixSerializer):
     """The scores of one run in the trend."""
 
-    table = None  # type: ignore[assignment]
-    label = None  # type: ignore[assignment]
+    table = None
+    label = None
     run = serializers.IntegerField(label="检查编号")
     at = serializers.DateTimeField(label="时间")
     score = serializers.FloatField(label="得分", allow_null=True)

@@ -50,7 +50,7 @@ def parameter(name: str, description: str, kind: type = str) -> OpenApiParameter
 def page_of(view: Any, request: Request, items: Sequence[Any], serializer: Any) -> Response:
     """One page of a list that is in memory."""
     pages: PageNumberPagination = Pages()
-    page = pages.paginate_queryset(items, request, view=view)  # type: ignore[arg-type]
+    page = pages.paginate_queryset(items, request, view=view)
     return pages.get_paginated_response(serializer(page, many=True).data)
 
 

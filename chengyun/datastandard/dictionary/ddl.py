@@ -37,7 +37,7 @@ def type_of(item: FieldDefinition) -> sql.Composable:
 
 def create(table: TableDefinition, codes: dict[str, Sequence[str]]) -> list[Statement]:
     """Create the table with its key, checks and indexes."""
-    columns = [_column(table, item) for item in table.fields]
+    columns: list[sql.Composable] = [_column(table, item) for item in table.fields]
     columns += [
         sql.SQL("\"_source\" varchar(64) not null default ''"),
         sql.SQL('"_message" bigint'),

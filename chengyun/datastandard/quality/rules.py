@@ -122,10 +122,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(name: str, item: Mapping[str, Any]) -> Rule:
-    listed = {key: tuple(item[key]) for key in ("tables", "periods", "requires", "per") if key in item}
+    listed: dict[str, Any] = {
+        key: tuple(item[key]) for key in ("tables", "periods", "requires", "per") if key in item
+    }
     fields = {key: tuple(values) for key, values in item["fields"].items()} if "fields" in item else None
-    plain = {key: value for key, value in item.items() if key not in {*listed, "fields"}}
-    rule = Rule(property=name, fields=fields, **listed, **plain)
+    plain: dict[str, Any] = {key: value for key, value in item.items() if key not in {*listed, "fields"}}
+    rule = Rule(property=name, fields=fields, **plain, **listed)
     if rule.severity not in SEVERITIES or not rule.id.startswith(f"{name}."):
         raise RuleError(f"质量规则 {rule.id} 的严重程度或编号不合规。")
     return rule

@@ -58,6 +58,13 @@ def run(check: Check, tables: Tables) -> Outcome:
     return Outcome(check, checked, failed, [_sample(check, row) for row in samples])
 
 
+def has_rows(table: TableDefinition) -> bool:
+    """Whether there is anything to check in a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("select exists (select from {})").format(relation(table)))
+        return bool(cursor.fetchone()[0])
+
+
 def _counting(check: Check, tables: Tables) -> sql.Composed:
     among, failing = _conditions(check, tables)
     if not check.rule.per:

@@ -32,7 +32,7 @@ class Rows:
             if None in column:
                 column = [NULL if value is None else value for value in column]
             parts.append(column)
-        return list(zip(*parts, strict=True))  # type: ignore[arg-type]
+        return list(zip(*parts, strict=True))
 
     @property
     def duplicates(self) -> list[tuple[int, int]]:

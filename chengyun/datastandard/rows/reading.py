@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg import sql
@@ -32,7 +33,7 @@ def holdings(tables: Sequence[TableDefinition], *, divisions: str) -> dict[str, 
     if not tables:
         return {}
     parts: list[sql.Composable] = []
-    parameters: list[object] = []
+    parameters: list[Any] = []
     for table in tables:
         scope = visible(table, divisions)
         parts.append(

@@ -133,7 +133,7 @@ def _merge_statement(table: TableDefinition) -> sql.Composed:
     own = sql.SQL(", ").join(sql.SQL("there.{}").format(sql.Identifier(name)) for name in plain)
     new = sql.SQL(", ").join(sql.SQL("excluded.{}").format(sql.Identifier(name)) for name in plain)
     updates = [sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in values]
-    updates.append(sql.SQL('"_received_at" = now()'))
+    updates.append(sql.SQL('"_received_at" = now()').format())
     if plain:
         action = sql.SQL(
             "do update set {updates} where row({own}) is distinct from row({new})"
@@ -141,7 +141,7 @@ def _merge_statement(table: TableDefinition) -> sql.Composed:
         ).format(updates=sql.SQL(", ").join(updates), own=own, new=new, division=sql.Identifier(DIVISION))
     else:
         # All columns are the key, so a row that is there is the same row.
-        action = sql.SQL("do nothing")
+        action = sql.SQL("do nothing").format()
     return sql.SQL(
         "with incoming as ({incoming}), written as ("
         ' insert into {table} as there ({names}, "_source", "_message")'

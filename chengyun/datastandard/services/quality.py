@@ -14,7 +14,7 @@ from chengyun.datastandard.authority import must_for_platform
 from chengyun.datastandard.models import PROPERTIES, QualityFinding, QualityRun, QualityScore
 from chengyun.datastandard.permissions import QUALITY_RUN
 from chengyun.datastandard.quality.rules import checks
-from chengyun.datastandard.quality.running import CheckFailed, Outcome, run
+from chengyun.datastandard.quality.running import CheckFailed, Outcome, has_rows, run
 from chengyun.kernel import audit, clock
 from chengyun.kernel.errors import Conflict, FieldError, Invalid
 from chengyun.kernel.principal import Principal
@@ -85,11 +85,12 @@ def carry_out(*, run_id: int) -> QualityRun:
     asked.status, asked.started_at, asked.progress = "running", clock.now(), 0
     asked.save()
     tables = registry.current().tables
+    wanted = [tables[name] for name in asked.tables or tables if name in tables]
+    filled = {table.id for table in wanted if has_rows(table)}
     todo = [
         check
         for check in checks(tables)
-        if (not asked.tables or check.table.id in asked.tables)
-        and (not asked.properties or check.rule.property in asked.properties)
+        if check.table.id in filled and (not asked.properties or check.rule.property in asked.properties)
     ]
     outcomes: list[Outcome] = []
     failures: list[str] = []

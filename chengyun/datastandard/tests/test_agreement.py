@@ -131,13 +131,13 @@ def agree(data: bytes) -> bool:
     return True
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(some.lists(rows_of(some.nothing()), min_size=1, max_size=4))
 def test_they_agree_on_rows_that_are_nearly_right(rows: list[dict[str, Any]]) -> None:
     agree(json.dumps(rows).encode())
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(some.lists(rows_of(odd) | odd, max_size=3), some.booleans())
 def test_they_agree_on_rows_that_are_mostly_wrong(rows: list[Any], ascii_only: bool) -> None:
     agree(json.dumps(rows, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass"))
@@ -146,7 +146,7 @@ def test_they_agree_on_rows_that_are_mostly_wrong(rows: list[Any], ascii_only: b
 GOOD = b'[{"code":"a","count":1,"amount":2.50,"must":[1],"at":"2019-04-19 12:00:00","share":null}]'
 
 
-@settings(max_examples=800)
+@settings(max_examples=500)
 @given(
     some.integers(0, len(GOOD)),
     some.integers(0, 12),

@@ -104,7 +104,7 @@ def test_the_database_itself_refuses_wrong_codes_and_missing_values(push: Push) 
 class TestAnyText(TestCase):
     """Texts survive COPY and the merge, whatever they hold."""
 
-    @settings(max_examples=150)
+    @settings(max_examples=60)
     @given(
         some.lists(
             some.text(some.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20),
