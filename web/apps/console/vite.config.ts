@@ -5,6 +5,9 @@ import { defineConfig } from "vite";
 
 // In development the pages come from Vite and everything else from the platform at CHENGYUN_PUBLIC_URL.
 const platform = process.env.CHENGYUN_PUBLIC_URL ?? "http://127.0.0.1:8000";
+const proxy = Object.fromEntries(
+  ["/api", "/_allauth", "/health", "/eUrbanMIS"].map((path) => [path, { target: platform }]),
+);
 
 export default defineConfig({
   plugins: [
@@ -13,10 +16,7 @@ export default defineConfig({
   ],
   // The packages of this repository must share one router with the console, wherever npm put their copies.
   resolve: { dedupe: ["vue", "vue-router"] },
-  server: {
-    proxy: Object.fromEntries(
-      ["/api", "/_allauth", "/health", "/eUrbanMIS"].map((path) => [path, { target: platform }]),
-    ),
-  },
+  server: { proxy },
+  preview: { proxy },
   build: { target: "es2022", reportCompressedSize: false, chunkSizeWarningLimit: 1200 },
 });

@@ -19,4 +19,7 @@ onRefusal((problem) => {
   }
 });
 
+// After an upgrade, a page opened before it asks for files that are no longer there.
+window.addEventListener("vite:preloadError", () => location.reload());
+
 createApp(App).use(router).provide(MAY, may).mount("#app");

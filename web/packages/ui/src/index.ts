@@ -11,6 +11,7 @@ export { default as ProblemNotice } from "./feedback/ProblemNotice.vue";
 export { default as SecretDialog } from "./feedback/SecretDialog.vue";
 export { default as StatusTag } from "./feedback/StatusTag.vue";
 export * from "./form/fields";
+export { default as FilePicker } from "./form/FilePicker.vue";
 export { default as FormDialog } from "./form/FormDialog.vue";
 export { default as FormFields } from "./form/FormFields.vue";
 export { default as ImportDialog } from "./form/ImportDialog.vue";
