@@ -161,7 +161,7 @@ def _links(principal: Principal, now: datetime) -> list[dict[str, Any]]:
     traffic = _Traffic(now.astimezone(SHANGHAI).date())
     links = []
     for peer in peers:
-        queue: dict[str, Any] = queues.get(peer.pk, {})
+        queue: dict[str, Any] = dict(queues.get(peer.pk) or {})
         links.append(
             {
                 **_link_of(peer, traffic),
