@@ -1,5 +1,31 @@
 """What the worker does for the exchange."""
 
-from chengyun.exchange.lanes import tasks as lanes_tasks
+from __future__ import annotations
 
-__all__ = ["lanes_tasks"]
+import threading
+from datetime import timedelta
+
+from chengyun.exchange import ledger, limits
+from chengyun.exchange.lanes import tasks as lanes_tasks
+from chengyun.exchange.mqtt import consumer
+from chengyun.kernel.messaging import periodic, service
+
+__all__ = ["lanes_tasks", "purge_limits", "receive_mqtt", "seal_messages"]
+
+
+@service("exchange.mqtt")
+def receive_mqtt(stop: threading.Event) -> None:
+    """Take the pushes that came by MQTT."""
+    consumer.run(stop)
+
+
+@periodic(name="exchange.seal", every=timedelta(seconds=30))
+def seal_messages() -> None:
+    """Chain the messages logged since the last seal."""
+    ledger.CHAIN.seal()
+
+
+@periodic(name="exchange.limits", every=timedelta(minutes=5))
+def purge_limits() -> None:
+    """Drop the counters of past minutes."""
+    limits.purge()

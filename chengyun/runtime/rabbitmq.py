@@ -31,7 +31,7 @@ _MQTT_CALLER = {
     "read": r"^(mqtt-subscription-.*|amq\.topic)$",
 }
 # It may push, and listen to the answers; never to what others push.
-_MQTT_CALLER_TOPICS = {"write": r"^chengyun\.[^.]+\.push\.", "read": r"^chengyun\.[^.]+\.reply"}
+_MQTT_CALLER_TOPICS = {"write": r"^chengyun\.[^.]+\.push\.", "read": r"^chengyun\.[^.]+\.answer\."}
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class ReturnAccountSerializer(serializers.Serializer[Any]):
     )
 
 
-class ApplySerializer(serializers.Serializer[Any]):
+class ApplicationFormSerializer(serializers.Serializer[Any]):
     """An application."""
 
     name = serializers.CharField(label="平台名称", max_length=100)
@@ -59,7 +59,7 @@ class ApplySerializer(serializers.Serializer[Any]):
     return_account = ReturnAccountSerializer(label="回推账号", required=False, allow_null=True)
 
 
-class AppliedSerializer(serializers.Serializer[Any]):
+class ApplicationReceiptSerializer(serializers.Serializer[Any]):
     """The receipt."""
 
     receipt = serializers.UUIDField(label="回执编号")
@@ -67,14 +67,14 @@ class AppliedSerializer(serializers.Serializer[Any]):
     message = serializers.CharField(label="说明")
 
 
-class AskSerializer(serializers.Serializer[Any]):
+class ApplicationQuestionSerializer(serializers.Serializer[Any]):
     """Who asks for the result."""
 
     receipt = serializers.UUIDField(label="回执编号")
     secret = serializers.CharField(label="密钥", max_length=200)
 
 
-class KeySerializer(serializers.Serializer[Any]):
+class CollectedKeySerializer(serializers.Serializer[Any]):
     """Key material."""
 
     profile = serializers.CharField(label="签名方式")
@@ -82,14 +82,14 @@ class KeySerializer(serializers.Serializer[Any]):
     public_key = serializers.CharField(label="公钥")
 
 
-class ResultSerializer(AppliedSerializer):
+class ApplicationResultSerializer(ApplicationReceiptSerializer):
     """What became of an application; the rest is there when it was approved (6.2.3)."""
 
     reason = serializers.CharField(label="审核意见")
     name = serializers.CharField(label="本平台名称", required=False)
     division_code = serializers.CharField(label="本平台行政区划代码", required=False)
     appID = serializers.CharField(label="平台标识", required=False)
-    keys = KeySerializer(label="密钥", many=True, required=False)
+    keys = CollectedKeySerializer(label="密钥", many=True, required=False)
     push_from = serializers.TimeField(label="推送时段起", required=False, allow_null=True)
     push_until = serializers.TimeField(label="推送时段止", required=False, allow_null=True)
     push_url = serializers.CharField(label="推送接口地址", required=False)
@@ -117,9 +117,11 @@ class ApplyView(PublicView):
 
     per_minute = 10
 
-    @extend_schema(request=ApplySerializer, responses={201: AppliedSerializer}, tags=["exchange"])
+    @extend_schema(
+        request=ApplicationFormSerializer, responses={201: ApplicationReceiptSerializer}, tags=["exchange"]
+    )
     def post(self, request: Request) -> Response:
-        given = ApplySerializer(data=request.data)
+        given = ApplicationFormSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         application = applications.apply(**given.validated_data)
         return Response(_applied(application), status=201)
@@ -130,9 +132,11 @@ class ResultView(PublicView):
 
     per_minute = 60
 
-    @extend_schema(request=AskSerializer, responses={200: ResultSerializer}, tags=["exchange"])
+    @extend_schema(
+        request=ApplicationQuestionSerializer, responses={200: ApplicationResultSerializer}, tags=["exchange"]
+    )
     def post(self, request: Request) -> Response:
-        given = AskSerializer(data=request.data)
+        given = ApplicationQuestionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         return Response(_outcome(applications.result(**given.validated_data)))
 
@@ -155,7 +159,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "name": own.name,
         "division_code": own.division,
         "appID": outcome.caller.app_id,
-        "keys": KeySerializer(outcome.keys, many=True).data,
+        "keys": CollectedKeySerializer(outcome.keys, many=True).data,
         "push_from": outcome.caller.push_from,
         "push_until": outcome.caller.push_until,
         "push_url": f"{own.public_url}/eUrbanMIS/api/v1/pushdata",

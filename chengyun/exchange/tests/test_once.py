@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from chengyun.exchange.models import Message, Quarantine
-from chengyun.exchange.tests.conftest import rows_of
+from chengyun.exchange.tests.conftest import emptied, rows_of
 from chengyun.exchange.tests.sender import EXAMPLE, Reply, Sender, part
 from chengyun.kernel.models import OutboxMessage
 
@@ -103,10 +103,9 @@ def at_once(sends: list[tuple[Sender, dict[str, str], dict[str, str]]]) -> list[
 
 @pytest.fixture
 def committed(transactional_db: None) -> object:
-    """Real commits; the registered tables are emptied afterwards."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("truncate data.basic_part")
+    """Real commits."""
+    with emptied("basic_part"):
+        yield
 
 
 @pytest.mark.requirement("6.1.5")

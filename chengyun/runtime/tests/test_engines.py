@@ -105,7 +105,7 @@ def test_mqtt_callers_may_push_and_listen_for_answers_only() -> None:
     client.publish("chengyun/app/push/basic/part", b"{}", qos=1)
     _until(client, events, 2)
     assert events[-1] == "published"
-    client.subscribe("chengyun/app/reply/basic/part", qos=1)
+    client.subscribe("chengyun/app/answer/1", qos=1)
     _until(client, events, 3)
     assert events[-1] == "subscribed Granted QoS 1"
     client.subscribe("chengyun/+/push/#", qos=1)
