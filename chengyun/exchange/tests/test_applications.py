@@ -174,7 +174,7 @@ def test_a_return_account_makes_the_applicant_a_peer_to_push_to(db, reviewer):
     assert b"PUBLIC KEY" not in bytes(peer.signing_sealed)
 
 
-@pytest.mark.requirement("9.2.1")
+@pytest.mark.requirement("9.2.1", part="application")
 @four_callers(["exchange.account.read", "exchange.account.review"])
 @pytest.mark.parametrize(("command", "body"), [("approve", {}), ("refuse", {"reason": "不符"})])
 def test_only_a_reviewer_of_the_division_reviews(applied, who, snapshot, command, body):

@@ -20,6 +20,7 @@ def manager(account, client_of):
 
 
 @pytest.mark.requirement("4.1.4-6-3", part="access")
+@pytest.mark.requirement("4.2.6-2", part="access")
 def test_an_account_for_a_system_of_this_level(manager):
     opened = manager.post(
         CALLERS,

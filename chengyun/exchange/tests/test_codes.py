@@ -238,7 +238,7 @@ def test_10010_the_database_refuses_and_the_same_request_succeeds_afterwards(sen
     assert len(rows_of("basic", "part")) == 2
 
 
-@pytest.mark.requirement("6.1.1")
+@pytest.mark.requirement("6.1.1", part="push")
 def test_the_order_of_checks_is_as_documented(sender, clock):
     """Everything is wrong at first; mending one thing after the other meets the codes in their order."""
     bad_data, good = "[{", EXAMPLE

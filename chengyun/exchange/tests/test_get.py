@@ -10,6 +10,8 @@ from chengyun.kernel.crypto import sm3
 
 
 @pytest.mark.requirement("A.0.2")
+@pytest.mark.requirement("6.1.1", part="get")
+@pytest.mark.requirement("6.1.4", part="http")
 def test_the_rows_come_back_as_they_were_pushed(sender):
     sender.push()
     reply = sender.get()
@@ -87,7 +89,7 @@ def test_a_query_is_logged_with_the_digest_of_what_was_given(sender):
     assert logged.body is None
 
 
-@pytest.mark.requirement("9.2.1")
+@pytest.mark.requirement("9.2.1", part="data")
 def test_a_caller_sees_and_writes_its_own_divisions_only(sender, open_account):
     dalian = open_account(name="大连市平台", division_code="210200")
     province = open_account(name="辽宁省平台", division_code="210000", tier="provincial")

@@ -85,7 +85,7 @@ def test_the_days_are_summed(reader, exchanged):
     ]
 
 
-@pytest.mark.requirement("9.2.1")
+@pytest.mark.requirement("9.2.1", part="data")
 @four_callers(READ)
 def test_only_readers_see_and_only_their_divisions(exchanged, who):
     answer = who.get(MESSAGES)

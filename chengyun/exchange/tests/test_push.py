@@ -13,6 +13,8 @@ from chengyun.exchange.tests.sender import EXAMPLE, part
 
 
 @pytest.mark.requirement("A.0.1")
+@pytest.mark.requirement("6.1.1", part="push")
+@pytest.mark.requirement("6.1.4", part="http")
 def test_the_example_of_the_standard_is_stored_verbatim(sender):
     reply = sender.push(EXAMPLE)
     assert reply.status == 200

@@ -58,7 +58,8 @@ def _nothing_pending(db: None) -> None:
     tamper("delete from kernel_audit_seal; delete from kernel_audit")
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="audit")
+@pytest.mark.requirement("7.2.1", part=["audit", "integrity"])
 @pytest.mark.parametrize("table", ["kernel_audit", "kernel_audit_seal"])
 @pytest.mark.parametrize("change", ["update {} set {} = {}", "delete from {}", "truncate {}"])
 def test_the_database_refuses_to_change_the_trail(table: str, change: str, snapshot) -> None:
@@ -74,7 +75,8 @@ def test_the_database_refuses_to_change_the_trail(table: str, change: str, snaps
     assert snapshot(AuditRecord, AuditSeal) == before
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="audit")
+@pytest.mark.requirement("7.2.1", part=["audit", "integrity"])
 def test_sealed_records_prove_themselves() -> None:
     write(3)
     assert AuditPending.objects.count() == 3
@@ -126,7 +128,7 @@ def test_writers_do_not_wait_for_the_sealer() -> None:
     assert audit.CHAIN.verify().records == 2
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="audit")
 def test_a_record_says_who_when_where_what(account, client_of, clock) -> None:
     auditor = account("auditor", permissions=["kernel.audit.read"], full_name="沈审计")
     audit.record(
@@ -181,7 +183,7 @@ def test_an_export_holds_what_is_filtered_and_is_itself_recorded(account, client
     assert (trace.who, trace.after["rows"]) == ("沈审计", 3)
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="audit")
 def test_an_auditor_has_the_chain_verified(account, client_of) -> None:
     auditor = client_of(account("auditor", permissions=["kernel.audit.read", "kernel.audit.verify"]))
     before = auditor.get(f"{URL}verification/").json

@@ -25,7 +25,8 @@ def purpose() -> str:
     return f"test.{uuid4().hex[:8]}"
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="confidentiality")
+@pytest.mark.requirement("3.0.6", part=["sm4", "rotation"])
 def test_what_is_sealed_opens_after_rotation(purpose: str) -> None:
     sealed = keys.ring().seal(purpose, b"13800138000")
     assert b"13800138000" not in sealed

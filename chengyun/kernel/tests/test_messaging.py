@@ -200,8 +200,8 @@ def test_only_operators_retry_dead_letters(who, snapshot) -> None:
     assert OutboxMessage.objects.count() == int(may)
 
 
+@pytest.mark.requirement("6.1.6", part="retry")
 @committed
-@pytest.mark.requirement("6.1.6")
 def test_a_broken_broker_connection_loses_and_repeats_nothing(settings) -> None:
     recorder = Recorder("test.happened")
     broker = urlsplit(settings.ENVIRONMENT.broker_url)

@@ -47,8 +47,8 @@ def parked(lane: Subscription, **fields: Any) -> Delivery:
     )
 
 
-@pytest.mark.requirement("4.1.2-1")
-@pytest.mark.requirement("3.0.4")
+@pytest.mark.requirement("4.1.2-1", part=["link", "latency", "heartbeat"])
+@pytest.mark.requirement("3.0.4", part="connect")
 def test_the_topology_shows_every_link(reader: Caller, make_peer: MakePeer) -> None:
     upper = make_peer("upper", state="ok", last_latency_ms=12, last_heartbeat_at=now())
     make_peer("lower", "210102")
@@ -105,8 +105,9 @@ def test_lists_are_paged_and_filtered(reader: Caller, make_peer: MakePeer) -> No
     assert reader.get(f"{BASE}lanes/", state="no-such").status == 422
 
 
-@pytest.mark.requirement("6.1.6")
-@pytest.mark.requirement("4.1.4-6-3")
+@pytest.mark.requirement("6.1.6", part="monitor")
+@pytest.mark.requirement("4.1.4-6-3", part="monitor")
+@pytest.mark.requirement("4.2.6-2", part="monitor")
 def test_a_lane_tells_its_state_in_words(reader: Caller, make_peer: MakePeer) -> None:
     lane = lane_to(make_peer("upper", name="辽宁省平台"), last_failure="无法连接 10.0.0.1:80")
     parked(lane, status="waiting", attempts=4, next_attempt_at=now().replace(year=2099))
@@ -126,8 +127,8 @@ def test_a_lane_tells_its_state_in_words(reader: Caller, make_peer: MakePeer) ->
     assert (summary["lanes"], summary["depth"], summary["states"]) == (1, 1, {"retrying": 1})
 
 
-@pytest.mark.requirement("4.1.4-6-3")
-@pytest.mark.requirement("4.2.6-2")
+@pytest.mark.requirement("4.1.4-6-3", part="subscribe")
+@pytest.mark.requirement("4.2.6-2", part="subscribe")
 @four_callers(permissions.SUBSCRIPTION_WRITE)
 def test_only_who_may_subscribes(who: Caller, make_peer: MakePeer, snapshot: Snapshot) -> None:
     peer = make_peer("same", "210100")

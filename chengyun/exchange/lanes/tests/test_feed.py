@@ -71,7 +71,7 @@ def test_each_accepted_push_is_queued_in_order_on_every_lane_of_its_table(make_p
     assert queued(other) == []
 
 
-@pytest.mark.requirement("6.1.2")
+@pytest.mark.requirement("6.1.2", part="up")
 def test_nothing_goes_back_to_where_it_came_from(make_peer: MakePeer) -> None:
     upper, lower = make_peer("upper"), make_peer("lower", "210102")
     up, down = lane_to(upper), lane_to(lower)

@@ -76,6 +76,7 @@ def test_a_row_without_division_is_given_its_senders() -> None:
     )
 
 
+@pytest.mark.requirement("6.1.6", part="retry")
 @pytest.mark.parametrize(
     ("status", "code", "verdict"),
     [
@@ -98,7 +99,6 @@ def test_a_row_without_division_is_given_its_senders() -> None:
         (503, 0, Verdict.RETRY),
     ],
 )
-@pytest.mark.requirement("6.1.6")
 def test_what_an_answer_means(status: int, code: int | None, verdict: Verdict) -> None:
     assert rules.verdict(status, code) is verdict
 
@@ -158,6 +158,7 @@ def test_an_hourly_push_is_overdue_after_the_hour() -> None:
     assert rules.overdue(at("2026-11-20 11:01"), "hourly", None, at("2026-11-20 09:59"))
 
 
+@pytest.mark.requirement("4.1.2-1", part="link")
 @pytest.mark.parametrize(
     ("answered", "failures", "latency", "ever", "state"),
     [
@@ -169,7 +170,6 @@ def test_an_hourly_push_is_overdue_after_the_hour() -> None:
         (False, 9, None, False, "never"),
     ],
 )
-@pytest.mark.requirement("4.1.2-1")
 def test_the_state_of_a_link(
     answered: bool, failures: int, latency: int | None, ever: bool, state: str
 ) -> None:

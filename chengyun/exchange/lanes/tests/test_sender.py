@@ -22,8 +22,8 @@ from tests.fixtures.engines import eventually
 WRONG = {"districtCode": "210102", "unknown": 1}
 
 
-@pytest.mark.requirement("4.3.4-5")
-@pytest.mark.requirement("6.1.2")
+@pytest.mark.requirement("4.3.4-5", part="nation")
+@pytest.mark.requirement("6.1.2", part="up")
 def test_chunks_arrive_in_order_and_are_logged(loop: Loop) -> None:
     loop.lane.chunk_rows = 2
     loop.lane.save()
@@ -48,7 +48,7 @@ def test_chunks_arrive_in_order_and_are_logged(loop: Loop) -> None:
     )
 
 
-@pytest.mark.requirement("6.1.6")
+@pytest.mark.requirement("6.1.6", part="retry")
 def test_a_push_whose_acknowledgement_was_lost_is_applied_once(loop: Loop) -> None:
     loop.queue(part(1))
     loop.work()
@@ -61,7 +61,7 @@ def test_a_push_whose_acknowledgement_was_lost_is_applied_once(loop: Loop) -> No
     assert loop.deliveries() == [(1, "acked", 1)]
 
 
-@pytest.mark.requirement("6.1.6")
+@pytest.mark.requirement("6.1.6", part="retry")
 def test_an_unreachable_platform_is_tried_again_from_the_same_chunk(loop: Loop) -> None:
     address = loop.peer.service_address
     Peer.objects.update(service_address="http://127.0.0.1:9")
@@ -97,7 +97,7 @@ def test_a_chunk_is_not_tried_before_its_pause_is_over(loop: Loop) -> None:
     assert waiting.due == loop.head().next_attempt_at
 
 
-@pytest.mark.requirement("6.1.6")
+@pytest.mark.requirement("6.1.6", part="retry")
 def test_a_refused_chunk_is_parked_and_the_next_goes_on(loop: Loop) -> None:
     loop.queue(WRONG)
     loop.queue(part(2))
@@ -160,7 +160,7 @@ def test_a_wrong_idea_of_the_other_clock_is_corrected(loop: Loop, offset: int) -
     assert Peer.objects.get().clock_offset_ms == 0
 
 
-@pytest.mark.requirement("6.1.6")
+@pytest.mark.requirement("6.1.6", part="resume")
 def test_a_break_resumes_at_the_chunk_it_broke_at(loop: Loop) -> None:
     Caller.objects.update(rate_limit=2, revision=2)
     loop.lane.chunk_rows = 1
