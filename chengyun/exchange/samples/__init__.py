@@ -15,7 +15,7 @@ from chengyun.exchange.signing import Profile
 
 LANGUAGES = ("python", "java", "curl")
 
-_ENGINE = Engine(dirs=[str(Path(__file__).parent)], autoescape=False)
+_ENGINE = Engine(dirs=[str(Path(__file__).parent)])
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,20 @@ class Sample:
     def code(self, language: str) -> str:
         """The sample's text."""
         pushing = self.operation == "push"
-        return _ENGINE.get_template(f"{language}.txt").render(
-            Context(
-                {
-                    "address": self.address,
-                    "app_id": self.app_id,
-                    "group": self.table.group,
-                    "table": self.table.name,
-                    "label": self.table.label,
-                    "profile": self.profile.value,
-                    "push": pushing,
-                    "path": PUSH_PATH if pushing else GET_PATH,
-                    "rows": json.dumps([example_row(self.table)], ensure_ascii=False),
-                    "rows_escaped": json.dumps(
-                        json.dumps([example_row(self.table)], ensure_ascii=False), ensure_ascii=False
-                    ),
-                }
-            )
-        )
+        rows = json.dumps([example_row(self.table)], ensure_ascii=False)
+        values = {
+            "address": self.address,
+            "app_id": self.app_id,
+            "group": self.table.group,
+            "table": self.table.name,
+            "label": self.table.label,
+            "profile": self.profile.value,
+            "push": pushing,
+            "path": PUSH_PATH if pushing else GET_PATH,
+            "rows": rows,
+            "rows_as_text": json.dumps(rows),
+        }
+        return _ENGINE.get_template(f"{language}.txt").render(Context(values, autoescape=False))
 
 
 def example_row(table: TableDefinition) -> dict[str, Any]:

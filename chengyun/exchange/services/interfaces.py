@@ -8,8 +8,9 @@ from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import permissions, query
 from chengyun.exchange.models import Publication
 from chengyun.exchange.query import Found, Page
+from chengyun.exchange.scope import sees_all
 from chengyun.kernel import audit, clock
-from chengyun.kernel.errors import Missing
+from chengyun.kernel.errors import Denied, Missing
 from chengyun.kernel.principal import Principal
 
 TRY_ROWS = 200
@@ -19,10 +20,12 @@ def publish(*, principal: Principal, group: str, table: str, push: bool, get: bo
     """Open or close the two operations of a table to callers; it takes effect with the next request.
 
     Raises:
-        Denied: the principal may not publish interfaces.
+        Denied: the principal may not publish interfaces, or does not see all of the platform.
         Missing: no such table is registered.
     """
     principal.must(permissions.INTERFACE_PUBLISH)
+    if not sees_all(principal):
+        raise Denied("接口属于整个平台，您的数据范围只是其中一部分。")
     datastandard.definition(group, table)
     with transaction.atomic():
         publication, _ = Publication.objects.select_for_update().get_or_create(group=group, table=table)

@@ -43,7 +43,7 @@ def open_account(db: None) -> OpenAccount:
             | fields,
         )
         key = own_key.signing if own_key else opened.keys[0].public_key
-        return Sender(opened.caller, Signer(Profile(profile), key))
+        return Sender(opened.caller, Signer(Profile(profile), key), key)
 
     return make
 

@@ -81,6 +81,8 @@ class Sender:
 
     caller: Caller
     signer: Signer
+    key: str = ""
+    """What the caller signs with, in PEM."""
     address: str = "127.0.0.1"
     client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
 
