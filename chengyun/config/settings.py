@@ -103,7 +103,7 @@ REST_FRAMEWORK = {
         "rest_framework.filters.OrderingFilter",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "chengyun.kernel.rest.openapi.PlatformSchema",
     "EXCEPTION_HANDLER": "chengyun.kernel.rest.problems.exception_handler",
     # ``?format=`` names the file of an export, not a renderer.
     "URL_FORMAT_OVERRIDE": None,
@@ -116,10 +116,11 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "chengyun.kernel.rest.openapi.document_problems",
-    ],
+    # Choices stay where they are used: a shared enumeration would be named by a digest.
+    "POSTPROCESSING_HOOKS": ["chengyun.kernel.rest.openapi.document_problems"],
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "sessionid"}}
+    },
 }
 
 SESSION_COOKIE_HTTPONLY = True
@@ -135,6 +136,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # It would log every heartbeat, with its signature.
+    "loggers": {"httpx": {"level": "WARNING"}},
 }
 
 from chengyun.exchange.settings import *  # noqa: E402, F403

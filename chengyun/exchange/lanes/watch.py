@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Count, F, Min, Sum
 
 from chengyun.datastandard import facade as datastandard
+from chengyun.exchange import permissions
 from chengyun.exchange.answers import LABELS
 from chengyun.exchange.lanes import rules, selectors, settings
 from chengyun.exchange.models import (
@@ -29,7 +30,7 @@ from chengyun.exchange.models import (
     Refusal,
     Subscription,
 )
-from chengyun.kernel import clock, outbox
+from chengyun.kernel import clock, notifications
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import system
 
@@ -253,7 +254,12 @@ def _raise(kind: str, trouble: Trouble, now: datetime) -> None:
         caller=trouble.caller,
         raised_at=now,
     )
-    outbox.add("exchange.alarm", {"alarm": alarm.pk, "kind": kind, "level": trouble.level})
+    notifications.notify(
+        title=f"交换告警：{alarm.get_kind_display()}",
+        text=alarm.detail,
+        link="/exchange/alarms",
+        permission=permissions.ALARM_WRITE,
+    )
 
 
 def _of_lane(lane: Subscription, level: str, detail: str) -> Trouble:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from chengyun.config.tiers import TIERS
@@ -48,6 +49,7 @@ class TierLabel(serializers.CharField):
         return tier_label(value)
 
 
+@extend_schema_field(str)
 class TableLabel(serializers.Field[Any, Any, str, Any]):
     """The label of the table that a row is about."""
 

@@ -6,14 +6,16 @@ from datetime import time, timedelta
 
 import pytest
 
+from chengyun.exchange import permissions
 from chengyun.exchange.lanes import heartbeats, outgoing, traffic, watch
 from chengyun.exchange.lanes.heartbeats import Beat
 from chengyun.exchange.lanes.tests.conftest import MakePeer, lane_to, part, stored
 from chengyun.exchange.models import Agreement, Alarm, Delivery, Message, Peer, Refusal, Subscription
 from chengyun.kernel.clock import VirtualClock, now
-from chengyun.kernel.models import OutboxMessage
+from chengyun.kernel.models import Notification
+from tests.fixtures.people import MakeAccount
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("6.1.6")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("6.1.6", part="alarm")]
 
 
 def waiting(lane: Subscription, **fields: object) -> Delivery:
@@ -35,7 +37,11 @@ def test_nothing_wrong_raises_nothing(make_peer: MakePeer) -> None:
     assert opened() == []
 
 
-def test_an_old_lane_is_raised_once_and_clears_by_itself(make_peer: MakePeer, clock: VirtualClock) -> None:
+def test_an_old_lane_is_raised_once_and_clears_by_itself(
+    make_peer: MakePeer, clock: VirtualClock, account: MakeAccount
+) -> None:
+    administrator = account("li", permissions=[permissions.ALARM_WRITE])
+    account("wang", permissions=[permissions.READ])
     lane = lane_to(make_peer(name="辽宁省平台"), last_failure="无法连接 10.0.0.1:80")
     old = waiting(lane)
     clock.advance(minutes=59)
@@ -56,7 +62,8 @@ def test_an_old_lane_is_raised_once_and_clears_by_itself(make_peer: MakePeer, cl
         )
     ]
     assert Alarm.objects.count() == 1
-    assert OutboxMessage.objects.filter(topic="exchange.alarm").count() == 1
+    [told] = Notification.objects.all()
+    assert (told.account_id, told.title) == (administrator.pk, "交换告警：积压超时")
 
     old.status = "acked"
     old.save()
@@ -185,7 +192,7 @@ def test_parked_chunks_and_a_refused_account_are_raised(make_peer: MakePeer) -> 
     ]
 
 
-@pytest.mark.requirement("4.1.2-1")
+@pytest.mark.requirement("4.1.2-1", part="link")
 def test_a_lost_link_is_slow_then_down_then_well_again(make_peer: MakePeer, clock: VirtualClock) -> None:
     peer = make_peer(name="辽宁省平台")
     delivery = waiting(lane_to(peer), attempts=9, next_attempt_at=now() + timedelta(hours=1))
