@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Code lists. */
+        /**
+         * 代码表列表
+         * @description Code lists.
+         */
         get: operations["api_datastandard_codelists_list"];
         put?: never;
         /**
@@ -29,7 +32,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Code lists. */
+        /**
+         * 代码表详情
+         * @description Code lists.
+         */
         get: operations["api_datastandard_codelists_retrieve"];
         put?: never;
         post?: never;
@@ -50,7 +56,7 @@ export interface paths {
          * 代码
          * @description Code lists.
          */
-        get: operations["api_datastandard_codelists_entries_list"];
+        get: operations["api_datastandard_codelists_entries_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -70,7 +76,7 @@ export interface paths {
          * 导出代码表
          * @description Code lists.
          */
-        get: operations["api_datastandard_codelists_export_retrieve"];
+        get: operations["api_datastandard_codelists_export_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -90,7 +96,7 @@ export interface paths {
          * 变更历史
          * @description Code lists.
          */
-        get: operations["api_datastandard_codelists_history_list"];
+        get: operations["api_datastandard_codelists_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -112,7 +118,7 @@ export interface paths {
          * 导入代码
          * @description Code lists.
          */
-        post: operations["api_datastandard_codelists_import_create"];
+        post: operations["api_datastandard_codelists_import_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,7 +212,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Versions of the dictionary. */
+        /**
+         * 数据字典版本列表
+         * @description Versions of the dictionary.
+         */
         get: operations["api_datastandard_dictionary_versions_list"];
         put?: never;
         post?: never;
@@ -223,7 +232,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Versions of the dictionary. */
+        /**
+         * 数据字典版本详情
+         * @description Versions of the dictionary.
+         */
         get: operations["api_datastandard_dictionary_versions_retrieve"];
         put?: never;
         post?: never;
@@ -244,7 +256,7 @@ export interface paths {
          * 版本的变更
          * @description Versions of the dictionary.
          */
-        get: operations["api_datastandard_dictionary_versions_changes_list"];
+        get: operations["api_datastandard_dictionary_versions_changes_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -260,7 +272,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What quality runs found. */
+        /**
+         * 质量问题列表
+         * @description What quality runs found.
+         */
         get: operations["api_datastandard_quality_findings_list"];
         put?: never;
         post?: never;
@@ -277,7 +292,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What quality runs found. */
+        /**
+         * 质量问题详情
+         * @description What quality runs found.
+         */
         get: operations["api_datastandard_quality_findings_retrieve"];
         put?: never;
         post?: never;
@@ -298,7 +316,7 @@ export interface paths {
          * 仍有问题的行
          * @description What quality runs found.
          */
-        get: operations["api_datastandard_quality_findings_rows_retrieve"];
+        get: operations["api_datastandard_quality_findings_rows_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -374,7 +392,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Quality runs. */
+        /**
+         * 质量检查列表
+         * @description Quality runs.
+         */
         get: operations["api_datastandard_quality_runs_list"];
         put?: never;
         /**
@@ -479,7 +500,7 @@ export interface paths {
          * 数据表的变更历史
          * @description Registered tables.
          */
-        get: operations["api_datastandard_tables_history_list"];
+        get: operations["api_datastandard_tables_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,7 +520,7 @@ export interface paths {
          * 数据表的数据
          * @description Registered tables.
          */
-        get: operations["api_datastandard_tables_rows_retrieve"];
+        get: operations["api_datastandard_tables_rows_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -519,7 +540,7 @@ export interface paths {
          * 导出数据表的数据
          * @description Registered tables.
          */
-        get: operations["api_datastandard_tables_rows_export_retrieve"];
+        get: operations["api_datastandard_tables_rows_export_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -535,7 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 推送约定 */
+        /**
+         * 推送约定列表
+         * @description 推送约定
+         */
         get: operations["api_exchange_agreements_list"];
         put?: never;
         /**
@@ -556,7 +580,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 推送约定 */
+        /**
+         * 推送约定详情
+         * @description 推送约定
+         */
         get: operations["api_exchange_agreements_retrieve"];
         put?: never;
         post?: never;
@@ -577,7 +604,7 @@ export interface paths {
          * 变更历史
          * @description 推送约定
          */
-        get: operations["api_exchange_agreements_history_list"];
+        get: operations["api_exchange_agreements_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -596,7 +623,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 推送约定 */
-        post: operations["api_exchange_agreements_remove_create"];
+        post: operations["api_exchange_agreements_remove_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -613,7 +640,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 推送约定 */
-        post: operations["api_exchange_agreements_settings_create"];
+        post: operations["api_exchange_agreements_settings_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -627,7 +654,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换告警 */
+        /**
+         * 交换告警列表
+         * @description 交换告警
+         */
         get: operations["api_exchange_alarms_list"];
         put?: never;
         post?: never;
@@ -644,7 +674,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换告警 */
+        /**
+         * 交换告警详情
+         * @description 交换告警
+         */
         get: operations["api_exchange_alarms_retrieve"];
         put?: never;
         post?: never;
@@ -664,7 +697,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 交换告警 */
-        post: operations["api_exchange_alarms_acknowledge_create_2"];
+        post: operations["api_exchange_alarms_acknowledge_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -715,7 +748,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 接入申请 */
+        /**
+         * 接入申请列表
+         * @description 接入申请
+         */
         get: operations["api_exchange_applications_list"];
         put?: never;
         post?: never;
@@ -732,7 +768,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 接入申请 */
+        /**
+         * 接入申请详情
+         * @description 接入申请
+         */
         get: operations["api_exchange_applications_retrieve"];
         put?: never;
         post?: never;
@@ -752,7 +791,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 开通接入账号并约定推送时段、来源地址；密钥由申请方凭回执领取，此处不显示。 */
-        post: operations["api_exchange_applications_approve_create"];
+        post: operations["api_exchange_applications_approve_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -770,7 +809,7 @@ export interface paths {
          * 变更历史
          * @description 接入申请
          */
-        get: operations["api_exchange_applications_history_list"];
+        get: operations["api_exchange_applications_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,7 +828,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 拒绝并说明原因，申请方查询结果时可见。 */
-        post: operations["api_exchange_applications_refuse_create"];
+        post: operations["api_exchange_applications_refuse_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -823,7 +862,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 接入账号 */
+        /**
+         * 接入账号列表
+         * @description 接入账号
+         */
         get: operations["api_exchange_callers_list"];
         put?: never;
         /**
@@ -844,7 +886,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 接入账号 */
+        /**
+         * 接入账号详情
+         * @description 接入账号
+         */
         get: operations["api_exchange_callers_retrieve"];
         put?: never;
         post?: never;
@@ -865,7 +910,7 @@ export interface paths {
          * 变更历史
          * @description 接入账号
          */
-        get: operations["api_exchange_callers_history_list"];
+        get: operations["api_exchange_callers_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -884,7 +929,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 恢复已停用的账号。 */
-        post: operations["api_exchange_callers_resume_create"];
+        post: operations["api_exchange_callers_resume_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,7 +946,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 产生新密钥，旧密钥在宽限期内仍可用；新密钥只在这次答复中给出。 */
-        post: operations["api_exchange_callers_rotate_key_create"];
+        post: operations["api_exchange_callers_rotate_key_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -918,7 +963,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 修改推送时段、来源地址、签名方式、上限；新增的签名方式会产生密钥，只在这次答复中给出。 */
-        post: operations["api_exchange_callers_settings_create"];
+        post: operations["api_exchange_callers_settings_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -935,7 +980,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 停用后其请求立即以 10009 拒绝。 */
-        post: operations["api_exchange_callers_suspend_create"];
+        post: operations["api_exchange_callers_suspend_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -969,7 +1014,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 发送任务 */
+        /**
+         * 发送任务列表
+         * @description 发送任务
+         */
         get: operations["api_exchange_deliveries_list"];
         put?: never;
         post?: never;
@@ -986,7 +1034,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 发送任务 */
+        /**
+         * 发送任务详情
+         * @description 发送任务
+         */
         get: operations["api_exchange_deliveries_retrieve"];
         put?: never;
         post?: never;
@@ -1006,7 +1057,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 发送任务 */
-        post: operations["api_exchange_deliveries_discard_create_2"];
+        post: operations["api_exchange_deliveries_discard_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,7 +1075,7 @@ export interface paths {
          * 变更历史
          * @description 发送任务
          */
-        get: operations["api_exchange_deliveries_history_list"];
+        get: operations["api_exchange_deliveries_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1043,7 +1094,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 发送任务 */
-        post: operations["api_exchange_deliveries_retry_create_2"];
+        post: operations["api_exchange_deliveries_retry_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1137,7 +1188,7 @@ export interface paths {
          * 发布或关闭接口
          * @description 关闭后，调用方的推送或查询以 10002 拒绝。
          */
-        post: operations["api_exchange_interfaces_publish_create"];
+        post: operations["api_exchange_interfaces_publish_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,7 +1208,7 @@ export interface paths {
          * 试用查询
          * @description 以您自己的数据范围执行一次查询。
          */
-        post: operations["api_exchange_interfaces_try_create"];
+        post: operations["api_exchange_interfaces_try_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1225,7 +1276,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换报文 */
+        /**
+         * 交换报文列表
+         * @description 交换报文
+         */
         get: operations["api_exchange_messages_list"];
         put?: never;
         post?: never;
@@ -1242,7 +1296,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换报文 */
+        /**
+         * 交换报文详情
+         * @description 交换报文
+         */
         get: operations["api_exchange_messages_retrieve"];
         put?: never;
         post?: never;
@@ -1263,7 +1320,7 @@ export interface paths {
          * 报文内容
          * @description 下载推送的数据原文；查询报文不留存数据。
          */
-        get: operations["api_exchange_messages_body_retrieve"];
+        get: operations["api_exchange_messages_body_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1339,7 +1396,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 对接平台 */
+        /**
+         * 对接平台列表
+         * @description 对接平台
+         */
         get: operations["api_exchange_peers_list"];
         put?: never;
         post?: never;
@@ -1356,7 +1416,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 对接平台 */
+        /**
+         * 对接平台详情
+         * @description 对接平台
+         */
         get: operations["api_exchange_peers_retrieve"];
         put?: never;
         post?: never;
@@ -1376,7 +1439,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 对接平台 */
-        post: operations["api_exchange_peers_check_create"];
+        post: operations["api_exchange_peers_check_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1394,7 +1457,7 @@ export interface paths {
          * 链路心跳记录
          * @description 对接平台
          */
-        get: operations["api_exchange_peers_heartbeats_list"];
+        get: operations["api_exchange_peers_heartbeats_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1414,7 +1477,7 @@ export interface paths {
          * 变更历史
          * @description 对接平台
          */
-        get: operations["api_exchange_peers_history_list"];
+        get: operations["api_exchange_peers_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1433,7 +1496,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 对接平台 */
-        post: operations["api_exchange_peers_resume_create"];
+        post: operations["api_exchange_peers_resume_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1450,7 +1513,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 对接平台 */
-        post: operations["api_exchange_peers_settings_create"];
+        post: operations["api_exchange_peers_settings_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1467,7 +1530,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 对接平台 */
-        post: operations["api_exchange_peers_suspend_create"];
+        post: operations["api_exchange_peers_suspend_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,7 +1547,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 对接平台 */
-        post: operations["api_exchange_peers_test_create"];
+        post: operations["api_exchange_peers_test_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1515,7 +1578,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 隔离数据 */
+        /**
+         * 隔离数据列表
+         * @description 隔离数据
+         */
         get: operations["api_exchange_quarantine_list"];
         put?: never;
         post?: never;
@@ -1532,7 +1598,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 隔离数据 */
+        /**
+         * 隔离数据详情
+         * @description 隔离数据
+         */
         get: operations["api_exchange_quarantine_retrieve"];
         put?: never;
         post?: never;
@@ -1552,7 +1621,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 放弃这份数据；报文仍留在日志中。 */
-        post: operations["api_exchange_quarantine_discard_create"];
+        post: operations["api_exchange_quarantine_discard_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1570,7 +1639,7 @@ export interface paths {
          * 变更历史
          * @description 隔离数据
          */
-        get: operations["api_exchange_quarantine_history_list"];
+        get: operations["api_exchange_quarantine_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1589,7 +1658,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 改正后以原推送方的名义重新提交；通过则关闭这条隔离数据，未通过则保持待处理并给出错误。 */
-        post: operations["api_exchange_quarantine_repair_create"];
+        post: operations["api_exchange_quarantine_repair_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1606,7 +1675,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据不变再提交一次，例如数据字典已经改正之后。 */
-        post: operations["api_exchange_quarantine_resend_create"];
+        post: operations["api_exchange_quarantine_resend_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1624,7 +1693,7 @@ export interface paths {
          * 被拒的行
          * @description 被拒数据的各行，有误的行附原因；不是 JSON 数组时给出原文。
          */
-        get: operations["api_exchange_quarantine_rows_retrieve"];
+        get: operations["api_exchange_quarantine_rows_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1640,7 +1709,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 拒绝计数 */
+        /**
+         * 拒绝计数列表
+         * @description 拒绝计数
+         */
         get: operations["api_exchange_refusals_list"];
         put?: never;
         post?: never;
@@ -1657,7 +1729,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 拒绝计数 */
+        /**
+         * 拒绝计数详情
+         * @description 拒绝计数
+         */
         get: operations["api_exchange_refusals_retrieve"];
         put?: never;
         post?: never;
@@ -1674,7 +1749,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换统计 */
+        /**
+         * 交换统计列表
+         * @description 交换统计
+         */
         get: operations["api_exchange_statistics_list"];
         put?: never;
         post?: never;
@@ -1691,7 +1769,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 交换统计 */
+        /**
+         * 交换统计详情
+         * @description 交换统计
+         */
         get: operations["api_exchange_statistics_retrieve"];
         put?: never;
         post?: never;
@@ -1788,7 +1869,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 数据订阅 */
+        /**
+         * 数据订阅列表
+         * @description 数据订阅
+         */
         get: operations["api_exchange_subscriptions_list"];
         put?: never;
         /**
@@ -1809,7 +1893,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 数据订阅 */
+        /**
+         * 数据订阅详情
+         * @description 数据订阅
+         */
         get: operations["api_exchange_subscriptions_retrieve"];
         put?: never;
         post?: never;
@@ -1829,7 +1916,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据订阅 */
-        post: operations["api_exchange_subscriptions_end_create"];
+        post: operations["api_exchange_subscriptions_end_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1847,7 +1934,7 @@ export interface paths {
          * 变更历史
          * @description 数据订阅
          */
-        get: operations["api_exchange_subscriptions_history_list"];
+        get: operations["api_exchange_subscriptions_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1866,7 +1953,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据订阅 */
-        post: operations["api_exchange_subscriptions_pause_create"];
+        post: operations["api_exchange_subscriptions_pause_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1883,7 +1970,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据订阅 */
-        post: operations["api_exchange_subscriptions_resume_create"];
+        post: operations["api_exchange_subscriptions_resume_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1900,7 +1987,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据订阅 */
-        post: operations["api_exchange_subscriptions_run_create"];
+        post: operations["api_exchange_subscriptions_run_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1917,7 +2004,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 数据订阅 */
-        post: operations["api_exchange_subscriptions_settings_create"];
+        post: operations["api_exchange_subscriptions_settings_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1971,7 +2058,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 账号 */
+        /**
+         * 账号列表
+         * @description 账号
+         */
         get: operations["api_identity_accounts_list"];
         put?: never;
         /**
@@ -1992,7 +2082,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 账号 */
+        /**
+         * 账号详情
+         * @description 账号
+         */
         get: operations["api_identity_accounts_retrieve"];
         put?: never;
         post?: never;
@@ -2017,7 +2110,7 @@ export interface paths {
          * 变更历史
          * @description 账号
          */
-        get: operations["api_identity_accounts_history_list"];
+        get: operations["api_identity_accounts_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2037,7 +2130,7 @@ export interface paths {
          * 查看完整手机号（记入审计）
          * @description 账号
          */
-        get: operations["api_identity_accounts_phone_retrieve"];
+        get: operations["api_identity_accounts_phone_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2056,7 +2149,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_posts_create"];
+        post: operations["api_identity_accounts_posts_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2073,7 +2166,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_remove_second_factor_create"];
+        post: operations["api_identity_accounts_remove_second_factor_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2090,7 +2183,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_reset_password_create"];
+        post: operations["api_identity_accounts_reset_password_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2107,7 +2200,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_resume_create"];
+        post: operations["api_identity_accounts_resume_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2124,7 +2217,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_roles_create"];
+        post: operations["api_identity_accounts_roles_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2141,7 +2234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_suspend_create"];
+        post: operations["api_identity_accounts_suspend_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2158,7 +2251,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 账号 */
-        post: operations["api_identity_accounts_unlock_create"];
+        post: operations["api_identity_accounts_unlock_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2212,7 +2305,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 登录锁定 */
+        /**
+         * 登录锁定列表
+         * @description 登录锁定
+         */
         get: operations["api_identity_lockouts_list"];
         put?: never;
         post?: never;
@@ -2229,7 +2325,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 登录锁定 */
+        /**
+         * 登录锁定详情
+         * @description 登录锁定
+         */
         get: operations["api_identity_lockouts_retrieve"];
         put?: never;
         post?: never;
@@ -2249,7 +2348,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 登录锁定 */
-        post: operations["api_identity_lockouts_release_create"];
+        post: operations["api_identity_lockouts_release_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2283,7 +2382,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 机构 */
+        /**
+         * 机构列表
+         * @description 机构
+         */
         get: operations["api_identity_organisations_list"];
         put?: never;
         /**
@@ -2304,7 +2406,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 机构 */
+        /**
+         * 机构详情
+         * @description 机构
+         */
         get: operations["api_identity_organisations_retrieve"];
         put?: never;
         post?: never;
@@ -2328,7 +2433,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 机构 */
-        post: operations["api_identity_organisations_activate_create"];
+        post: operations["api_identity_organisations_activate_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2345,7 +2450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 机构 */
-        post: operations["api_identity_organisations_deactivate_create"];
+        post: operations["api_identity_organisations_deactivate_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2363,7 +2468,7 @@ export interface paths {
          * 变更历史
          * @description 机构
          */
-        get: operations["api_identity_organisations_history_list"];
+        get: operations["api_identity_organisations_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2382,7 +2487,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 机构 */
-        post: operations["api_identity_organisations_move_create"];
+        post: operations["api_identity_organisations_move_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2476,7 +2581,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 岗位 */
+        /**
+         * 岗位列表
+         * @description 岗位
+         */
         get: operations["api_identity_posts_list"];
         put?: never;
         /**
@@ -2497,7 +2605,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 岗位 */
+        /**
+         * 岗位详情
+         * @description 岗位
+         */
         get: operations["api_identity_posts_retrieve"];
         put?: never;
         post?: never;
@@ -2526,7 +2637,7 @@ export interface paths {
          * 变更历史
          * @description 岗位
          */
-        get: operations["api_identity_posts_history_list"];
+        get: operations["api_identity_posts_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2545,7 +2656,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 岗位 */
-        post: operations["api_identity_posts_roles_create"];
+        post: operations["api_identity_posts_roles_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2579,7 +2690,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 角色 */
+        /**
+         * 角色列表
+         * @description 角色
+         */
         get: operations["api_identity_roles_list"];
         put?: never;
         /**
@@ -2600,7 +2714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 角色 */
+        /**
+         * 角色详情
+         * @description 角色
+         */
         get: operations["api_identity_roles_retrieve"];
         put?: never;
         post?: never;
@@ -2629,7 +2746,7 @@ export interface paths {
          * 变更历史
          * @description 角色
          */
-        get: operations["api_identity_roles_history_list"];
+        get: operations["api_identity_roles_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2665,7 +2782,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 会话 */
+        /**
+         * user session列表
+         * @description 会话
+         */
         get: operations["api_identity_sessions_list"];
         put?: never;
         post?: never;
@@ -2682,7 +2802,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 会话 */
+        /**
+         * user session详情
+         * @description 会话
+         */
         get: operations["api_identity_sessions_retrieve"];
         put?: never;
         post?: never;
@@ -2702,7 +2825,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 会话 */
-        post: operations["api_identity_sessions_end_create"];
+        post: operations["api_identity_sessions_end_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2716,7 +2839,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 审计记录 */
+        /**
+         * 审计记录列表
+         * @description 审计记录
+         */
         get: operations["api_kernel_audit_list"];
         put?: never;
         post?: never;
@@ -2733,7 +2859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 审计记录 */
+        /**
+         * 审计记录详情
+         * @description 审计记录
+         */
         get: operations["api_kernel_audit_retrieve"];
         put?: never;
         post?: never;
@@ -2770,7 +2899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 审计链签 */
+        /**
+         * 审计链签列表
+         * @description 审计链签
+         */
         get: operations["api_kernel_audit_seals_list"];
         put?: never;
         post?: never;
@@ -2787,7 +2919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 审计链签 */
+        /**
+         * 审计链签详情
+         * @description 审计链签
+         */
         get: operations["api_kernel_audit_seals_retrieve"];
         put?: never;
         post?: never;
@@ -2821,6 +2956,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/calendars/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日历列表
+         * @description 工作日历
+         */
+        get: operations["api_kernel_calendars_list"];
+        put?: never;
+        /**
+         * 新建工作日历
+         * @description 新建工作日历
+         */
+        post: operations["api_kernel_calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日历详情
+         * @description 工作日历
+         */
+        get: operations["api_kernel_calendars_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/{id}/days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐日作息
+         * @description 工作日历
+         */
+        get: operations["api_kernel_calendars_days_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/{id}/deadline/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 计算期限
+         * @description 工作日历
+         */
+        get: operations["api_kernel_calendars_deadline_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 工作日历
+         */
+        get: operations["api_kernel_calendars_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/{id}/pattern/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 自起始日期起按新的作息时间计算；已给出的期限不变。 */
+        post: operations["api_kernel_calendars_pattern_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/dead-letters/": {
         parameters: {
             query?: never;
@@ -2828,7 +3084,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 死信 */
+        /**
+         * 死信列表
+         * @description 死信
+         */
         get: operations["api_kernel_dead_letters_list"];
         put?: never;
         post?: never;
@@ -2845,7 +3104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 死信 */
+        /**
+         * 死信详情
+         * @description 死信
+         */
         get: operations["api_kernel_dead_letters_retrieve"];
         put?: never;
         post?: never;
@@ -2865,7 +3127,223 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description 把死信再次交给它的消费者；请先排除失败的原因。 */
-        post: operations["api_kernel_dead_letters_retry_create"];
+        post: operations["api_kernel_dead_letters_retry_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionaries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 字典列表
+         * @description 字典
+         */
+        get: operations["api_kernel_dictionaries_list"];
+        put?: never;
+        /**
+         * 新建字典
+         * @description 新建字典
+         */
+        post: operations["api_kernel_dictionaries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionaries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 字典详情
+         * @description 字典
+         */
+        get: operations["api_kernel_dictionaries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionaries/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 字典
+         */
+        get: operations["api_kernel_dictionaries_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionary-entries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 字典项列表
+         * @description 字典项
+         */
+        get: operations["api_kernel_dictionary_entries_list"];
+        put?: never;
+        /**
+         * 新增字典项
+         * @description 新增字典项
+         */
+        post: operations["api_kernel_dictionary_entries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionary-entries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 字典项详情
+         * @description 字典项
+         */
+        get: operations["api_kernel_dictionary_entries_retrieve"];
+        /**
+         * 修改字典项
+         * @description 修改字典项
+         */
+        put: operations["api_kernel_dictionary_entries_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionary-entries/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 字典项
+         */
+        get: operations["api_kernel_dictionary_entries_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/dictionary-entries/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 字典项
+         */
+        get: operations["api_kernel_dictionary_entries_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/files/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 文件列表
+         * @description 文件
+         */
+        get: operations["api_kernel_files_list"];
+        put?: never;
+        /**
+         * 上传文件
+         * @description 上传文件
+         */
+        post: operations["api_kernel_files_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/files/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 文件详情
+         * @description 文件
+         */
+        get: operations["api_kernel_files_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/files/{id}/content/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文件
+         * @description 文件
+         */
+        get: operations["api_kernel_files_content_retrieve_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2892,6 +3370,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/notifications/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知列表
+         * @description 通知
+         */
+        get: operations["api_kernel_notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notifications/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知详情
+         * @description 通知
+         */
+        get: operations["api_kernel_notifications_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notifications/{id}/mark-read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 通知 */
+        post: operations["api_kernel_notifications_mark_read_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notifications/mark-all-read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 通知 */
+        post: operations["api_kernel_notifications_mark_all_read_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/periodic-jobs/": {
         parameters: {
             query?: never;
@@ -2899,7 +3451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 定时任务 */
+        /**
+         * 定时任务列表
+         * @description 定时任务
+         */
         get: operations["api_kernel_periodic_jobs_list"];
         put?: never;
         post?: never;
@@ -2916,7 +3471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description 定时任务 */
+        /**
+         * 定时任务详情
+         * @description 定时任务
+         */
         get: operations["api_kernel_periodic_jobs_retrieve"];
         put?: never;
         post?: never;
@@ -2938,6 +3496,138 @@ export interface paths {
          * @description 无需登录。
          */
         get: operations["api_kernel_platform_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/special-days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 节假日与调休列表
+         * @description 节假日与调休
+         */
+        get: operations["api_kernel_special_days_list"];
+        put?: never;
+        /**
+         * 设置节假日或调休
+         * @description 设置节假日或调休
+         */
+        post: operations["api_kernel_special_days_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/special-days/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 节假日与调休详情
+         * @description 节假日与调休
+         */
+        get: operations["api_kernel_special_days_retrieve"];
+        /**
+         * 修改节假日或调休
+         * @description 修改节假日或调休
+         */
+        put: operations["api_kernel_special_days_update"];
+        post?: never;
+        /**
+         * 取消节假日或调休
+         * @description 取消节假日或调休
+         */
+        delete: operations["api_kernel_special_days_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/special-days/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 节假日与调休
+         */
+        get: operations["api_kernel_special_days_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/special-days/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 节假日与调休
+         */
+        get: operations["api_kernel_special_days_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/special-days/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 节假日与调休
+         */
+        post: operations["api_kernel_special_days_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/todo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待办事项
+         * @description What waits for the signed-in person.
+         */
+        get: operations["api_kernel_todo_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3033,8 +3723,15 @@ export interface components {
             roles: components["schemas"]["Named"][];
             /** 已启用动态口令 */
             second_factor: boolean;
-            /** 状态 */
-            status: components["schemas"]["AccountStatusEnum"];
+            /**
+             * 状态
+             * @description * `active` - 正常
+             *     * `suspended` - 已停用
+             *     * `expired` - 已过期
+             *     * `locked` - 已锁定
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "expired" | "locked";
             /** 状态名称 */
             readonly status_label: string;
             /** 用户名 */
@@ -3054,17 +3751,16 @@ export interface components {
             roles: components["schemas"]["NamedRequest"][];
             /** 已启用动态口令 */
             second_factor: boolean;
-            /** 状态 */
-            status: components["schemas"]["AccountStatusEnum"];
+            /**
+             * 状态
+             * @description * `active` - 正常
+             *     * `suspended` - 已停用
+             *     * `expired` - 已过期
+             *     * `locked` - 已锁定
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "expired" | "locked";
         };
-        /**
-         * @description * `active` - 正常
-         *     * `suspended` - 已停用
-         *     * `expired` - 已过期
-         *     * `locked` - 已锁定
-         * @enum {string}
-         */
-        AccountStatusEnum: "active" | "suspended" | "expired" | "locked";
         /** @description Accounts. */
         AccountsTraffic: {
             results: components["schemas"]["AccountTraffic"][];
@@ -3086,12 +3782,6 @@ export interface components {
             /** 初始口令（只显示一次） */
             initial_password: string;
         };
-        /**
-         * @description * `hourly` - hourly
-         *     * `daily` - daily
-         * @enum {string}
-         */
-        AgreeFormEveryEnum: "hourly" | "daily";
         /** @description A new agreement. */
         AgreeFormRequest: {
             /** 接入账号 */
@@ -3103,9 +3793,12 @@ export interface components {
             due_by?: string | null;
             /**
              * 周期
+             * @description * `hourly` - hourly
+             *     * `daily` - daily
              * @default daily
+             * @enum {string}
              */
-            every: components["schemas"]["AgreeFormEveryEnum"];
+            every: "hourly" | "daily";
             /** 数据分组 */
             group: string;
             /** 数据表 */
@@ -3132,8 +3825,13 @@ export interface components {
              * Format: time
              */
             due_by?: string | null;
-            /** 周期 */
-            every?: components["schemas"]["AgreementEveryEnum"];
+            /**
+             * 周期
+             * @description * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            every?: "hourly" | "daily";
             readonly every_label: string;
             /** 数据分组 */
             group: string;
@@ -3148,12 +3846,6 @@ export interface components {
             readonly tier: string;
             readonly tier_label: string;
         };
-        /**
-         * @description * `hourly` - 每小时
-         *     * `daily` - 每日
-         * @enum {string}
-         */
-        AgreementEveryEnum: "hourly" | "daily";
         /** @description What a lower platform or system must push, and whether it did. */
         AgreementRequest: {
             /** 启用 */
@@ -3172,8 +3864,13 @@ export interface components {
              * Format: time
              */
             due_by?: string | null;
-            /** 周期 */
-            every?: components["schemas"]["AgreementEveryEnum"];
+            /**
+             * 周期
+             * @description * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            every?: "hourly" | "daily";
             /** 数据分组 */
             group: string;
             /** 数据表 */
@@ -3201,11 +3898,26 @@ export interface components {
             division_code?: string;
             readonly duration_seconds: number;
             readonly id: number;
-            /** 类型 */
-            kind: components["schemas"]["AlarmKindEnum"];
+            /**
+             * 类型
+             * @description * `lane_age` - 积压超时
+             *     * `failure_rate` - 失败率过高
+             *     * `silence` - 逾期未推送
+             *     * `parked` - 报文被拒
+             *     * `refused` - 账号被拒
+             *     * `link_down` - 链路中断
+             * @enum {string}
+             */
+            kind: "lane_age" | "failure_rate" | "silence" | "parked" | "refused" | "link_down";
             readonly kind_label: string;
-            /** 级别 */
-            level: components["schemas"]["LevelEnum"];
+            /**
+             * 级别
+             * @description * `red` - 红
+             *     * `orange` - 橙
+             *     * `yellow` - 黄
+             * @enum {string}
+             */
+            level: "red" | "orange" | "yellow";
             readonly level_label: string;
             /** 处理说明 */
             note?: string;
@@ -3227,16 +3939,6 @@ export interface components {
             /** 订阅 */
             subscription?: number | null;
         };
-        /**
-         * @description * `lane_age` - 积压超时
-         *     * `failure_rate` - 失败率过高
-         *     * `silence` - 逾期未推送
-         *     * `parked` - 报文被拒
-         *     * `refused` - 账号被拒
-         *     * `link_down` - 链路中断
-         * @enum {string}
-         */
-        AlarmKindEnum: "lane_age" | "failure_rate" | "silence" | "parked" | "refused" | "link_down";
         /** @description Something that needs a person. */
         AlarmRequest: {
             /**
@@ -3257,10 +3959,25 @@ export interface components {
             detail: string;
             /** 行政区划代码 */
             division_code?: string;
-            /** 类型 */
-            kind: components["schemas"]["AlarmKindEnum"];
-            /** 级别 */
-            level: components["schemas"]["LevelEnum"];
+            /**
+             * 类型
+             * @description * `lane_age` - 积压超时
+             *     * `failure_rate` - 失败率过高
+             *     * `silence` - 逾期未推送
+             *     * `parked` - 报文被拒
+             *     * `refused` - 账号被拒
+             *     * `link_down` - 链路中断
+             * @enum {string}
+             */
+            kind: "lane_age" | "failure_rate" | "silence" | "parked" | "refused" | "link_down";
+            /**
+             * 级别
+             * @description * `red` - 红
+             *     * `orange` - 橙
+             *     * `yellow` - 黄
+             * @enum {string}
+             */
+            level: "red" | "orange" | "yellow";
             /** 处理说明 */
             note?: string;
             /** 对方平台 */
@@ -3326,9 +4043,13 @@ export interface components {
             service_address: string;
             /**
              * 状态
+             * @description * `pending` - 待审核
+             *     * `approved` - 已通过
+             *     * `refused` - 已拒绝
              * @default pending
+             * @enum {string}
              */
-            status: components["schemas"]["ApplicationStatusEnum"];
+            status: "pending" | "approved" | "refused";
             /** 状态 */
             readonly status_label: string;
             /**
@@ -3336,10 +4057,65 @@ export interface components {
              * Format: date-time
              */
             submitted_at?: string;
-            /** 申请方类型 */
-            tier: components["schemas"]["ApplicationTierEnum"];
+            /**
+             * 申请方类型
+             * @description * `provincial` - 省级平台
+             *     * `city` - 市级平台
+             *     * `county` - 县级平台
+             *     * `system` - 本级行业系统
+             * @enum {string}
+             */
+            tier: "provincial" | "city" | "county" | "system";
             /** 申请方类型 */
             readonly tier_label: string;
+        };
+        /** @description An application. */
+        ApplicationFormRequest: {
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 平台名称 */
+            name: string;
+            /** 联系电话 */
+            phone?: string;
+            /** 签名方式 */
+            profiles?: ("standard" | "standard-rsa" | "strict")[];
+            /** 公钥 */
+            public_key?: string;
+            /** 回推账号 */
+            return_account?: components["schemas"]["ReturnAccountRequest"] | null;
+            /**
+             * 密钥
+             * @description 由申请方自定，查询结果时使用
+             */
+            secret: string;
+            /** 接口服务地址 */
+            service_address: string;
+            /** 类型 */
+            tier: string;
+        };
+        /** @description Who asks for the result. */
+        ApplicationQuestionRequest: {
+            /**
+             * 回执编号
+             * Format: uuid
+             */
+            receipt: string;
+            /** 密钥 */
+            secret: string;
+        };
+        /** @description The receipt. */
+        ApplicationReceipt: {
+            /** 说明 */
+            message: string;
+            /**
+             * 回执编号
+             * Format: uuid
+             */
+            receipt: string;
+            /** 状态 */
+            status: string;
         };
         /** @description An application, without its secrets. */
         ApplicationRequest: {
@@ -3371,79 +4147,67 @@ export interface components {
             service_address: string;
             /**
              * 状态
+             * @description * `pending` - 待审核
+             *     * `approved` - 已通过
+             *     * `refused` - 已拒绝
              * @default pending
+             * @enum {string}
              */
-            status: components["schemas"]["ApplicationStatusEnum"];
+            status: "pending" | "approved" | "refused";
             /**
              * 申请时间
              * Format: date-time
              */
             submitted_at?: string;
-            /** 申请方类型 */
-            tier: components["schemas"]["ApplicationTierEnum"];
+            /**
+             * 申请方类型
+             * @description * `provincial` - 省级平台
+             *     * `city` - 市级平台
+             *     * `county` - 县级平台
+             *     * `system` - 本级行业系统
+             * @enum {string}
+             */
+            tier: "provincial" | "city" | "county" | "system";
         };
-        /**
-         * @description * `pending` - 待审核
-         *     * `approved` - 已通过
-         *     * `refused` - 已拒绝
-         * @enum {string}
-         */
-        ApplicationStatusEnum: "pending" | "approved" | "refused";
-        /**
-         * @description * `provincial` - 省级平台
-         *     * `city` - 市级平台
-         *     * `county` - 县级平台
-         *     * `system` - 本级行业系统
-         * @enum {string}
-         */
-        ApplicationTierEnum: "provincial" | "city" | "county" | "system";
-        /** @description The receipt. */
-        Applied: {
+        /** @description What became of an application; the rest is there when it was approved (6.2.3). */
+        ApplicationResult: {
+            /** 平台标识 */
+            appID?: string;
+            /** 本平台行政区划代码 */
+            division_code?: string;
+            /** 查询接口地址 */
+            get_url?: string;
+            /** 密钥 */
+            keys?: components["schemas"]["CollectedKey"][];
             /** 说明 */
             message: string;
+            /** MQTT 主题 */
+            mqtt_topic?: string;
+            /** 本平台名称 */
+            name?: string;
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 推送接口地址 */
+            push_url?: string;
+            /** 审核意见 */
+            reason: string;
             /**
              * 回执编号
              * Format: uuid
              */
             receipt: string;
+            /** SOAP 接口地址 */
+            soap_url?: string;
             /** 状态 */
             status: string;
-        };
-        /** @description An application. */
-        ApplyRequest: {
-            /** 联系人 */
-            contact?: string;
-            /** 行政区划代码 */
-            division_code: string;
-            /** 平台名称 */
-            name: string;
-            /** 联系电话 */
-            phone?: string;
-            /** 签名方式 */
-            profiles?: components["schemas"]["ProfilesEnum"][];
-            /** 公钥 */
-            public_key?: string;
-            /** 回推账号 */
-            return_account?: components["schemas"]["ReturnAccountRequest"] | null;
-            /**
-             * 密钥
-             * @description 由申请方自定，查询结果时使用
-             */
-            secret: string;
-            /** 接口服务地址 */
-            service_address: string;
-            /** 类型 */
-            tier: string;
-        };
-        /** @description Who asks for the result. */
-        AskRequest: {
-            /**
-             * 回执编号
-             * Format: uuid
-             */
-            receipt: string;
-            /** 密钥 */
-            secret: string;
         };
         /** @description An audit record. */
         AuditRecord: {
@@ -3468,8 +4232,14 @@ export interface components {
             readonly id: number;
             /** 说明 */
             note?: string;
-            /** 结果 */
-            outcome: components["schemas"]["OutcomeEnum"];
+            /**
+             * 结果
+             * @description * `success` - 成功
+             *     * `denied` - 拒绝
+             *     * `failure` - 失败
+             * @enum {string}
+             */
+            outcome: "success" | "denied" | "failure";
             /** 对象 */
             target?: string;
             /** 操作人 */
@@ -3498,6 +4268,45 @@ export interface components {
             sealed_at?: string;
             /** 链值 */
             value: string;
+        };
+        /** @description A working calendar. */
+        Calendar: {
+            /** 代码 */
+            code: string;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 作息时间 */
+            readonly patterns: components["schemas"]["WorkPattern"][];
+        };
+        /** @description What a day is. */
+        CalendarDay: {
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 工作时段 */
+            periods: components["schemas"]["DayPeriod"][];
+            /** 上班 */
+            working: boolean;
+        };
+        /** @description A working calendar. */
+        CalendarRequest: {
+            /** 代码 */
+            code: string;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 名称 */
+            name: string;
         };
         /** @description An account. */
         Caller: {
@@ -3540,8 +4349,13 @@ export interface components {
             rate_limit?: number;
             /** 接口服务地址 */
             service_address?: string;
-            /** 状态 */
-            status?: components["schemas"]["CallerStatusEnum"];
+            /**
+             * 状态
+             * @description * `active` - 启用
+             *     * `suspended` - 停用
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
             /** 状态 */
             readonly status_label: string;
             /** 类型 */
@@ -3564,8 +4378,14 @@ export interface components {
             /** 指纹 */
             fingerprint: string;
             readonly id: number;
-            /** 签名方式 */
-            profile: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             *     * `strict` - 严格（SM2 签名）
+             * @enum {string}
+             */
+            profile: "standard" | "standard-rsa" | "strict";
             /** 签名方式 */
             readonly profile_label: string;
             /**
@@ -3594,8 +4414,14 @@ export interface components {
             created_at?: string;
             /** 指纹 */
             fingerprint: string;
-            /** 签名方式 */
-            profile: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             *     * `strict` - 严格（SM2 签名）
+             * @enum {string}
+             */
+            profile: "standard" | "standard-rsa" | "strict";
             /**
              * 停用时间
              * Format: date-time
@@ -3637,17 +4463,16 @@ export interface components {
             rate_limit?: number;
             /** 接口服务地址 */
             service_address?: string;
-            /** 状态 */
-            status?: components["schemas"]["CallerStatusEnum"];
+            /**
+             * 状态
+             * @description * `active` - 启用
+             *     * `suspended` - 停用
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
             /** 类型 */
             tier: string;
         };
-        /**
-         * @description * `active` - 启用
-         *     * `suspended` - 停用
-         * @enum {string}
-         */
-        CallerStatusEnum: "active" | "suspended";
         /** @description How the chain stands now. */
         ChainState: {
             /** 链头 */
@@ -3672,14 +4497,25 @@ export interface components {
             before: string;
             /** 字段 */
             field: string;
-            /** 类别 */
-            kind: components["schemas"]["Kind075Enum"];
+            /**
+             * 类别
+             * @description * `added` - 新增
+             *     * `changed` - 变更
+             *     * `removed` - 删除
+             * @enum {string}
+             */
+            kind: "added" | "changed" | "removed";
             /** 不采用的原因 */
             reason: string;
             /** 说明 */
             sentence: string;
-            /** 对象 */
-            subject: components["schemas"]["SubjectEnum"];
+            /**
+             * 对象
+             * @description * `table` - 数据表
+             *     * `field` - 字段
+             * @enum {string}
+             */
+            subject: "table" | "field";
             /** 数据表 */
             table: string;
             /** 项目 */
@@ -3700,8 +4536,15 @@ export interface components {
             readonly child_count: number;
             /** 代码 */
             code: string;
-            /** 可信度 */
-            confidence?: components["schemas"]["ConfidenceEnum"];
+            /**
+             * 可信度
+             * @description * `high` - 高
+             *     * `medium` - 中
+             *     * `low` - 低
+             *     * `unknown` - 待核
+             * @enum {string}
+             */
+            confidence?: "high" | "medium" | "low" | "unknown";
             /** 名称 */
             name: string;
             /** 说明 */
@@ -3743,6 +4586,15 @@ export interface components {
             /** 修订次数 */
             revision?: number;
         };
+        /** @description Key material. */
+        CollectedKey: {
+            /** 签名方式 */
+            profile: string;
+            /** 公钥 */
+            public_key: string;
+            /** 版本 */
+            version: number;
+        };
         /** @description A column of rows. */
         Column: {
             /** 代码表 */
@@ -3756,14 +4608,6 @@ export interface components {
             /** 单位 */
             unit: string;
         };
-        /**
-         * @description * `high` - 高
-         *     * `medium` - 中
-         *     * `low` - 低
-         *     * `unknown` - 待核
-         * @enum {string}
-         */
-        ConfidenceEnum: "high" | "medium" | "low" | "unknown";
         /** @description The signed-in person. */
         CurrentUser: {
             /** 账号 */
@@ -3828,21 +4672,44 @@ export interface components {
             /** 行数为精确值 */
             row_count_exact: boolean;
         };
-        /** @description One day's messages of one direction and outcome. */
+        /** @description A day's messages and rows. */
         Day: {
-            /** 状态码 */
-            code: number;
-            /**
-             * 日期
-             * Format: date
-             */
+            /** Format: date */
             day: string;
-            /** 方向 */
-            direction: string;
-            /** 报文数 */
-            messages: number;
-            /** 行数 */
-            rows: number;
+            messages_in: number;
+            messages_out: number;
+            rows_in: number;
+            rows_out: number;
+        };
+        /** @description What may be corrected. */
+        DayChangeRequest: {
+            /**
+             * 类型
+             * @description * `holiday` - 放假
+             *     * `work` - 上班
+             * @enum {string}
+             */
+            kind: "holiday" | "work";
+            /** 名称 */
+            name: string;
+            /**
+             * 依据
+             * @default
+             */
+            source: string;
+        };
+        /** @description A working period of a day. */
+        DayPeriod: {
+            /**
+             * 止
+             * Format: time
+             */
+            end: string;
+            /**
+             * 起
+             * Format: time
+             */
+            start: string;
         };
         /** @description Days. */
         Days: {
@@ -3913,6 +4780,14 @@ export interface components {
             /** 主题 */
             topic: string;
         };
+        /** @description When it is due. */
+        DeadlineAnswer: {
+            /**
+             * 到期时间
+             * Format: date-time
+             */
+            due: string;
+        };
         /** @description One chunk of a lane. */
         Delivery: {
             /**
@@ -3956,8 +4831,15 @@ export interface components {
              * Format: int64
              */
             seq: number;
-            /** 状态 */
-            status?: components["schemas"]["DeliveryStatusEnum"];
+            /**
+             * 状态
+             * @description * `waiting` - 待发送
+             *     * `acked` - 已送达
+             *     * `parked` - 已搁置
+             *     * `discarded` - 已放弃
+             * @enum {string}
+             */
+            status?: "waiting" | "acked" | "parked" | "discarded";
             readonly status_label: string;
             /** 订阅 */
             subscription: number;
@@ -4001,19 +4883,33 @@ export interface components {
              * Format: int64
              */
             seq: number;
-            /** 状态 */
-            status?: components["schemas"]["DeliveryStatusEnum"];
+            /**
+             * 状态
+             * @description * `waiting` - 待发送
+             *     * `acked` - 已送达
+             *     * `parked` - 已搁置
+             *     * `discarded` - 已放弃
+             * @enum {string}
+             */
+            status?: "waiting" | "acked" | "parked" | "discarded";
             /** 订阅 */
             subscription: number;
         };
-        /**
-         * @description * `waiting` - 待发送
-         *     * `acked` - 已送达
-         *     * `parked` - 已搁置
-         *     * `discarded` - 已放弃
-         * @enum {string}
-         */
-        DeliveryStatusEnum: "waiting" | "acked" | "parked" | "discarded";
+        /** @description A dictionary. */
+        Dictionary: {
+            /** 代码 */
+            code: string;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 来源 */
+            provenance?: string;
+        };
         /** @description A dictionary file to apply, as it was previewed. */
         DictionaryApplicationRequest: {
             /** 预览摘要 */
@@ -4051,20 +4947,6 @@ export interface components {
              */
             partial: boolean;
         };
-        /**
-         * @description * `up` - 上报
-         *     * `down` - 下发
-         *     * `both` - 双向
-         *     * `local` - 本级
-         * @enum {string}
-         */
-        Direction93cEnum: "up" | "down" | "both" | "local";
-        /**
-         * @description * `in` - 接收
-         *     * `out` - 发送
-         * @enum {string}
-         */
-        DirectionEa1Enum: "in" | "out";
         /** @description The rows held of one division. */
         DivisionRows: {
             division_code: string;
@@ -4115,6 +4997,33 @@ export interface components {
             /** 停用 */
             retired: string[];
         };
+        /** @description An entry. */
+        Entry: {
+            /** 代码 */
+            code: string;
+            /** 字典 */
+            dictionary: number;
+            /** 字典代码 */
+            readonly dictionary_code: string;
+            readonly id: number;
+            /** 名称 */
+            label: string;
+            /** 顺序 */
+            position?: number;
+            /** 来源 */
+            provenance?: string;
+            /**
+             * 生效日期
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * 失效日期
+             * Format: date
+             * @description 自此日起不再有效
+             */
+            valid_until?: string | null;
+        };
         /** @description One value of a code that changes. */
         EntryChange: {
             /** 变更后 */
@@ -4127,6 +5036,31 @@ export interface components {
             field: string;
             /** 字段名称 */
             label: string;
+        };
+        /** @description What may be changed of an entry. */
+        EntryChangeRequest: {
+            /** 名称 */
+            label: string;
+            /**
+             * 顺序
+             * @default 0
+             */
+            position: number;
+            /**
+             * 来源
+             * @default
+             */
+            provenance: string;
+            /**
+             * 生效日期
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * 失效日期
+             * Format: date
+             */
+            valid_until?: string | null;
         };
         /** @description A field of a table. */
         Field: {
@@ -4142,20 +5076,43 @@ export interface components {
             length: number | null;
             /** 字段名 */
             name: string;
-            /** 填写要求 */
-            need: components["schemas"]["NeedEnum"];
+            /**
+             * 填写要求
+             * @description * `M` - 必填
+             *     * `O` - 选填
+             *     * `C` - 条件必填
+             * @enum {string}
+             */
+            need: "M" | "O" | "C";
             /** 填写要求名称 */
             need_label: string;
             /** 说明 */
             note: string;
-            /** 出处 */
-            origin: components["schemas"]["OriginEnum"];
+            /**
+             * 出处
+             * @description * `seed` - 标准原文
+             *     * `found` - 公开资料
+             *     * `designed` - 本项目设计
+             *     * `imported` - 导入
+             * @enum {string}
+             */
+            origin: "seed" | "found" | "designed" | "imported";
             /** 次序 */
             position: number;
             /** 必填 */
             required: boolean;
-            /** 类型 */
-            type: components["schemas"]["TypeEnum"];
+            /**
+             * 类型
+             * @description * `string` - 字符
+             *     * `int` - 整数
+             *     * `number` - 数值
+             *     * `datetime` - 日期时间
+             *     * `date` - 日期
+             *     * `json` - JSON
+             *     * `geometry` - 几何
+             * @enum {string}
+             */
+            type: "string" | "int" | "number" | "datetime" | "date" | "json" | "geometry";
             /** 类型名称 */
             type_label: string;
             /** 单位 */
@@ -4178,8 +5135,17 @@ export interface components {
             /** 字段 */
             field?: string;
             readonly id: number;
-            /** 质量特性 */
-            property: components["schemas"]["PropertyEnum"];
+            /**
+             * 质量特性
+             * @description * `authenticity` - 真实性
+             *     * `completeness` - 完整性
+             *     * `correctness` - 正确性
+             *     * `consistency` - 一致性
+             *     * `currency` - 现势性
+             *     * `exchangeability` - 可交换性
+             * @enum {string}
+             */
+            property: "authenticity" | "completeness" | "correctness" | "consistency" | "currency" | "exchangeability";
             /** 质量特性名称 */
             property_label: string;
             /**
@@ -4197,8 +5163,14 @@ export interface components {
             run: number;
             /** 样例数 */
             readonly samples_count: number;
-            /** 严重程度 */
-            severity: components["schemas"]["SeverityEnum"];
+            /**
+             * 严重程度
+             * @description * `error` - 错误
+             *     * `warning` - 警告
+             *     * `notice` - 提示
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "notice";
             /** 严重程度名称 */
             severity_label: string;
             /** 数据表 */
@@ -4223,8 +5195,17 @@ export interface components {
             /** 字段 */
             field?: string;
             readonly id: number;
-            /** 质量特性 */
-            property: components["schemas"]["PropertyEnum"];
+            /**
+             * 质量特性
+             * @description * `authenticity` - 真实性
+             *     * `completeness` - 完整性
+             *     * `correctness` - 正确性
+             *     * `consistency` - 一致性
+             *     * `currency` - 现势性
+             *     * `exchangeability` - 可交换性
+             * @enum {string}
+             */
+            property: "authenticity" | "completeness" | "correctness" | "consistency" | "currency" | "exchangeability";
             /** 质量特性名称 */
             property_label: string;
             /**
@@ -4246,8 +5227,14 @@ export interface components {
             }[];
             /** 样例数 */
             readonly samples_count: number;
-            /** 严重程度 */
-            severity: components["schemas"]["SeverityEnum"];
+            /**
+             * 严重程度
+             * @description * `error` - 错误
+             *     * `warning` - 警告
+             *     * `notice` - 提示
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "notice";
             /** 严重程度名称 */
             severity_label: string;
             /** 数据表 */
@@ -4290,8 +5277,14 @@ export interface components {
             readonly id: number;
             /** 说明 */
             note?: string;
-            /** 结果 */
-            outcome: components["schemas"]["OutcomeEnum"];
+            /**
+             * 结果
+             * @description * `success` - 成功
+             *     * `denied` - 拒绝
+             *     * `failure` - 失败
+             * @enum {string}
+             */
+            outcome: "success" | "denied" | "failure";
             /** 操作人 */
             who: string;
         };
@@ -4441,6 +5434,46 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description What is open. */
+        InterfacePublishRequest: {
+            /** 开放查询 */
+            get: boolean;
+            /** 开放推送 */
+            push: boolean;
+        };
+        /** @description The interface's answer, with rows as JSON. */
+        InterfaceTried: {
+            /** 状态码 */
+            code: number;
+            /** 说明 */
+            message: string;
+            /** 数据 */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            /** 成功 */
+            success: boolean;
+            /** 总数 */
+            total: number;
+        };
+        /** @description A query. */
+        InterfaceTryRequest: {
+            /**
+             * 页码
+             * @default 1
+             */
+            page: number;
+            /**
+             * 每页条数
+             * @default 20
+             */
+            page_size: number;
+            /**
+             * 查询条件
+             * @default
+             */
+            where: string;
+        };
         /** @description Key material. */
         IssuedKey: {
             /** 签名方式 */
@@ -4450,32 +5483,6 @@ export interface components {
             /** 版本 */
             version: number;
         };
-        /** @description Key material. */
-        Key: {
-            /** 签名方式 */
-            profile: string;
-            /** 公钥 */
-            public_key: string;
-            /** 版本 */
-            version: number;
-        };
-        /**
-         * @description * `added` - 新增
-         *     * `changed` - 变更
-         *     * `removed` - 删除
-         * @enum {string}
-         */
-        Kind075Enum: "added" | "changed" | "removed";
-        /**
-         * @description * `government` - 主管部门
-         *     * `supervision` - 监督中心
-         *     * `command` - 指挥中心
-         *     * `responsible` - 责任主体
-         *     * `enforcement` - 执法机构
-         *     * `enterprise` - 企业
-         * @enum {string}
-         */
-        KindD69Enum: "government" | "supervision" | "command" | "responsible" | "enforcement" | "enterprise";
         /** @description A lane as it is now. */
         Lane: {
             readonly acked_rows_today: number;
@@ -4502,8 +5509,14 @@ export interface components {
             last_ack_at?: string | null;
             /** 最近失败 */
             last_failure?: string;
-            /** 方式 */
-            mode?: components["schemas"]["Mode717Enum"];
+            /**
+             * 方式
+             * @description * `change` - 变化即推
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            mode?: "change" | "hourly" | "daily";
             readonly mode_label: string;
             /** Format: date-time */
             readonly next_attempt_at: string | null;
@@ -4527,8 +5540,9 @@ export interface components {
              *     * `active` - 启用
              *     * `paused` - 暂停
              *     * `ended` - 已停止
+             * @enum {string}
              */
-            status?: components["schemas"]["StatusBbeEnum"];
+            status?: "active" | "paused" | "ended";
             readonly status_label: string;
             /** 数据表 */
             table: string;
@@ -4566,8 +5580,14 @@ export interface components {
             readonly minutes: {
                 [key: string]: unknown;
             }[];
-            /** 方式 */
-            mode?: components["schemas"]["Mode717Enum"];
+            /**
+             * 方式
+             * @description * `change` - 变化即推
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            mode?: "change" | "hourly" | "daily";
             readonly mode_label: string;
             /** Format: date-time */
             readonly next_attempt_at: string | null;
@@ -4591,8 +5611,9 @@ export interface components {
              *     * `active` - 启用
              *     * `paused` - 暂停
              *     * `ended` - 已停止
+             * @enum {string}
              */
-            status?: components["schemas"]["StatusBbeEnum"];
+            status?: "active" | "paused" | "ended";
             readonly status_label: string;
             /** 数据表 */
             table: string;
@@ -4612,13 +5633,6 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /**
-         * @description * `red` - 红
-         *     * `orange` - 橙
-         *     * `yellow` - 黄
-         * @enum {string}
-         */
-        LevelEnum: "red" | "orange" | "yellow";
         /** @description A line of a file that is wrong. */
         LineError: {
             /** 列 */
@@ -4665,8 +5679,13 @@ export interface components {
             readonly id: number;
             /** 用户名或地址 */
             readonly key: string;
-            /** 类别 */
-            readonly kind: components["schemas"]["LockoutKindEnum"];
+            /**
+             * 类别
+             * @description * `account` - 账号
+             *     * `address` - 来源地址
+             * @enum {string}
+             */
+            readonly kind: "account" | "address";
             /** 类别名称 */
             kind_label: string;
             /**
@@ -4682,12 +5701,6 @@ export interface components {
              */
             readonly locked_until: string | null;
         };
-        /**
-         * @description * `account` - 账号
-         *     * `address` - 来源地址
-         * @enum {string}
-         */
-        LockoutKindEnum: "account" | "address";
         LockoutRequest: {
             /** 类别名称 */
             kind_label: string;
@@ -4767,8 +5780,13 @@ export interface components {
             readonly code_label: string;
             /** SM3 摘要 */
             readonly digest: string;
-            /** 方向 */
-            direction: components["schemas"]["DirectionEa1Enum"];
+            /**
+             * 方向
+             * @description * `in` - 接收
+             *     * `out` - 发送
+             * @enum {string}
+             */
+            direction: "in" | "out";
             /** 方向 */
             readonly direction_label: string;
             /** 对方行政区划代码 */
@@ -4785,16 +5803,28 @@ export interface components {
              * @description 同一平台标识下只生效一次
              */
             once: string;
-            /** 操作 */
-            operation: components["schemas"]["OperationEnum"];
+            /**
+             * 操作
+             * @description * `push` - 推送
+             *     * `get` - 查询
+             * @enum {string}
+             */
+            operation: "push" | "get";
             /** 操作 */
             readonly operation_label: string;
             /** 对方平台 */
             peer_name?: string;
             /** 签名方式 */
             profile?: string;
-            /** 协议 */
-            protocol: components["schemas"]["ProtocolEnum"];
+            /**
+             * 协议
+             * @description * `http` - HTTP
+             *     * `soap` - SOAP
+             *     * `mqtt` - MQTT
+             *     * `local` - 本地
+             * @enum {string}
+             */
+            protocol: "http" | "soap" | "mqtt" | "local";
             /** 协议 */
             readonly protocol_label: string;
             /** 行数 */
@@ -4809,6 +5839,22 @@ export interface components {
             readonly table_label: string;
             /** 版本 */
             version?: string;
+        };
+        /** @description One day's messages of one direction and outcome. */
+        MessageDay: {
+            /** 状态码 */
+            code: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 方向 */
+            direction: string;
+            /** 报文数 */
+            messages: number;
+            /** 行数 */
+            rows: number;
         };
         /** @description A message with its answer. */
         MessageDetail: {
@@ -4831,8 +5877,13 @@ export interface components {
             readonly code_label: string;
             /** SM3 摘要 */
             readonly digest: string;
-            /** 方向 */
-            direction: components["schemas"]["DirectionEa1Enum"];
+            /**
+             * 方向
+             * @description * `in` - 接收
+             *     * `out` - 发送
+             * @enum {string}
+             */
+            direction: "in" | "out";
             /** 方向 */
             readonly direction_label: string;
             /** 对方行政区划代码 */
@@ -4849,16 +5900,28 @@ export interface components {
              * @description 同一平台标识下只生效一次
              */
             once: string;
-            /** 操作 */
-            operation: components["schemas"]["OperationEnum"];
+            /**
+             * 操作
+             * @description * `push` - 推送
+             *     * `get` - 查询
+             * @enum {string}
+             */
+            operation: "push" | "get";
             /** 操作 */
             readonly operation_label: string;
             /** 对方平台 */
             peer_name?: string;
             /** 签名方式 */
             profile?: string;
-            /** 协议 */
-            protocol: components["schemas"]["ProtocolEnum"];
+            /**
+             * 协议
+             * @description * `http` - HTTP
+             *     * `soap` - SOAP
+             *     * `mqtt` - MQTT
+             *     * `local` - 本地
+             * @enum {string}
+             */
+            protocol: "http" | "soap" | "mqtt" | "local";
             /** 协议 */
             readonly protocol_label: string;
             /** 隔离数据编号 */
@@ -4878,13 +5941,10 @@ export interface components {
             /** 版本 */
             version?: string;
         };
-        /**
-         * @description * `change` - 变化即推
-         *     * `hourly` - 每小时
-         *     * `daily` - 每日
-         * @enum {string}
-         */
-        Mode717Enum: "change" | "hourly" | "daily";
+        /** @description Messages by day. */
+        MessageSummary: {
+            results: components["schemas"]["MessageDay"][];
+        };
         MyOrganisation: {
             code: string;
             id: number;
@@ -4909,13 +5969,6 @@ export interface components {
             id: number;
             name: string;
         };
-        /**
-         * @description * `M` - 必填
-         *     * `O` - 选填
-         *     * `C` - 条件必填
-         * @enum {string}
-         */
-        NeedEnum: "M" | "O" | "C";
         NewAccountFormRequest: {
             /** 数据范围（行政区划） */
             division_code: string;
@@ -4935,6 +5988,57 @@ export interface components {
             phone: string;
             /** 用户名 */
             username: string;
+        };
+        /** @description A calendar to create. */
+        NewCalendarRequest: {
+            /** 代码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /** 工作时段 */
+            periods: components["schemas"]["WeekdayPeriodRequest"][];
+        };
+        /** @description A new account. */
+        NewCallerRequest: {
+            /** 允许的来源地址 */
+            addresses?: string[];
+            /** 请求体上限（字节） */
+            body_limit?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 平台名称 */
+            name: string;
+            /** 允许的签名方式 */
+            profiles: ("standard" | "standard-rsa" | "strict")[];
+            /**
+             * 调用方公钥
+             * @description 严格方式才需要
+             */
+            public_key?: string;
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 每分钟请求上限 */
+            rate_limit?: number;
+            /** 接口服务地址 */
+            service_address?: string;
+            /**
+             * 类型
+             * @description * `national` - 国家平台
+             *     * `provincial` - 省级平台
+             *     * `city` - 市级平台
+             *     * `county` - 县级平台
+             *     * `system` - 本级行业系统
+             * @enum {string}
+             */
+            tier: "national" | "provincial" | "city" | "county" | "system";
         };
         /** @description What a new code list needs. */
         NewCodeListRequest: {
@@ -4960,13 +6064,87 @@ export interface components {
             /** 出处 */
             provenance: string;
         };
+        /** @description A day to declare. */
+        NewDayRequest: {
+            /** 工作日历 */
+            calendar_id: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /**
+             * 类型
+             * @description * `holiday` - 放假
+             *     * `work` - 上班
+             * @enum {string}
+             */
+            kind: "holiday" | "work";
+            /** 名称 */
+            name: string;
+            /**
+             * 依据
+             * @default
+             */
+            source: string;
+        };
+        /** @description A dictionary to create. */
+        NewDictionaryRequest: {
+            /** 代码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 来源
+             * @default
+             */
+            provenance: string;
+        };
+        /** @description An entry to add. */
+        NewEntryRequest: {
+            /** 代码 */
+            code: string;
+            /** 字典 */
+            dictionary_id: number;
+            /** 名称 */
+            label: string;
+            /**
+             * 顺序
+             * @default 0
+             */
+            position: number;
+            /**
+             * 来源
+             * @default
+             */
+            provenance: string;
+            /**
+             * 生效日期
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * 失效日期
+             * Format: date
+             */
+            valid_until?: string | null;
+        };
         NewOrganisationRequest: {
             /** 机构代码 */
             code: string;
             /** 行政区划代码 */
             division_code: string;
-            /** 机构类型 */
-            kind: components["schemas"]["KindD69Enum"];
+            /**
+             * 机构类型
+             * @description * `government` - 主管部门
+             *     * `supervision` - 监督中心
+             *     * `command` - 指挥中心
+             *     * `responsible` - 责任主体
+             *     * `enforcement` - 执法机构
+             *     * `enterprise` - 企业
+             * @enum {string}
+             */
+            kind: "government" | "supervision" | "command" | "responsible" | "enforcement" | "enterprise";
             /** 机构名称 */
             name: string;
             /** 上级机构 */
@@ -4992,8 +6170,47 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description A notification. */
+        Notification: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            readonly id: number;
+            /** 链接 */
+            link?: string;
+            /**
+             * 阅读时间
+             * Format: date-time
+             */
+            read_at?: string | null;
+            /** 内容 */
+            text?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A notification. */
+        NotificationRequest: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 链接 */
+            link?: string;
+            /**
+             * 阅读时间
+             * Format: date-time
+             */
+            read_at?: string | null;
+            /** 内容 */
+            text?: string;
+            /** 标题 */
+            title: string;
+        };
         /** @description An account with its key material, shown this once. */
-        Opened: {
+        OpenedCaller: {
             /** 接入账号 */
             caller: components["schemas"]["Caller"];
             /**
@@ -5002,55 +6219,6 @@ export interface components {
              */
             keys: components["schemas"]["IssuedKey"][];
         };
-        /** @description A new account. */
-        OpenRequest: {
-            /** 允许的来源地址 */
-            addresses?: string[];
-            /** 请求体上限（字节） */
-            body_limit?: number;
-            /** 行政区划代码 */
-            division_code: string;
-            /** 平台名称 */
-            name: string;
-            /** 允许的签名方式 */
-            profiles: components["schemas"]["ProfilesEnum"][];
-            /**
-             * 调用方公钥
-             * @description 严格方式才需要
-             */
-            public_key?: string;
-            /**
-             * 推送时段起
-             * Format: time
-             */
-            push_from?: string | null;
-            /**
-             * 推送时段止
-             * Format: time
-             */
-            push_until?: string | null;
-            /** 每分钟请求上限 */
-            rate_limit?: number;
-            /** 接口服务地址 */
-            service_address?: string;
-            /** 类型 */
-            tier: components["schemas"]["OpenTierEnum"];
-        };
-        /**
-         * @description * `national` - 国家平台
-         *     * `provincial` - 省级平台
-         *     * `city` - 市级平台
-         *     * `county` - 县级平台
-         *     * `system` - 本级行业系统
-         * @enum {string}
-         */
-        OpenTierEnum: "national" | "provincial" | "city" | "county" | "system";
-        /**
-         * @description * `push` - 推送
-         *     * `get` - 查询
-         * @enum {string}
-         */
-        OperationEnum: "push" | "get";
         Organisation: {
             /** 启用 */
             readonly active: boolean;
@@ -5064,8 +6232,17 @@ export interface components {
             /** 行政区划代码 */
             readonly division_code: string;
             readonly id: number;
-            /** 机构类型 */
-            readonly kind: components["schemas"]["KindD69Enum"];
+            /**
+             * 机构类型
+             * @description * `government` - 主管部门
+             *     * `supervision` - 监督中心
+             *     * `command` - 指挥中心
+             *     * `responsible` - 责任主体
+             *     * `enforcement` - 执法机构
+             *     * `enterprise` - 企业
+             * @enum {string}
+             */
+            readonly kind: "government" | "supervision" | "command" | "responsible" | "enforcement" | "enterprise";
             /** 机构类型名称 */
             kind_label: string;
             /** 机构名称 */
@@ -5101,21 +6278,6 @@ export interface components {
             /** 上级机构名称 */
             parent_name?: string;
         };
-        /**
-         * @description * `seed` - 标准原文
-         *     * `found` - 公开资料
-         *     * `designed` - 本项目设计
-         *     * `imported` - 导入
-         * @enum {string}
-         */
-        OriginEnum: "seed" | "found" | "designed" | "imported";
-        /**
-         * @description * `success` - 成功
-         *     * `denied` - 拒绝
-         *     * `failure` - 失败
-         * @enum {string}
-         */
-        OutcomeEnum: "success" | "denied" | "failure";
         PaginatedAccountList: {
             /** @description 总数 */
             count: number;
@@ -5170,6 +6332,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["AuditSeal"][];
         };
+        PaginatedCalendarList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Calendar"][];
+        };
         PaginatedCallerList: {
             /** @description 总数 */
             count: number;
@@ -5214,6 +6385,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Delivery"][];
+        };
+        PaginatedDictionaryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Dictionary"][];
+        };
+        PaginatedEntryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Entry"][];
         };
         PaginatedFindingList: {
             /** @description 总数 */
@@ -5268,6 +6457,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Message"][];
+        };
+        PaginatedNotificationList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Notification"][];
         };
         PaginatedOrganisationList: {
             /** @description 总数 */
@@ -5332,6 +6530,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Role"][];
         };
+        PaginatedRuleList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Rule"][];
+        };
         PaginatedRunList: {
             /** @description 总数 */
             count: number;
@@ -5359,6 +6566,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Shelf"][];
         };
+        PaginatedSpecialDayList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SpecialDay"][];
+        };
         PaginatedStoredChangeList: {
             /** @description 总数 */
             count: number;
@@ -5367,6 +6583,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["StoredChange"][];
+        };
+        PaginatedStoredFileList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["StoredFile"][];
         };
         PaginatedSubscriptionList: {
             /** @description 总数 */
@@ -5413,8 +6638,17 @@ export interface components {
         PatchedOrganisationEditRequest: {
             /** 行政区划代码 */
             division_code?: string;
-            /** 机构类型 */
-            kind?: components["schemas"]["KindD69Enum"];
+            /**
+             * 机构类型
+             * @description * `government` - 主管部门
+             *     * `supervision` - 监督中心
+             *     * `command` - 指挥中心
+             *     * `responsible` - 责任主体
+             *     * `enforcement` - 执法机构
+             *     * `enterprise` - 企业
+             * @enum {string}
+             */
+            kind?: "government" | "supervision" | "command" | "responsible" | "enforcement" | "enterprise";
             /** 机构名称 */
             name?: string;
         };
@@ -5471,8 +6705,14 @@ export interface components {
             readonly latency_ms: number | null;
             /** 平台名称 */
             name: string;
-            /** 签名方式 */
-            profile?: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             *     * `strict` - 严格（SM2 签名）
+             * @enum {string}
+             */
+            profile?: "standard" | "standard-rsa" | "strict";
             readonly profile_label: string;
             /**
              * 推送时段起
@@ -5488,19 +6728,40 @@ export interface components {
             reason?: string;
             /** 申请回执 */
             receipt?: string;
-            /** 关系 */
-            relation: components["schemas"]["RelationEnum"];
+            /**
+             * 关系
+             * @description * `upper` - 上级平台
+             *     * `lower` - 下级平台
+             *     * `same` - 本级系统
+             * @enum {string}
+             */
+            relation: "upper" | "lower" | "same";
             readonly relation_label: string;
             /**
              * 接口服务地址
              * @default
              */
             service_address: string;
-            /** 链路状态 */
-            state?: components["schemas"]["StateEnum"];
+            /**
+             * 链路状态
+             * @description * `ok` - 正常
+             *     * `slow` - 迟缓
+             *     * `down` - 中断
+             *     * `never` - 从未
+             * @enum {string}
+             */
+            state?: "ok" | "slow" | "down" | "never";
             readonly state_label: string;
-            /** 状态 */
-            status?: components["schemas"]["PeerStatusEnum"];
+            /**
+             * 状态
+             * @description * `applying` - 申请未送达
+             *     * `applied` - 已申请
+             *     * `linked` - 已接入
+             *     * `refused` - 被拒绝
+             *     * `suspended` - 停用
+             * @enum {string}
+             */
+            status?: "applying" | "applied" | "linked" | "refused" | "suspended";
             readonly status_label: string;
             readonly subscription_count: number;
             /** 类型 */
@@ -5547,8 +6808,14 @@ export interface components {
             last_seen_at?: string | null;
             /** 平台名称 */
             name: string;
-            /** 签名方式 */
-            profile?: components["schemas"]["ProfileAf6Enum"];
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             *     * `strict` - 严格（SM2 签名）
+             * @enum {string}
+             */
+            profile?: "standard" | "standard-rsa" | "strict";
             /**
              * 推送时段起
              * Format: time
@@ -5563,41 +6830,43 @@ export interface components {
             reason?: string;
             /** 申请回执 */
             receipt?: string;
-            /** 关系 */
-            relation: components["schemas"]["RelationEnum"];
+            /**
+             * 关系
+             * @description * `upper` - 上级平台
+             *     * `lower` - 下级平台
+             *     * `same` - 本级系统
+             * @enum {string}
+             */
+            relation: "upper" | "lower" | "same";
             /**
              * 接口服务地址
              * @default
              */
             service_address: string;
-            /** 链路状态 */
-            state?: components["schemas"]["StateEnum"];
-            /** 状态 */
-            status?: components["schemas"]["PeerStatusEnum"];
+            /**
+             * 链路状态
+             * @description * `ok` - 正常
+             *     * `slow` - 迟缓
+             *     * `down` - 中断
+             *     * `never` - 从未
+             * @enum {string}
+             */
+            state?: "ok" | "slow" | "down" | "never";
+            /**
+             * 状态
+             * @description * `applying` - 申请未送达
+             *     * `applied` - 已申请
+             *     * `linked` - 已接入
+             *     * `refused` - 被拒绝
+             *     * `suspended` - 停用
+             * @enum {string}
+             */
+            status?: "applying" | "applied" | "linked" | "refused" | "suspended";
             /** 类型 */
             tier?: string;
             /** 对方版本 */
             version?: string;
         };
-        /**
-         * @description * `applying` - 申请未送达
-         *     * `applied` - 已申请
-         *     * `linked` - 已接入
-         *     * `refused` - 被拒绝
-         *     * `suspended` - 停用
-         * @enum {string}
-         */
-        PeerStatusEnum: "applying" | "applied" | "linked" | "refused" | "suspended";
-        /**
-         * @description * `change` - 变化时
-         *     * `hourly` - 每小时
-         *     * `daily` - 每日
-         *     * `monthly` - 每月
-         *     * `quarterly` - 每季度
-         *     * `yearly` - 每年
-         * @enum {string}
-         */
-        PeriodEnum: "change" | "hourly" | "daily" | "monthly" | "quarterly" | "yearly";
         /** @description A periodic job's last run. */
         PeriodicRun: {
             /** 错误 */
@@ -5703,30 +6972,6 @@ export interface components {
             /** @description 错误代号 */
             type: string;
         };
-        /**
-         * @description * `standard` - 标准（SM2 加密摘要）
-         *     * `standard-rsa` - 标准（RSA 加密摘要）
-         *     * `strict` - 严格（SM2 签名）
-         * @enum {string}
-         */
-        ProfileAf6Enum: "standard" | "standard-rsa" | "strict";
-        /**
-         * @description * `standard` - 标准（SM2 加密摘要）
-         *     * `standard-rsa` - 标准（RSA 加密摘要）
-         *     * `strict` - 严格（SM2 签名）
-         * @enum {string}
-         */
-        ProfilesEnum: "standard" | "standard-rsa" | "strict";
-        /**
-         * @description * `authenticity` - 真实性
-         *     * `completeness` - 完整性
-         *     * `correctness` - 正确性
-         *     * `consistency` - 一致性
-         *     * `currency` - 现势性
-         *     * `exchangeability` - 可交换性
-         * @enum {string}
-         */
-        PropertyEnum: "authenticity" | "completeness" | "correctness" | "consistency" | "currency" | "exchangeability";
         /** @description The score of a property. */
         PropertyScore: {
             /** 检查行次 */
@@ -5744,21 +6989,6 @@ export interface components {
              * Format: double
              */
             score: number;
-        };
-        /**
-         * @description * `http` - HTTP
-         *     * `soap` - SOAP
-         *     * `mqtt` - MQTT
-         *     * `local` - 本地
-         * @enum {string}
-         */
-        ProtocolEnum: "http" | "soap" | "mqtt" | "local";
-        /** @description What is open. */
-        PublishRequest: {
-            /** 开放查询 */
-            get: boolean;
-            /** 开放推送 */
-            push: boolean;
         };
         /** @description A refused push. */
         Quarantine: {
@@ -5795,8 +7025,14 @@ export interface components {
             reason?: string;
             /** 修复后的报文 */
             repaired_by?: number | null;
-            /** 状态 */
-            status?: components["schemas"]["StatusFe6Enum"];
+            /**
+             * 状态
+             * @description * `open` - 待处理
+             *     * `repaired` - 已修复
+             *     * `discarded` - 已丢弃
+             * @enum {string}
+             */
+            status?: "open" | "repaired" | "discarded";
             /** 状态 */
             readonly status_label: string;
             /** 拒绝原因 */
@@ -5828,7 +7064,7 @@ export interface components {
             readonly code: number;
             /** 错误数 */
             error_count?: number;
-            readonly errors: components["schemas"]["RowError"][];
+            readonly errors: components["schemas"]["RefusedValue"][];
             /** 数据分组 */
             readonly group: string;
             readonly id: number;
@@ -5842,8 +7078,14 @@ export interface components {
             reason?: string;
             /** 修复后的报文 */
             repaired_by?: number | null;
-            /** 状态 */
-            status?: components["schemas"]["StatusFe6Enum"];
+            /**
+             * 状态
+             * @description * `open` - 待处理
+             *     * `repaired` - 已修复
+             *     * `discarded` - 已丢弃
+             * @enum {string}
+             */
+            status?: "open" | "repaired" | "discarded";
             /** 状态 */
             readonly status_label: string;
             /** 拒绝原因 */
@@ -5870,8 +7112,14 @@ export interface components {
             reason?: string;
             /** 修复后的报文 */
             repaired_by?: number | null;
-            /** 状态 */
-            status?: components["schemas"]["StatusFe6Enum"];
+            /**
+             * 状态
+             * @description * `open` - 待处理
+             *     * `repaired` - 已修复
+             *     * `discarded` - 已丢弃
+             * @enum {string}
+             */
+            status?: "open" | "repaired" | "discarded";
             /** 拒绝原因 */
             summary: string;
         };
@@ -5908,13 +7156,41 @@ export interface components {
             /** 最近原因 */
             last_message: string;
         };
-        /**
-         * @description * `upper` - 上级平台
-         *     * `lower` - 下级平台
-         *     * `same` - 本级系统
-         * @enum {string}
-         */
-        RelationEnum: "upper" | "lower" | "same";
+        /** @description One row as it was sent, with what is wrong with it. */
+        RefusedRow: {
+            errors: components["schemas"]["RefusedValue"][];
+            /** 行 */
+            row: number;
+            /** 值 */
+            values: unknown;
+        };
+        /** @description A page of rows; the text when the data is no array of rows. */
+        RefusedRows: {
+            count: number;
+            page: number;
+            page_size: number;
+            results: components["schemas"]["RefusedRow"][];
+            /** 原文 */
+            text: string | null;
+        };
+        /** @description One wrong value. */
+        RefusedValue: {
+            /** 字段 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number | null;
+        };
+        /** @description One wrong value. */
+        RefusedValueRequest: {
+            /** 字段 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number | null;
+        };
         /** @description A run with its scores. */
         Report: {
             /**
@@ -5960,71 +7236,43 @@ export interface components {
              * Format: date-time
              */
             started_at?: string | null;
-            /** 状态 */
-            status?: components["schemas"]["Status550Enum"];
+            /**
+             * 状态
+             * @description * `waiting` - 等待
+             *     * `running` - 进行中
+             *     * `done` - 完成
+             *     * `failed` - 失败
+             * @enum {string}
+             */
+            status?: "waiting" | "running" | "done" | "failed";
             /** 状态名称 */
             status_label: string;
             /** 检查的数据表 */
             tables?: string[];
-            /** 触发方式 */
-            trigger: components["schemas"]["TriggerEnum"];
+            /**
+             * 触发方式
+             * @description * `demand` - 人工
+             *     * `nightly` - 每夜
+             *     * `command` - 命令
+             * @enum {string}
+             */
+            trigger: "demand" | "nightly" | "command";
             /** 触发方式名称 */
             trigger_label: string;
         };
-        /** @description What became of an application; the rest is there when it was approved (6.2.3). */
-        Result: {
-            /** 平台标识 */
-            appID?: string;
-            /** 本平台行政区划代码 */
-            division_code?: string;
-            /** 查询接口地址 */
-            get_url?: string;
-            /** 密钥 */
-            keys?: components["schemas"]["Key"][];
-            /** 说明 */
-            message: string;
-            /** MQTT 主题 */
-            mqtt_topic?: string;
-            /** 本平台名称 */
-            name?: string;
-            /**
-             * 推送时段起
-             * Format: time
-             */
-            push_from?: string | null;
-            /**
-             * 推送时段止
-             * Format: time
-             */
-            push_until?: string | null;
-            /** 推送接口地址 */
-            push_url?: string;
-            /** 审核意见 */
-            reason: string;
-            /**
-             * 回执编号
-             * Format: uuid
-             */
-            receipt: string;
-            /** SOAP 接口地址 */
-            soap_url?: string;
-            /** 状态 */
-            status: string;
-        };
-        /**
-         * @description * `standard` - 标准（SM2 加密摘要）
-         *     * `standard-rsa` - 标准（RSA 加密摘要）
-         * @enum {string}
-         */
-        ReturnAccountProfileEnum: "standard" | "standard-rsa";
         /** @description The account the applicant opened for this platform, to push downward with. */
         ReturnAccountRequest: {
             /** 平台标识 */
             appID: string;
             /** 公钥 */
             key: string;
-            /** 签名方式 */
-            profile: components["schemas"]["ReturnAccountProfileEnum"];
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             * @enum {string}
+             */
+            profile: "standard" | "standard-rsa";
             /** 接口服务地址 */
             service_address?: string;
         };
@@ -6050,24 +7298,6 @@ export interface components {
             /** 须启用动态口令 */
             readonly requires_second_factor: boolean;
         };
-        /** @description One wrong value. */
-        RowError: {
-            /** 字段 */
-            field: string;
-            /** 原因 */
-            message: string;
-            /** 行 */
-            row: number | null;
-        };
-        /** @description One wrong value. */
-        RowErrorRequest: {
-            /** 字段 */
-            field: string;
-            /** 原因 */
-            message: string;
-            /** 行 */
-            row: number | null;
-        };
         /** @description A page of rows. */
         Rows: {
             /** 列 */
@@ -6091,14 +7321,29 @@ export interface components {
             id: string;
             /** 规则 */
             label: string;
-            /** 质量特性 */
-            property: components["schemas"]["PropertyEnum"];
+            /**
+             * 质量特性
+             * @description * `authenticity` - 真实性
+             *     * `completeness` - 完整性
+             *     * `correctness` - 正确性
+             *     * `consistency` - 一致性
+             *     * `currency` - 现势性
+             *     * `exchangeability` - 可交换性
+             * @enum {string}
+             */
+            property: "authenticity" | "completeness" | "correctness" | "consistency" | "currency" | "exchangeability";
             /** 质量特性名称 */
             property_label: string;
             /** 修复办法 */
             repair: string;
-            /** 严重程度 */
-            severity: components["schemas"]["SeverityEnum"];
+            /**
+             * 严重程度
+             * @description * `error` - 错误
+             *     * `warning` - 警告
+             *     * `notice` - 提示
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "notice";
             /** 严重程度名称 */
             severity_label: string;
             /** 适用的数据表数 */
@@ -6149,14 +7394,27 @@ export interface components {
              * Format: date-time
              */
             started_at?: string | null;
-            /** 状态 */
-            status?: components["schemas"]["Status550Enum"];
+            /**
+             * 状态
+             * @description * `waiting` - 等待
+             *     * `running` - 进行中
+             *     * `done` - 完成
+             *     * `failed` - 失败
+             * @enum {string}
+             */
+            status?: "waiting" | "running" | "done" | "failed";
             /** 状态名称 */
             status_label: string;
             /** 检查的数据表 */
             tables?: string[];
-            /** 触发方式 */
-            trigger: components["schemas"]["TriggerEnum"];
+            /**
+             * 触发方式
+             * @description * `demand` - 人工
+             *     * `nightly` - 每夜
+             *     * `command` - 命令
+             * @enum {string}
+             */
+            trigger: "demand" | "nightly" | "command";
             /** 触发方式名称 */
             trigger_label: string;
         };
@@ -6231,19 +7489,19 @@ export interface components {
             /** 用户名 */
             username: string;
         };
-        /**
-         * @description * `error` - 错误
-         *     * `warning` - 警告
-         *     * `notice` - 提示
-         * @enum {string}
-         */
-        SeverityEnum: "error" | "warning" | "notice";
         /** @description A table in a list. */
         Shelf: {
             /** 所属数据库 */
             databases: string[];
-            /** 流向 */
-            direction: components["schemas"]["Direction93cEnum"];
+            /**
+             * 流向
+             * @description * `up` - 上报
+             *     * `down` - 下发
+             *     * `both` - 双向
+             *     * `local` - 本级
+             * @enum {string}
+             */
+            direction: "up" | "down" | "both" | "local";
             /** 流向名称 */
             readonly direction_label: string;
             /** 字段数 */
@@ -6267,12 +7525,28 @@ export interface components {
             readonly name: string;
             /** 说明 */
             readonly note: string;
-            /** 出处 */
-            origin: components["schemas"]["OriginEnum"];
+            /**
+             * 出处
+             * @description * `seed` - 标准原文
+             *     * `found` - 公开资料
+             *     * `designed` - 本项目设计
+             *     * `imported` - 导入
+             * @enum {string}
+             */
+            origin: "seed" | "found" | "designed" | "imported";
             /** 出处名称 */
             readonly origin_label: string;
-            /** 更新周期 */
-            period: components["schemas"]["PeriodEnum"];
+            /**
+             * 更新周期
+             * @description * `change` - 变化时
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             *     * `monthly` - 每月
+             *     * `quarterly` - 每季度
+             *     * `yearly` - 每年
+             * @enum {string}
+             */
+            period: "change" | "hourly" | "daily" | "monthly" | "quarterly" | "yearly";
             /** 更新周期名称 */
             readonly period_label: string;
             /** 行数 */
@@ -6282,43 +7556,30 @@ export interface components {
             /** 产生层级 */
             tiers: string[];
         };
-        /**
-         * @description * `default` - 内置字典
-         *     * `file` - 文件导入
-         *     * `command` - 命令导入
-         * @enum {string}
-         */
-        SourceKindEnum: "default" | "file" | "command";
-        /**
-         * @description * `ok` - 正常
-         *     * `slow` - 迟缓
-         *     * `down` - 中断
-         *     * `never` - 从未
-         * @enum {string}
-         */
-        StateEnum: "ok" | "slow" | "down" | "never";
-        /**
-         * @description * `waiting` - 等待
-         *     * `running` - 进行中
-         *     * `done` - 完成
-         *     * `failed` - 失败
-         * @enum {string}
-         */
-        Status550Enum: "waiting" | "running" | "done" | "failed";
-        /**
-         * @description * `active` - 启用
-         *     * `paused` - 暂停
-         *     * `ended` - 已停止
-         * @enum {string}
-         */
-        StatusBbeEnum: "active" | "paused" | "ended";
-        /**
-         * @description * `open` - 待处理
-         *     * `repaired` - 已修复
-         *     * `discarded` - 已丢弃
-         * @enum {string}
-         */
-        StatusFe6Enum: "open" | "repaired" | "discarded";
+        /** @description A holiday or a make-up day. */
+        SpecialDay: {
+            /** 工作日历 */
+            calendar: number;
+            /** 工作日历名称 */
+            readonly calendar_name: string;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `holiday` - 放假
+             *     * `work` - 上班
+             * @enum {string}
+             */
+            kind: "holiday" | "work";
+            /** 名称 */
+            name: string;
+            /** 依据 */
+            source?: string;
+        };
         /** @description A difference a version made. */
         StoredChange: {
             /** 变更后 */
@@ -6334,14 +7595,25 @@ export interface components {
             by: string;
             /** 字段 */
             field?: string;
-            /** 类别 */
-            kind: components["schemas"]["Kind075Enum"];
+            /**
+             * 类别
+             * @description * `added` - 新增
+             *     * `changed` - 变更
+             *     * `removed` - 删除
+             * @enum {string}
+             */
+            kind: "added" | "changed" | "removed";
             /** 类别名称 */
             kind_label: string;
             /** 说明 */
             sentence: string;
-            /** 对象 */
-            subject: components["schemas"]["SubjectEnum"];
+            /**
+             * 对象
+             * @description * `table` - 数据表
+             *     * `field` - 字段
+             * @enum {string}
+             */
+            subject: "table" | "field";
             /** 数据表 */
             table: string;
             /** 版本号 */
@@ -6349,19 +7621,32 @@ export interface components {
             /** 项目 */
             what?: string;
         };
-        /**
-         * @description * `table` - 数据表
-         *     * `field` - 字段
-         * @enum {string}
-         */
-        SubjectEnum: "table" | "field";
-        /**
-         * @description * `change` - change
-         *     * `hourly` - hourly
-         *     * `daily` - daily
-         * @enum {string}
-         */
-        SubscribeFormModeEnum: "change" | "hourly" | "daily";
+        /** @description A file. */
+        StoredFile: {
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 类型 */
+            media_type: string;
+            /** 文件名 */
+            name: string;
+            /** 下载所需权限 */
+            permission?: string;
+            /**
+             * 字节数
+             * Format: int64
+             */
+            size: number;
+            /** SM3 摘要 */
+            sm3: string;
+            /**
+             * 上传时间
+             * Format: date-time
+             */
+            uploaded_at?: string;
+            /** 上传人 */
+            uploaded_by: string;
+        };
         /** @description A new subscription. */
         SubscribeFormRequest: {
             /** 每次行数 */
@@ -6378,8 +7663,14 @@ export interface components {
             existing: boolean;
             /** 数据分组 */
             group: string;
-            /** 方式 */
-            mode?: components["schemas"]["SubscribeFormModeEnum"];
+            /**
+             * 方式
+             * @description * `change` - change
+             *     * `hourly` - hourly
+             *     * `daily` - daily
+             * @enum {string}
+             */
+            mode?: "change" | "hourly" | "daily";
             /** 对方平台 */
             peer: number;
             /**
@@ -6423,8 +7714,14 @@ export interface components {
              * Format: date-time
              */
             last_run_at?: string | null;
-            /** 方式 */
-            mode?: components["schemas"]["Mode717Enum"];
+            /**
+             * 方式
+             * @description * `change` - 变化即推
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            mode?: "change" | "hourly" | "daily";
             readonly mode_label: string;
             /**
              * 下次取数时间
@@ -6448,8 +7745,9 @@ export interface components {
              *     * `active` - 启用
              *     * `paused` - 暂停
              *     * `ended` - 已停止
+             * @enum {string}
              */
-            status?: components["schemas"]["StatusBbeEnum"];
+            status?: "active" | "paused" | "ended";
             readonly status_label: string;
             /** 数据表 */
             table: string;
@@ -6486,8 +7784,14 @@ export interface components {
              * Format: date-time
              */
             last_run_at?: string | null;
-            /** 方式 */
-            mode?: components["schemas"]["Mode717Enum"];
+            /**
+             * 方式
+             * @description * `change` - 变化即推
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             * @enum {string}
+             */
+            mode?: "change" | "hourly" | "daily";
             /**
              * 下次取数时间
              * Format: date-time
@@ -6507,14 +7811,11 @@ export interface components {
              *     * `active` - 启用
              *     * `paused` - 暂停
              *     * `ended` - 已停止
+             * @enum {string}
              */
-            status?: components["schemas"]["StatusBbeEnum"];
+            status?: "active" | "paused" | "ended";
             /** 数据表 */
             table: string;
-        };
-        /** @description Messages by day. */
-        Summary: {
-            results: components["schemas"]["Day"][];
         };
         /** @description A system that the tier runs. */
         System: {
@@ -6532,8 +7833,15 @@ export interface components {
         Table: {
             /** 所属数据库 */
             databases: string[];
-            /** 流向 */
-            direction: components["schemas"]["Direction93cEnum"];
+            /**
+             * 流向
+             * @description * `up` - 上报
+             *     * `down` - 下发
+             *     * `both` - 双向
+             *     * `local` - 本级
+             * @enum {string}
+             */
+            direction: "up" | "down" | "both" | "local";
             /** 流向名称 */
             readonly direction_label: string;
             /** 字段数 */
@@ -6559,12 +7867,28 @@ export interface components {
             readonly name: string;
             /** 说明 */
             readonly note: string;
-            /** 出处 */
-            origin: components["schemas"]["OriginEnum"];
+            /**
+             * 出处
+             * @description * `seed` - 标准原文
+             *     * `found` - 公开资料
+             *     * `designed` - 本项目设计
+             *     * `imported` - 导入
+             * @enum {string}
+             */
+            origin: "seed" | "found" | "designed" | "imported";
             /** 出处名称 */
             readonly origin_label: string;
-            /** 更新周期 */
-            period: components["schemas"]["PeriodEnum"];
+            /**
+             * 更新周期
+             * @description * `change` - 变化时
+             *     * `hourly` - 每小时
+             *     * `daily` - 每日
+             *     * `monthly` - 每月
+             *     * `quarterly` - 每季度
+             *     * `yearly` - 每年
+             * @enum {string}
+             */
+            period: "change" | "hourly" | "daily" | "monthly" | "quarterly" | "yearly";
             /** 更新周期名称 */
             readonly period_label: string;
             /** 数据库表名 */
@@ -6601,6 +7925,22 @@ export interface components {
             rows_in: number;
             rows_out: number;
         };
+        /** @description What waits. */
+        Todo: {
+            /** 总数 */
+            count: number;
+            /** 事项 */
+            items: components["schemas"]["TodoItem"][];
+        };
+        /** @description So many things of one kind. */
+        TodoItem: {
+            /** 数量 */
+            count: number;
+            /** 页面 */
+            link: string;
+            /** 事项 */
+            title: string;
+        };
         /** @description The platforms around this one. */
         Topology: {
             lowers: components["schemas"]["Link"][];
@@ -6627,8 +7967,13 @@ export interface components {
              * Format: date
              */
             day: string;
-            /** 方向 */
-            direction: components["schemas"]["DirectionEa1Enum"];
+            /**
+             * 方向
+             * @description * `in` - 接收
+             *     * `out` - 发送
+             * @enum {string}
+             */
+            direction: "in" | "out";
             readonly direction_label: string;
             /** 行政区划代码 */
             division_code: string;
@@ -6706,57 +8051,22 @@ export interface components {
              */
             score: number | null;
         };
-        /** @description The interface's answer, with rows as JSON. */
-        Tried: {
-            /** 状态码 */
-            code: number;
-            /** 说明 */
-            message: string;
-            /** 数据 */
-            rows: {
-                [key: string]: unknown;
-            }[];
-            /** 成功 */
-            success: boolean;
-            /** 总数 */
-            total: number;
-        };
-        /**
-         * @description * `demand` - 人工
-         *     * `nightly` - 每夜
-         *     * `command` - 命令
-         * @enum {string}
-         */
-        TriggerEnum: "demand" | "nightly" | "command";
-        /** @description A query. */
-        TryRequest: {
+        /** @description A file to store. */
+        UploadRequest: {
+            /** 行政区划代码 */
+            division: string;
             /**
-             * 页码
-             * @default 1
+             * 文件
+             * Format: binary
              */
-            page: number;
+            file: string;
             /**
-             * 每页条数
-             * @default 20
-             */
-            page_size: number;
-            /**
-             * 查询条件
+             * 下载所需权限
+             * @description 空为仅本人
              * @default
              */
-            where: string;
+            permission: string;
         };
-        /**
-         * @description * `string` - 字符
-         *     * `int` - 整数
-         *     * `number` - 数值
-         *     * `datetime` - 日期时间
-         *     * `date` - 日期
-         *     * `json` - JSON
-         *     * `geometry` - 几何
-         * @enum {string}
-         */
-        TypeEnum: "string" | "int" | "number" | "datetime" | "date" | "json" | "geometry";
         /** @description What a proof of the chain found. */
         VerificationResult: {
             /**
@@ -6800,10 +8110,72 @@ export interface components {
             removed?: number;
             /** 来源 */
             source: string;
-            /** 来源类型 */
-            source_kind: components["schemas"]["SourceKindEnum"];
+            /**
+             * 来源类型
+             * @description * `default` - 内置字典
+             *     * `file` - 文件导入
+             *     * `command` - 命令导入
+             * @enum {string}
+             */
+            source_kind: "default" | "file" | "command";
             /** 来源类型名称 */
             source_kind_label: string;
+        };
+        /** @description A working period. */
+        WeekdayPeriod: {
+            /**
+             * 止
+             * Format: time
+             */
+            end: string;
+            /**
+             * 起
+             * Format: time
+             */
+            start: string;
+            /**
+             * 星期
+             * @description 1 为星期一
+             */
+            weekday: number;
+        };
+        /** @description A working period. */
+        WeekdayPeriodRequest: {
+            /**
+             * 止
+             * Format: time
+             */
+            end: string;
+            /**
+             * 起
+             * Format: time
+             */
+            start: string;
+            /**
+             * 星期
+             * @description 1 为星期一
+             */
+            weekday: number;
+        };
+        /** @description The periods in force from a day on. */
+        WorkPattern: {
+            /** 工作时段 */
+            periods: components["schemas"]["WeekdayPeriod"][];
+            /**
+             * 起始日期
+             * Format: date
+             */
+            valid_from?: string;
+        };
+        /** @description The periods in force from a day on. */
+        WorkPatternRequest: {
+            /** 工作时段 */
+            periods: components["schemas"]["WeekdayPeriodRequest"][];
+            /**
+             * 起始日期
+             * Format: date
+             */
+            valid_from?: string;
         };
     };
     responses: never;
@@ -6917,7 +8289,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_codelists_entries_list: {
+    api_datastandard_codelists_entries_list_one: {
         parameters: {
             query?: {
                 /** @description 可信度 */
@@ -6928,8 +8300,8 @@ export interface operations {
                 page_size?: number;
                 /** @description 上级代码 */
                 parent?: string;
-                /** @description 只看顶层 */
-                roots?: boolean;
+                /** @description 1 为只看顶层 */
+                roots?: string;
                 /** @description 代码或名称 */
                 search?: string;
                 /** @description 在此日有效，yyyy-MM-dd */
@@ -6962,7 +8334,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_codelists_export_retrieve: {
+    api_datastandard_codelists_export_retrieve_one: {
         parameters: {
             query?: {
                 /** @description 文件格式 */
@@ -6996,7 +8368,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_codelists_history_list: {
+    api_datastandard_codelists_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -7031,7 +8403,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_codelists_import_create: {
+    api_datastandard_codelists_import_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -7256,7 +8628,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_dictionary_versions_changes_list: {
+    api_datastandard_dictionary_versions_changes_list_one: {
         parameters: {
             query?: {
                 /** @description 类别：added、changed、removed */
@@ -7387,7 +8759,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_quality_findings_rows_retrieve: {
+    api_datastandard_quality_findings_rows_retrieve_one: {
         parameters: {
             query?: {
                 /** @description 页码，从 1 起 */
@@ -7509,7 +8881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rule"][];
+                    "application/json": components["schemas"]["PaginatedRuleList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -7749,7 +9121,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_tables_history_list: {
+    api_datastandard_tables_history_list_one: {
         parameters: {
             query?: {
                 /** @description 页码，从 1 起 */
@@ -7784,7 +9156,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_tables_rows_retrieve: {
+    api_datastandard_tables_rows_retrieve_one: {
         parameters: {
             query?: {
                 /** @description 排序字段，加 - 为倒序，多个以逗号相隔 */
@@ -7823,7 +9195,7 @@ export interface operations {
             };
         };
     };
-    api_datastandard_tables_rows_export_retrieve: {
+    api_datastandard_tables_rows_export_retrieve_one: {
         parameters: {
             query?: {
                 /** @description 文件格式 */
@@ -7973,7 +9345,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_agreements_history_list: {
+    api_exchange_agreements_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -8008,7 +9380,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_agreements_remove_create: {
+    api_exchange_agreements_remove_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8044,7 +9416,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_agreements_settings_create: {
+    api_exchange_agreements_settings_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8175,7 +9547,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_alarms_acknowledge_create_2: {
+    api_exchange_alarms_acknowledge_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8355,7 +9727,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_applications_approve_create: {
+    api_exchange_applications_approve_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8391,7 +9763,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_applications_history_list: {
+    api_exchange_applications_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -8426,7 +9798,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_applications_refuse_create: {
+    api_exchange_applications_refuse_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8548,9 +9920,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpenRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["OpenRequest"];
-                "multipart/form-data": components["schemas"]["OpenRequest"];
+                "application/json": components["schemas"]["NewCallerRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewCallerRequest"];
+                "multipart/form-data": components["schemas"]["NewCallerRequest"];
             };
         };
         responses: {
@@ -8559,7 +9931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Opened"];
+                    "application/json": components["schemas"]["OpenedCaller"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -8603,7 +9975,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_callers_history_list: {
+    api_exchange_callers_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -8638,7 +10010,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_callers_resume_create: {
+    api_exchange_callers_resume_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8674,7 +10046,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_callers_rotate_key_create: {
+    api_exchange_callers_rotate_key_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8710,7 +10082,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_callers_settings_create: {
+    api_exchange_callers_settings_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8746,7 +10118,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_callers_suspend_create: {
+    api_exchange_callers_suspend_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8900,7 +10272,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_deliveries_discard_create_2: {
+    api_exchange_deliveries_discard_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -8936,7 +10308,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_deliveries_history_list: {
+    api_exchange_deliveries_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -8971,7 +10343,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_deliveries_retry_create_2: {
+    api_exchange_deliveries_retry_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9154,7 +10526,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_interfaces_publish_create: {
+    api_exchange_interfaces_publish_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9166,9 +10538,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublishRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PublishRequest"];
-                "multipart/form-data": components["schemas"]["PublishRequest"];
+                "application/json": components["schemas"]["InterfacePublishRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["InterfacePublishRequest"];
+                "multipart/form-data": components["schemas"]["InterfacePublishRequest"];
             };
         };
         responses: {
@@ -9191,7 +10563,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_interfaces_try_create: {
+    api_exchange_interfaces_try_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9203,9 +10575,9 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["TryRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["TryRequest"];
-                "multipart/form-data": components["schemas"]["TryRequest"];
+                "application/json": components["schemas"]["InterfaceTryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["InterfaceTryRequest"];
+                "multipart/form-data": components["schemas"]["InterfaceTryRequest"];
             };
         };
         responses: {
@@ -9214,7 +10586,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tried"];
+                    "application/json": components["schemas"]["InterfaceTried"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -9447,7 +10819,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_messages_body_retrieve: {
+    api_exchange_messages_body_retrieve_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9556,7 +10928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Summary"];
+                    "application/json": components["schemas"]["MessageSummary"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -9661,7 +11033,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_check_create: {
+    api_exchange_peers_check_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9697,7 +11069,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_heartbeats_list: {
+    api_exchange_peers_heartbeats_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -9732,7 +11104,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_history_list: {
+    api_exchange_peers_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -9767,7 +11139,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_resume_create: {
+    api_exchange_peers_resume_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9803,7 +11175,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_settings_create: {
+    api_exchange_peers_settings_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9839,7 +11211,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_suspend_create: {
+    api_exchange_peers_suspend_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -9875,7 +11247,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_peers_test_create: {
+    api_exchange_peers_test_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10028,7 +11400,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_quarantine_discard_create: {
+    api_exchange_quarantine_discard_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10064,7 +11436,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_quarantine_history_list: {
+    api_exchange_quarantine_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -10099,7 +11471,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_quarantine_repair_create: {
+    api_exchange_quarantine_repair_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10135,7 +11507,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_quarantine_resend_create: {
+    api_exchange_quarantine_resend_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10171,7 +11543,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_quarantine_rows_retrieve: {
+    api_exchange_quarantine_rows_retrieve_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10187,7 +11559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rows"];
+                    "application/json": components["schemas"]["RefusedRows"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -10597,7 +11969,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_end_create: {
+    api_exchange_subscriptions_end_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10633,7 +12005,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_history_list: {
+    api_exchange_subscriptions_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -10668,7 +12040,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_pause_create: {
+    api_exchange_subscriptions_pause_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10704,7 +12076,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_resume_create: {
+    api_exchange_subscriptions_resume_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10740,7 +12112,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_run_create: {
+    api_exchange_subscriptions_run_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -10776,7 +12148,7 @@ export interface operations {
             };
         };
     };
-    api_exchange_subscriptions_settings_create: {
+    api_exchange_subscriptions_settings_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11029,7 +12401,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_history_list: {
+    api_identity_accounts_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -11064,7 +12436,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_phone_retrieve: {
+    api_identity_accounts_phone_retrieve_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11094,7 +12466,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_posts_create: {
+    api_identity_accounts_posts_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11130,7 +12502,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_remove_second_factor_create: {
+    api_identity_accounts_remove_second_factor_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11166,7 +12538,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_reset_password_create: {
+    api_identity_accounts_reset_password_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11202,7 +12574,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_resume_create: {
+    api_identity_accounts_resume_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11238,7 +12610,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_roles_create: {
+    api_identity_accounts_roles_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11274,7 +12646,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_suspend_create: {
+    api_identity_accounts_suspend_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11310,7 +12682,7 @@ export interface operations {
             };
         };
     };
-    api_identity_accounts_unlock_create: {
+    api_identity_accounts_unlock_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11484,7 +12856,7 @@ export interface operations {
             };
         };
     };
-    api_identity_lockouts_release_create: {
+    api_identity_lockouts_release_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11701,7 +13073,7 @@ export interface operations {
             };
         };
     };
-    api_identity_organisations_activate_create: {
+    api_identity_organisations_activate_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11737,7 +13109,7 @@ export interface operations {
             };
         };
     };
-    api_identity_organisations_deactivate_create: {
+    api_identity_organisations_deactivate_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -11773,7 +13145,7 @@ export interface operations {
             };
         };
     };
-    api_identity_organisations_history_list: {
+    api_identity_organisations_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -11808,7 +13180,7 @@ export interface operations {
             };
         };
     };
-    api_identity_organisations_move_create: {
+    api_identity_organisations_move_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -12138,7 +13510,7 @@ export interface operations {
             };
         };
     };
-    api_identity_posts_history_list: {
+    api_identity_posts_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -12173,7 +13545,7 @@ export interface operations {
             };
         };
     };
-    api_identity_posts_roles_create: {
+    api_identity_posts_roles_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -12410,7 +13782,7 @@ export interface operations {
             };
         };
     };
-    api_identity_roles_history_list: {
+    api_identity_roles_history_list_one: {
         parameters: {
             query?: {
                 /** @description 分页结果集中的页码。 */
@@ -12548,7 +13920,7 @@ export interface operations {
             };
         };
     };
-    api_identity_sessions_end_create: {
+    api_identity_sessions_end_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -12822,6 +14194,257 @@ export interface operations {
             };
         };
     };
+    api_kernel_calendars_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCalendarList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewCalendarRequest"];
+                "multipart/form-data": components["schemas"]["NewCalendarRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 工作日历 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_days_list_one: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 工作日历 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_deadline_retrieve_one: {
+        parameters: {
+            query: {
+                start: string;
+                /**
+                 * @description * `urgent_hour` - 紧急工作时
+                 *     * `urgent_day` - 紧急工作日
+                 *     * `work_hour` - 工作时
+                 *     * `work_day` - 工作日
+                 *     * `natural_day` - 自然日
+                 */
+                unit: "urgent_hour" | "urgent_day" | "work_hour" | "work_day" | "natural_day";
+                value: string;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 工作日历 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 工作日历 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_calendars_pattern_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 工作日历 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CalendarRequest"];
+                "multipart/form-data": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_kernel_dead_letters_list: {
         parameters: {
             query?: {
@@ -12893,7 +14516,7 @@ export interface operations {
             };
         };
     };
-    api_kernel_dead_letters_retry_create: {
+    api_kernel_dead_letters_retry_create_one: {
         parameters: {
             query?: never;
             header?: never;
@@ -12930,6 +14553,487 @@ export interface operations {
             };
         };
     };
+    api_kernel_dictionaries_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDictionaryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionaries_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDictionaryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewDictionaryRequest"];
+                "multipart/form-data": components["schemas"]["NewDictionaryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dictionary"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionaries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 字典 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dictionary"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionaries_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 字典 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_list: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description 字典代码 */
+                dictionary?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description 在此日有效 */
+                valid_on?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewEntryRequest"];
+                "multipart/form-data": components["schemas"]["NewEntryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 字典项 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 字典项 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EntryChangeRequest"];
+                "multipart/form-data": components["schemas"]["EntryChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 字典项 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_dictionary_entries_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_files_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStoredFileList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_files_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_files_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 文件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_files_content_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 文件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_kernel_me_retrieve: {
         parameters: {
             query?: never;
@@ -12945,6 +15049,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_notifications_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                read_at__isnull?: boolean;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNotificationList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_notifications_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 通知 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_notifications_mark_read_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 通知 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NotificationRequest"];
+                "multipart/form-data": components["schemas"]["NotificationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_notifications_mark_all_read_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NotificationRequest"];
+                "multipart/form-data": components["schemas"]["NotificationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -13054,6 +15298,314 @@ export interface operations {
             };
         };
     };
+    api_kernel_special_days_list: {
+        parameters: {
+            query?: {
+                calendar?: number;
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                /**
+                 * @description * `holiday` - 放假
+                 *     * `work` - 上班
+                 */
+                kind?: "holiday" | "work";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description 年份 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSpecialDayList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewDayRequest"];
+                "multipart/form-data": components["schemas"]["NewDayRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 节假日与调休 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 节假日与调休 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DayChangeRequest"];
+                "multipart/form-data": components["schemas"]["DayChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialDay"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 节假日与调休 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 节假日与调休 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_special_days_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_todo_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     eUrbanMIS_api_v1_accounts_apply_create: {
         parameters: {
             query?: never;
@@ -13063,9 +15615,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApplyRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["ApplyRequest"];
-                "multipart/form-data": components["schemas"]["ApplyRequest"];
+                "application/json": components["schemas"]["ApplicationFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplicationFormRequest"];
+                "multipart/form-data": components["schemas"]["ApplicationFormRequest"];
             };
         };
         responses: {
@@ -13074,7 +15626,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Applied"];
+                    "application/json": components["schemas"]["ApplicationReceipt"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -13097,9 +15649,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AskRequest"];
-                "multipart/form-data": components["schemas"]["AskRequest"];
+                "application/json": components["schemas"]["ApplicationQuestionRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplicationQuestionRequest"];
+                "multipart/form-data": components["schemas"]["ApplicationQuestionRequest"];
             };
         };
         responses: {
@@ -13108,7 +15660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["ApplicationResult"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

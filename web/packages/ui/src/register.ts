@@ -16,6 +16,7 @@ export type Kind =
   | "date"
   | "status"
   | "flag"
+  | "division"
   | "list"
   | "json";
 

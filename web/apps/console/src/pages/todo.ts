@@ -92,17 +92,3 @@ export async function todo(may: May): Promise<Task[]> {
   );
   return found.flat().sort((one, other) => other.at.localeCompare(one.at));
 }
-
-/** How many there are in all. */
-export async function todoCount(may: May): Promise<number> {
-  const counts = await Promise.all(
-    SOURCES.filter((source) => may(source.permission)).map(async (source) => {
-      const answer = await request<{ count: number }>("GET", source.path, {
-        query: { ...source.query, page_size: 1 },
-        background: true,
-      });
-      return answer.count;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}

@@ -2,7 +2,6 @@
 import { request } from "@chengyun/api";
 import { reactive } from "vue";
 
-import { todoCount } from "../pages/todo";
 import { may, me } from "../session/session";
 
 export const live = reactive({ todo: 0, unread: 0, alarms: 0, worst: "" as "" | "red" | "orange" | "yellow", reachable: true });
@@ -17,7 +16,7 @@ async function look(): Promise<void> {
   try {
     const mine = await request<{ unread: number }>("GET", "/api/kernel/me/", { background: true });
     live.unread = mine.unread;
-    live.todo = await todoCount(may);
+    live.todo = (await request<{ count: number }>("GET", "/api/kernel/todo/", { background: true })).count;
     if (may("exchange.read")) {
       const alarms = await request<AlarmSummary>("GET", "/api/exchange/alarms/summary/", { background: true });
       live.alarms = alarms.open;

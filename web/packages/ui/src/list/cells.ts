@@ -1,4 +1,5 @@
 import { bytes, date, DASH, fullTime, milliseconds, number, plain, time } from "../format";
+import type { DivisionName } from "../access";
 import type { Column } from "../register";
 
 type Row = Record<string, unknown>;
@@ -10,7 +11,7 @@ export function alignsRight(column: Column<Row>): boolean {
 }
 
 /** What a cell says. A choice shows its label, which the platform sends beside the code. */
-export function cellText(column: Column<Row>, row: Row): string {
+export function cellText(column: Column<Row>, row: Row, divisionName: DivisionName = () => ""): string {
   if (column.text) return column.text(row) || DASH;
   const value = row[column.key];
   switch (column.kind) {
@@ -24,6 +25,8 @@ export function cellText(column: Column<Row>, row: Row): string {
       return time(value as string | null);
     case "date":
       return date(value as string | null);
+    case "division":
+      return value ? `${String(value as string)} ${divisionName(String(value as string))}`.trim() : DASH;
     case "flag":
       return value === null || value === undefined ? DASH : value ? "是" : "否";
     default: {
@@ -34,6 +37,6 @@ export function cellText(column: Column<Row>, row: Row): string {
 }
 
 /** What is told when the pointer rests on a cell. */
-export function cellTitle(column: Column<Row>, row: Row): string {
-  return column.kind === "time" ? fullTime(row[column.key] as string | null) : cellText(column, row);
+export function cellTitle(column: Column<Row>, row: Row, divisionName?: DivisionName): string {
+  return column.kind === "time" ? fullTime(row[column.key] as string | null) : cellText(column, row, divisionName);
 }

@@ -27,7 +27,7 @@ export const agreements = defineRegister({
   ],
   columns: [
     { key: "name", label: "平台名称" },
-    { key: "division_code", label: "行政区划", kind: "mono", width: 90 },
+    { key: "division_code", label: "行政区划", kind: "division" },
     { key: "table_label", label: "数据表", to: (row) => `/datastandard/tables/${row.group}.${row.table}` },
     { key: "table", label: "标识", kind: "mono", text: (row) => `${row.group}.${row.table}` },
     { key: "every", label: "周期", width: 80 },

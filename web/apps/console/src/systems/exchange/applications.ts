@@ -31,7 +31,7 @@ export const applications = defineRegister({
   ],
   columns: [
     { key: "name", label: "平台名称" },
-    { key: "division_code", label: "行政区划", kind: "mono", width: 90 },
+    { key: "division_code", label: "行政区划", kind: "division" },
     { key: "tier", label: "申请方类型", width: 110 },
     { key: "service_address", label: "接口服务地址", kind: "mono" },
     { key: "status", label: "状态", kind: "status", tone: (row) => STATUS[row.status], width: 90 },

@@ -74,7 +74,7 @@ export const callers = defineRegister({
   columns: [
     { key: "app_id", label: "平台标识", kind: "mono", sortable: true },
     { key: "name", label: "平台名称", sortable: true },
-    { key: "division_code", label: "行政区划", kind: "mono", width: 90 },
+    { key: "division_code", label: "行政区划", kind: "division" },
     { key: "tier", label: "类型", width: 110 },
     { key: "status", label: "状态", kind: "status", tone: (row) => (row.status === "active" ? "green" : "grey"), width: 80 },
     { key: "push_from", label: "推送时段", text: pushWindow, width: 110 },

@@ -36,7 +36,7 @@ export const peers = defineRegister({
   columns: [
     { key: "name", label: "平台名称", sortable: true },
     { key: "relation", label: "关系", width: 90 },
-    { key: "division_code", label: "行政区划", kind: "mono", width: 90, sortable: true },
+    { key: "division_code", label: "行政区划", kind: "division", sortable: true },
     { key: "status", label: "接入状态", kind: "status", tone: (row) => STATUS[row.status], width: 90 },
     { key: "state", label: "链路", kind: "status", tone: (row) => LINKS[row.state], width: 80 },
     { key: "latency_ms", label: "延迟", kind: "milliseconds", width: 90 },

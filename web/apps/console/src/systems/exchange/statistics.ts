@@ -20,7 +20,7 @@ export const statistics = defineRegister({
     { key: "day", label: "日期", kind: "date" },
     { key: "direction", label: "方向" },
     { key: "name", label: "平台" },
-    { key: "division_code", label: "行政区划", kind: "mono" },
+    { key: "division_code", label: "行政区划", kind: "division" },
     { key: "table_label", label: "数据表" },
     { key: "table", label: "标识", kind: "mono", text: (row) => `${row.group}.${row.table}` },
     { key: "messages", label: "报文数", kind: "number" },

@@ -78,7 +78,7 @@ export const accounts = defineRegister({
     { key: "organisation_name", label: "机构" },
     { key: "roles", label: "角色", text: (row) => names(row.roles) },
     { key: "posts", label: "岗位", text: (row) => names(row.posts), extra: true },
-    { key: "division_code", label: "数据范围", kind: "mono" },
+    { key: "division_code", label: "数据范围", kind: "division" },
     { key: "phone_masked", label: "手机号", extra: true },
     { key: "second_factor", label: "双因素", kind: "flag" },
     { key: "last_login", label: "最近登录", kind: "time", sortable: true },
