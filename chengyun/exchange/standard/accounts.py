@@ -118,7 +118,10 @@ class ApplyView(PublicView):
     per_minute = 10
 
     @extend_schema(
-        request=ApplicationFormSerializer, responses={201: ApplicationReceiptSerializer}, tags=["exchange"]
+        summary="申请接入账号",
+        request=ApplicationFormSerializer,
+        responses={201: ApplicationReceiptSerializer},
+        tags=["exchange"],
     )
     def post(self, request: Request) -> Response:
         given = ApplicationFormSerializer(data=request.data)
@@ -133,7 +136,10 @@ class ResultView(PublicView):
     per_minute = 60
 
     @extend_schema(
-        request=ApplicationQuestionSerializer, responses={200: ApplicationResultSerializer}, tags=["exchange"]
+        summary="查询接入申请的结果",
+        request=ApplicationQuestionSerializer,
+        responses={200: ApplicationResultSerializer},
+        tags=["exchange"],
     )
     def post(self, request: Request) -> Response:
         given = ApplicationQuestionSerializer(data=request.data)

@@ -101,7 +101,7 @@ class DayPeriod(serializers.Serializer[Any]):
     end = serializers.TimeField(label="止", format="%H:%M")
 
 
-class DaySerializer(serializers.Serializer[Any]):
+class CalendarDaySerializer(serializers.Serializer[Any]):
     """What a day is."""
 
     day = serializers.DateField(label="日期")
@@ -146,7 +146,7 @@ class CalendarViewSet(HistoryMixin, ResourceViewSet):
         return Response(DeadlineAnswer({"due": due}).data)
 
     @extend_schema(
-        summary="逐日作息", parameters=[DayQuery], responses=DaySerializer(many=True), filters=False
+        summary="逐日作息", parameters=[DayQuery], responses=CalendarDaySerializer(many=True), filters=False
     )
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
     def days(self, request: Request, pk: str) -> Response:
@@ -164,7 +164,7 @@ class CalendarViewSet(HistoryMixin, ResourceViewSet):
             {"day": day, "working": calendar.is_working(day), "periods": calendar.periods(day)}
             for day in shown
         ]
-        return Response(DaySerializer(days, many=True).data)
+        return Response(CalendarDaySerializer(days, many=True).data)
 
 
 class SpecialDaySerializer(serializers.ModelSerializer[SpecialDay]):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.openapi import AutoSchema
+
+_OF_OBJECTS = ("retrieve", "update", "partial_update", "destroy")
+_KINDS = {"list": "列表", "retrieve": "详情"}
 _METHODS = ("get", "post", "put", "patch", "delete")
 _ANSWER = {
     "description": "请求未完成：原因见 detail，字段错误见 errors",
@@ -34,6 +38,27 @@ _PROBLEM = {
         },
     },
 }
+
+
+class PlatformSchema(AutoSchema):
+    """Names and guards of operations as this platform has them."""
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        return [{"session": []}] if self.view.get_authenticators() else [{}]
+
+    def get_operation_id(self) -> str:
+        name: str = super().get_operation_id()
+        # The same command may exist for one object and for many.
+        on_object = (
+            getattr(self.view, "detail", False) and getattr(self.view, "action", "") not in _OF_OBJECTS
+        )
+        return f"{name}_one" if on_object else name
+
+    def get_summary(self) -> str | None:
+        summary: str | None = super().get_summary()
+        kind = _KINDS.get(getattr(self.view, "action", ""))
+        meta = getattr(getattr(self.view, "serializer_class", None), "Meta", None)
+        return summary or (f"{meta.model._meta.verbose_name}{kind}" if kind and meta else None)
 
 
 def document_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
