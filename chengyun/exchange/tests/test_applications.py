@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
+from chengyun.config.tiers import TIERS
 from chengyun.exchange.models import Application, Caller, CallerKey, Peer
 from chengyun.exchange.signing import Profile, Signer, new_key_pair
 from chengyun.exchange.tests.sender import Sender, part
@@ -62,6 +65,28 @@ def test_an_application_is_taken_and_waits(db):
         "message": "申请已收到，请等待审核。",
         "reason": "",
     }
+
+
+@pytest.mark.requirement("6.2.1")
+@pytest.mark.requirement("6.2.2")
+@pytest.mark.parametrize(
+    ("upper", "division", "tier", "code", "status"),
+    [
+        ("national", "000000", "city", "210100", 201),
+        ("national", "000000", "provincial", "210000", 201),
+        ("provincial", "210000", "city", "210100", 201),
+        ("provincial", "210000", "city", "330100", 422),
+        ("provincial", "210000", "provincial", "220000", 422),
+        ("city", "210100", "provincial", "210000", 422),
+    ],
+)
+def test_cities_apply_to_province_and_nation_and_provinces_to_the_nation(
+    db, settings, upper, division, tier, code, status
+):
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS[upper], division=division)
+    reply = post(APPLY, form(tier=tier, division_code=code))
+    assert reply.status_code == status
+    assert Application.objects.exists() is (status == 201)
 
 
 def test_the_same_application_again_has_the_same_receipt(applied):
