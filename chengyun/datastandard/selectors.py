@@ -281,6 +281,8 @@ class TrendPoint:
 def trend(*, principal: Principal, limit: int = 30, table: str = "") -> list[TrendPoint]:
     """The scores of the latest whole runs, oldest first; of one table when it is named."""
     principal.must(READ)
+    if table and table not in registry.current().tables:
+        raise Missing(f"没有数据表 {table}。")
     runs = list(_whole_runs()[: min(max(limit, 1), 200)])
     scores: dict[int, list[QualityScore]] = defaultdict(list)
     kept = QualityScore.objects.filter(run__in=runs)

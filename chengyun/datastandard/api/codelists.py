@@ -118,11 +118,6 @@ class CodeListViewSet(HistoryMixin, ResourceViewSet):
             principal=request.principal,  # type: ignore[attr-defined]
             valid_on=valid_on,
         )
-        chosen = filters.EntryFilter(request.query_params, queryset=entries)
-        if not chosen.is_valid():
-            raise Invalid(
-                "筛选条件有误。",
-                errors=[FieldError(name, str(texts[0])) for name, texts in chosen.errors.items()],
-            )
+        found = filters.chosen(filters.EntryFilter, request, entries)
         self.search_fields = ["code", "name"]  # type: ignore[misc]
-        return SearchFilter().filter_queryset(request, chosen.qs, self)
+        return SearchFilter().filter_queryset(request, found, self)

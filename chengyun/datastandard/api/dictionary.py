@@ -33,6 +33,7 @@ class VersionViewSet(ResourceViewSet):
     lookup_field = "number"
     lookup_value_regex = r"\d{1,9}"
     search_fields: ClassVar[list[str]] = ["source", "note", "imported_by"]
+    ordering_fields: ClassVar[list[str]] = ["number"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "changes": READ}
 
     @extend_schema(
@@ -51,8 +52,8 @@ class VersionViewSet(ResourceViewSet):
         found = selectors.changes_visible(principal=request.principal).filter(  # type: ignore[attr-defined]
             version=self.get_object()
         )
-        chosen = filters.ChangeFilter(request.query_params, queryset=found)
-        return page_of(self, request, chosen.qs, serializers.StoredChangeSerializer)
+        chosen = filters.chosen(filters.ChangeFilter, request, found)
+        return page_of(self, request, chosen, serializers.StoredChangeSerializer)  # type: ignore[arg-type]
 
 
 class DictionaryViewSet(PrincipalMixin, viewsets.ViewSet):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
+from django.db.models import QuerySet
+from rest_framework.request import Request
 
 from chengyun.datastandard.models import (
     PROPERTIES,
@@ -13,7 +17,24 @@ from chengyun.datastandard.models import (
     QualityFinding,
     QualityRun,
 )
+from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.filters import Filters
+
+
+def chosen(form: type[Filters], request: Request, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows a query asks for, where the list's own filters do not apply.
+
+    Raises:
+        Invalid: a value cannot be.
+    """
+    asked = form(request.query_params, queryset=rows)
+    if not asked.is_valid():
+        raise Invalid(
+            "筛选条件有误。",
+            errors=[FieldError(name, str(texts[0])) for name, texts in asked.errors.items()],
+        )
+    found: QuerySet[Any] = asked.qs
+    return found
 
 
 class CodeListFilter(Filters):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from chengyun.config.tiers import TIERS
 from chengyun.datastandard.definitions import (
     DIRECTIONS,
     DIVISION,
@@ -14,6 +16,7 @@ from chengyun.datastandard.definitions import (
     FieldDefinition,
     TableDefinition,
 )
+from chengyun.datastandard.dictionary import builtin
 
 GROUP = re.compile(r"[a-z][A-Za-z0-9]{0,19}")
 TABLE = re.compile(r"[a-z][A-Za-z0-9]{0,29}")
@@ -140,6 +143,17 @@ def problems(table: TableDefinition, code_lists: frozenset[str]) -> Iterator[tup
         yield "", f"流向“{table.direction}”应为 {'、'.join(DIRECTIONS)} 之一"
     if table.period not in PERIODS:
         yield "", f"更新周期“{table.period}”应为 {'、'.join(PERIODS)} 之一"
+    for what, text, most in (
+        ("中文名称", table.label, 100),
+        ("分组名称", table.group_label, 50),
+        ("说明", table.note, 1000),
+    ):
+        if len(text) > most:
+            yield "", f"{what}过长：{len(text)} 个字符，至多 {most} 个"
+    if unknown := [tier for tier in table.tiers if tier not in TIERS]:
+        yield "", f"没有层级“{'、'.join(unknown)}”，应为 {'、'.join(TIERS)}"
+    if unknown := [code for code in table.databases if code not in _parts()]:
+        yield "", f"没有数据子库“{'、'.join(unknown)}”，请查看内置字典中的代号"
     if len(table.fields) > MOST_FIELDS:
         yield "", f"字段过多：{len(table.fields)} 个，至多 {MOST_FIELDS} 个"
     yield from _key_problems(table)
@@ -151,6 +165,11 @@ def problems(table: TableDefinition, code_lists: frozenset[str]) -> Iterator[tup
         seen[folded] = item.name
         for reason in _field_problems(item, code_lists):
             yield item.name, reason
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(part.code for database in builtin.databases() for part in database.parts)
 
 
 def _key_problems(table: TableDefinition) -> Iterator[tuple[str, str]]:
@@ -181,6 +200,13 @@ def _field_problems(item: FieldDefinition, code_lists: frozenset[str]) -> Iterat
         yield f"填写要求“{item.need}”应为 M、O 或 C"
     if not item.label:
         yield "缺少字段的中文名称"
+    for what, text, most in (
+        ("中文名称", item.label, 100),
+        ("单位", item.unit, 20),
+        ("说明", item.note, 1000),
+    ):
+        if len(text) > most:
+            yield f"{what}过长：{len(text)} 个字符，至多 {most} 个"
     if item.code_list and item.code_list not in code_lists:
         yield f"没有代码表“{item.code_list}”，请先导入代码表"
     if item.code_list and item.type != "string":

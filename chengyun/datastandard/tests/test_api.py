@@ -141,6 +141,27 @@ def test_rows_are_paged_filtered_and_ordered(administrator: Caller, push: Push) 
 
 
 @pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("dictionary/versions/1/changes/?kind=colour", 422),
+        ("codelists/division/entries/?roots=maybe", 422),
+        ("codelists/division/entries/?parent=%00", 422),
+        ("quality/findings/?run=one", 422),
+        ("quality/trend/?table=%00", 404),
+        ("quality/trend/?limit=many", 200),
+        ("quality/report/?run=99999999999999999999", 404),
+        ("tables/?database=%00", 200),
+        ("tables/?page=99", 404),
+        ("tables/basic.part/rows/?page=99", 200),
+        ("tables/basic.part/rows/?where=%00", 422),
+        ("tables/basic.part/rows/export/?format=pdf", 422),
+    ],
+)
+def test_odd_questions_get_an_answer(administrator: Caller, path: str, status: int) -> None:
+    assert administrator.get(f"{URL}/{path}").status == status
+
+
+@pytest.mark.parametrize(
     ("query", "field"),
     [
         ({"where": "colour=1"}, "where"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -223,6 +224,7 @@ def test_a_table_with_rows_is_not_dropped(push: Push) -> None:
         (field("a" * 41), "字段名应为字母开头的字母、数字和下划线，至多 40 个字符"),
         (field("CODE"), "字段名与“code”重复（不区分大小写）"),
         (field("long", "string(99999)"), "字符长度应为 1 至 20000"),
+        (replace(field("a"), unit="米" * 21), "单位过长：21 个字符，至多 20 个"),
         (field("level", codes="nothing"), "没有代码表“nothing”，请先导入代码表"),
         (field("level", "int", codes="risk_level"), "只有字符字段可以关联代码表"),
     ],
@@ -244,6 +246,9 @@ def test_a_field_that_cannot_be_is_refused(item: FieldDefinition, reason: str) -
         ({"key": ()}, "没有主键字段：至少一个字段要标为主键"),
         ({"key": ("size2",)}, "主键字段不在表中"),
         ({"label": ""}, "缺少表的中文名称"),
+        ({"label": "长" * 101}, "中文名称过长：101 个字符，至多 100 个"),
+        ({"tiers": ("village",)}, "没有层级“village”，应为 national、provincial、city、county"),
+        ({"databases": ("base.moon",)}, "没有数据子库“base.moon”，请查看内置字典中的代号"),
     ],
 )
 def test_a_table_that_cannot_be_is_refused(wrong: dict[str, object], reason: str) -> None:
@@ -412,8 +417,18 @@ def test_lines_that_cannot_be_read_are_named(administrator: Caller) -> None:
     assert preview["removed"] == []
 
 
-def test_a_file_that_is_no_table_is_refused(administrator: Caller) -> None:
-    file = SimpleUploadedFile("x.xlsx", b"no workbook")
+def damaged_workbook() -> bytes:
+    """A workbook whose sheet is no XML."""
+    whole, damaged = io.BytesIO(sheets.write_xlsx("x", ["a"], []).read()), io.BytesIO()
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<broken" if "sheet1" in name else source.read(name))
+    return damaged.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"no workbook", damaged_workbook()], ids=["text", "damaged"])
+def test_a_file_that_is_no_workbook_is_refused(administrator: Caller, content: bytes) -> None:
+    file = SimpleUploadedFile("x.xlsx", content)
     answer = administrator.upload("/api/datastandard/dictionary/preview/", file=file)
     assert answer.status == 422
     assert answer.json["detail"] == "文件不是有效的 xlsx，请用 Excel 或 WPS 另存为 xlsx 后再试。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -395,6 +396,21 @@ def test_the_nightly_run_is_asked_for_and_carried_out(push: Push, faulty: None) 
     assert quality.carry_out_waiting() == 1
     asked.refresh_from_db()
     assert (asked.status, asked.progress) == ("done", 100)
+
+
+class OneLook(threading.Event):
+    """A worker that is stopped while it waits for the next look."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.set()
+        return True
+
+
+def test_the_worker_carries_out_what_was_asked_for(administrator: Caller, faulty: None) -> None:
+    asked = administrator.post(f"{URL}/runs/", {"tables": ["basic.part"]}).json
+    tasks.carry_out(OneLook())
+    done = administrator.get(f"{URL}/runs/{asked['id']}/").json
+    assert (done["status"], done["finding_count"] > 0) == ("done", True)
 
 
 def test_a_run_left_half_done_is_carried_out_again(faulty: None) -> None:

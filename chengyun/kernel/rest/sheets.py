@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO, Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -127,10 +129,17 @@ def _read_xlsx(content: IO[bytes]) -> Iterator[Sequence[object]]:
                 raise Invalid("文件解压后过大，不能导入。")
         content.seek(0)
         workbook = load_workbook(content, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        # Rows are parsed as they are asked for, so a damaged sheet shows only here.
+        yield from workbook.worksheets[0].iter_rows(values_only=True)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        InvalidFileException,
+        ParseError,
+        LookupError,
+        ValueError,
+    ) as error:
         raise Invalid("文件不是有效的 xlsx，请用 Excel 或 WPS 另存为 xlsx 后再试。") from error
-    sheet = workbook.worksheets[0]
-    yield from sheet.iter_rows(values_only=True)
 
 
 def _read_csv(content: bytes) -> Iterator[Sequence[object]]:
