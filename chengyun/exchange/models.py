@@ -359,7 +359,6 @@ class Subscription(models.Model):
         choices=[("active", "启用"), ("paused", "暂停"), ("ended", "已停止")],
         help_text="暂停时仍入道但不发送；停止后不再入道",
     )
-    next_seq = models.PositiveBigIntegerField("下一序号", default=1)
     next_run_at = models.DateTimeField("下次取数时间", null=True)
     last_run_at = models.DateTimeField("上次取数时间", null=True)
     last_ack_at = models.DateTimeField("最近送达", null=True)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from chengyun.exchange.lanes import rules, settings, traffic
 from chengyun.exchange.models import Delivery, Message, Peer, Subscription
 from chengyun.kernel import clock
+from chengyun.kernel.messaging.locks import lock_number
 
 CHANNEL = "chengyun_lanes"
 """Wakes the sender when something was queued."""
@@ -37,20 +38,24 @@ def enqueue(lane: Subscription, message: Message) -> int:
             chunk_bytes=settings.CHUNK_BYTES,
         )
     )
-    # The row lock lets one transaction at a time number the lane; held to the commit, so that a chunk never
-    # becomes visible before the chunks ahead of it.
-    locked = Subscription.objects.select_for_update().only("next_seq").get(pk=lane.pk)
+    with connection.cursor() as cursor:
+        # One transaction at a time numbers a lane, until its commit: a chunk never becomes visible before the
+        # chunks ahead of it. The lane's own row stays free for the sender, who notes acknowledgements there.
+        cursor.execute("select pg_advisory_xact_lock(%s)", [lock_number(f"lane queue {lane.pk}")])
+        cursor.execute(
+            "select coalesce(max(seq), 0) + 1 from exchange_delivery where subscription_id = %s", [lane.pk]
+        )
+        [first] = cursor.fetchone()
     Delivery.objects.bulk_create(
         Delivery(
             subscription=lane,
-            seq=locked.next_seq + position,
+            seq=first + position,
             message=message,
             first_row=piece.first,
             row_count=piece.count,
         )
         for position, piece in enumerate(pieces)
     )
-    Subscription.objects.filter(pk=lane.pk).update(next_seq=locked.next_seq + len(pieces))
     wake()
     return len(pieces)
 

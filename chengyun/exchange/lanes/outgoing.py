@@ -10,13 +10,10 @@ from chengyun.exchange import messages
 from chengyun.exchange.models import Message, Subscription
 
 
-def log(lane: Subscription, **fields: Any) -> Message:
+def log(lane: Subscription, *, id: int, **fields: Any) -> Message:
     """Append an outgoing message of a lane to the log."""
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval('exchange_message_id_seq')")
-        [number] = cursor.fetchone()
     message = Message(
-        id=number,
+        id=id,
         direction="out",
         operation="push",
         peer_name=lane.peer.name,
@@ -28,3 +25,10 @@ def log(lane: Subscription, **fields: Any) -> Message:
     )
     messages.write(message)
     return message
+
+
+def next_number() -> int:
+    """The number of a message yet to be logged."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('exchange_message_id_seq')")
+        return int(cursor.fetchone()[0])

@@ -85,6 +85,7 @@ def _message(lane: Subscription, data: bytes, rows: int, once: str, at: datetime
     """What was collected, in the log, with its rows: the lane's chunks are cut from it."""
     return outgoing.log(
         lane,
+        id=outgoing.next_number(),
         protocol="local",
         app_id=LOCAL,
         row_count=rows,

@@ -637,7 +637,6 @@ class Migration(migrations.Migration):
                         verbose_name="状态",
                     ),
                 ),
-                ("next_seq", models.PositiveBigIntegerField(default=1, verbose_name="下一序号")),
                 ("next_run_at", models.DateTimeField(null=True, verbose_name="下次取数时间")),
                 ("last_run_at", models.DateTimeField(null=True, verbose_name="上次取数时间")),
                 ("last_ack_at", models.DateTimeField(null=True, verbose_name="最近送达")),

@@ -82,6 +82,7 @@ def stored(lane: Subscription, rows: list[dict[str, Any]]) -> Message:
     body = json.dumps(rows, ensure_ascii=False).encode()
     return outgoing.log(
         lane,
+        id=outgoing.next_number(),
         protocol="local",
         app_id=LOCAL,
         row_count=len(rows),

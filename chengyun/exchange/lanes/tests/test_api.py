@@ -9,7 +9,16 @@ import pytest
 from chengyun.exchange import permissions
 from chengyun.exchange.lanes import traffic
 from chengyun.exchange.lanes.tests.conftest import Loop, MakePeer, lane_to, part, stored
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Heartbeat, Peer, Subscription
+from chengyun.exchange.models import (
+    Agreement,
+    Alarm,
+    Delivery,
+    Heartbeat,
+    LaneMinute,
+    Peer,
+    Subscription,
+    Traffic,
+)
 from chengyun.exchange.receiver import local_push
 from chengyun.kernel.clock import now
 from chengyun.kernel.models import AuditRecord, OutboxMessage
@@ -111,8 +120,8 @@ def test_lists_are_paged_and_filtered(reader: Caller, make_peer: MakePeer) -> No
 def test_a_lane_tells_its_state_in_words(reader: Caller, make_peer: MakePeer) -> None:
     lane = lane_to(make_peer("upper", name="辽宁省平台"), last_failure="无法连接 10.0.0.1:80")
     parked(lane, status="waiting", attempts=4, next_attempt_at=now().replace(year=2099))
-    traffic.pushed(lane.pk, now(), 120)
-    traffic.failed(lane.pk, now())
+    minute = now().replace(second=0, microsecond=0)
+    LaneMinute.objects.create(subscription=lane, minute=minute, pushes=1, rows=120, failures=1)
 
     shown = reader.get(f"{BASE}lanes/{lane.pk}/").json
 
@@ -344,9 +353,19 @@ def test_statistics_count_by_day_account_and_division(reader: Caller, make_peer:
     lane = lane_to(make_peer("upper"))
     answer = local_push(principal=system(), group="basic", table="part", data=[part(1), part(2)])
     assert answer.code == 0
-    message = stored(lane, [part(1)])
-    traffic.received(message)
-    traffic.sent(message)
+    traffic.received(stored(lane, [part(1)]))
+    Traffic.objects.create(
+        day=traffic.day_of(now()),
+        direction="out",
+        app_id="2101x",
+        name="辽宁省平台",
+        division_code="210000",
+        group="basic",
+        table="part",
+        messages=1,
+        rows=1,
+        last_at=now(),
+    )
 
     listed = reader.get(f"{BASE}statistics/", direction="out").json["results"]
     assert [(one["rows"], one["messages"], one["division_code"]) for one in listed] == [(1, 1, "210000")]
@@ -355,7 +374,11 @@ def test_statistics_count_by_day_account_and_division(reader: Caller, make_peer:
     [held] = reader.get(f"{BASE}statistics/divisions/", group="basic", table="part").json["results"]
     assert (held["division_code"], held["rows"]) == ("210102", 2)
     assert reader.get(f"{BASE}statistics/divisions/", group="basic", table="none").status == 422
-    assert reader.get(f"{BASE}statistics/accounts/").json["results"][0]["messages_in"] == 1
+    by_account = reader.get(f"{BASE}statistics/accounts/").json["results"]
+    assert {one["app_id"]: (one["rows_in"], one["rows_out"]) for one in by_account} == {
+        "local": (1, 0),
+        "2101x": (0, 1),
+    }
     assert reader.get(f"{BASE}statistics/", day_from="yesterday").status == 422
     assert "210000" in reader.get(f"{BASE}statistics/export/", format="csv").text
 

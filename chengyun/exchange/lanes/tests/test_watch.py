@@ -7,10 +7,19 @@ from datetime import time, timedelta
 import pytest
 
 from chengyun.exchange import permissions
-from chengyun.exchange.lanes import heartbeats, outgoing, traffic, watch
+from chengyun.exchange.lanes import heartbeats, traffic, watch
 from chengyun.exchange.lanes.heartbeats import Beat
 from chengyun.exchange.lanes.tests.conftest import MakePeer, lane_to, part, stored
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Message, Peer, Refusal, Subscription
+from chengyun.exchange.models import (
+    Agreement,
+    Alarm,
+    Delivery,
+    LaneMinute,
+    Message,
+    Peer,
+    Refusal,
+    Subscription,
+)
 from chengyun.kernel.clock import VirtualClock, now
 from chengyun.kernel.models import Notification
 from tests.fixtures.people import MakeAccount
@@ -103,8 +112,7 @@ def test_a_high_failure_rate_is_raised(make_peer: MakePeer, clock: VirtualClock)
     lane = lane_to(make_peer(name="辽宁省平台"))
     for _ in range(4):
         traffic.failed(lane.pk, now())
-    for _ in range(4):
-        traffic.pushed(lane.pk, now(), 10)
+    LaneMinute.objects.filter(subscription=lane).update(pushes=4)
     watch.look()
     assert opened() == []
 
@@ -219,22 +227,3 @@ def test_a_lost_link_is_slow_then_down_then_well_again(make_peer: MakePeer, cloc
     assert stored_peer.heartbeats.count() == 5
     delivery.refresh_from_db()
     assert delivery.next_attempt_at is None, "a platform that is back gets its lanes at once"
-
-
-def test_outgoing_messages_are_counted_by_account(make_peer: MakePeer) -> None:
-    lane = lane_to(make_peer())
-    message = outgoing.log(
-        lane,
-        protocol="http",
-        app_id="x",
-        row_count=7,
-        body_bytes=70,
-        digest=b"1",
-        once="a",
-        code=0,
-        answer="",
-    )
-    traffic.sent(message)
-    traffic.sent(message)
-    [counted] = watch.selectors.traffic(principal=watch.system())
-    assert (counted.direction, counted.messages, counted.rows, counted.bytes) == ("out", 2, 14, 140)
