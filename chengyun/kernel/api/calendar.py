@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-import django_filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -18,7 +17,7 @@ from chengyun.kernel.models import SpecialDay, WorkCalendar, WorkPattern
 from chengyun.kernel.permissions import CALENDAR_WRITE
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
-from chengyun.kernel.rest.filters import Filters
+from chengyun.kernel.rest.filters import Filters, WholeNumber
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.imports import ImportMixin
 from chengyun.kernel.rest.permissions import SIGNED_IN
@@ -216,7 +215,7 @@ class DayChange(serializers.Serializer[Any]):
 class SpecialDayFilters(Filters):
     """Which calendar's, of what kind, and when."""
 
-    year = django_filters.NumberFilter("day__year", label="年份")
+    year = WholeNumber("day__year", label="年份", min_value=1900, max_value=2200)
 
     class Meta:
         model = SpecialDay

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 
 
 class Filters(django_filters.FilterSet):
@@ -17,6 +18,12 @@ def time_range(field: str, label: str) -> dict[str, django_filters.Filter]:
         f"{field}_from": django_filters.IsoDateTimeFilter(field, "gte", label=f"{label}起（含）"),
         f"{field}_until": django_filters.IsoDateTimeFilter(field, "lt", label=f"{label}止（不含）"),
     }
+
+
+class WholeNumber(django_filters.NumberFilter):
+    """An integer between bounds, given as ``min_value`` and ``max_value``."""
+
+    field_class = forms.IntegerField
 
 
 class TextIn(django_filters.BaseInFilter, django_filters.CharFilter):

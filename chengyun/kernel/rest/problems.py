@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.permissions import SAFE_METHODS
@@ -76,6 +77,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
                 for item in error.errors
             ],
         )
+    if isinstance(error, DataError):
+        set_rollback()
+        # A number or time that is well-formed but that no column can hold or be compared with.
+        return problem(422, "内容有误", "有数值或时间超出可处理的范围，请检查后再试。", code="invalid")
     if isinstance(error, Http404):
         error = exceptions.NotFound("没有这条记录，或您无权查看。")
     elif isinstance(error, PermissionDenied):

@@ -169,6 +169,7 @@ def test_the_list_is_filtered(account, client_of) -> None:
     assert auditor.get(URL, action="test.", at_from="2999-01-01T00:00:00+08:00").json["count"] == 0
     wrong = auditor.get(URL, at_from="昨天")
     assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "at_from")
+    assert auditor.get(URL, at_from="0128-03-05T08:02:49-22:47").status == 422
 
 
 def test_an_export_holds_what_is_filtered_and_is_itself_recorded(account, client_of) -> None:

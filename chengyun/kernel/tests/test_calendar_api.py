@@ -88,6 +88,13 @@ def test_a_half_working_day_is_refused(clerk, default_id) -> None:
     assert (asked.status, asked.json["errors"][0]["message"]) == (422, "工作日应为整数：0.50 工作日")
 
 
+def test_times_beyond_the_calendar_are_refused(clerk, default_id) -> None:
+    asked = clerk.get(f"{URL}{default_id}/deadline/", start="9999-12-30T00:00", value=900, unit="work_day")
+    assert (asked.status, asked.json["detail"]) == (422, "无法计算期限。")
+    assert clerk.get(DAYS, year=99999999999).status == 422
+    assert clerk.get(DAYS, year=0).status == 422
+
+
 def test_a_calendar_is_shown_day_by_day(clerk, default_id) -> None:
     days = clerk.get(f"{URL}{default_id}/days/", first="2026-10-07", last="2026-10-11").json
     assert [(day["day"], day["working"]) for day in days] == [
