@@ -27,6 +27,8 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "account": ("chengyun.identity.cli", "账号：初始化三员、新建、重置口令、解锁"),
     "push": ("chengyun.exchange.cli", "推送文件中的数据到本平台（并由此上报）或其他平台"),
     "get": ("chengyun.exchange.cli", "从本平台或其他平台查询数据"),
+    "apply": ("chengyun.exchange.lanes.cli", "向上级平台申请接入账号"),
+    "links": ("chengyun.exchange.lanes.cli", "查看与其他平台的链路"),
     "verify-log": ("chengyun.exchange.cli", "离线校验导出的交换日志"),
     "dictionary": ("chengyun.datastandard.cli", "数据标准：导入、预览、导出数据字典"),
     "demo-load": ("chengyun.demo.cli", "为本平台装入演示机构与账号"),

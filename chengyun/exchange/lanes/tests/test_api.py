@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from chengyun.exchange import permissions
-from chengyun.exchange.lanes import traffic
+from chengyun.exchange.lanes import cli, traffic
 from chengyun.exchange.lanes.tests.conftest import Loop, MakePeer, lane_to, part, stored
 from chengyun.exchange.models import (
     Agreement,
@@ -381,6 +382,19 @@ def test_statistics_count_by_day_account_and_division(reader: Caller, make_peer:
     }
     assert reader.get(f"{BASE}statistics/", day_from="yesterday").status == 422
     assert "210000" in reader.get(f"{BASE}statistics/export/", format="csv").text
+
+
+def test_the_command_line_applies_and_shows_links() -> None:
+    runner = CliRunner()
+    wrong = runner.invoke(cli.app, ["apply", "http://127.0.0.1:9", "220000", "吉林省平台"])
+    assert wrong.exit_code == 1
+    assert "220000 不是本平台（210100）的上级" in wrong.output
+    assert "尚未与任何平台对接" in runner.invoke(cli.app, ["links"]).output
+    applied = runner.invoke(cli.app, ["apply", "http://127.0.0.1:9", "210000", "辽宁省平台"])
+    assert applied.output.startswith("辽宁省平台：申请未送达。申请尚未送达，将自动重试")
+    assert runner.invoke(cli.app, ["links"]).output == (
+        "上级平台 210000 辽宁省平台：申请未送达，链路从未，待发 0 份\n"
+    )
 
 
 @pytest.mark.django_db(transaction=True)
