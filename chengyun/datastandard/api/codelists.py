@@ -23,6 +23,7 @@ from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest import sheets
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.history import HistoryMixin
+from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 
 SHOWN = 500
@@ -43,7 +44,7 @@ class CodeListViewSet(HistoryMixin, ResourceViewSet):
     permissions: ClassVar[dict[str, str]] = {
         "read": READ,
         "write": CODELIST_WRITE,
-        "entries": READ,
+        "entries": SIGNED_IN,
         "export_entries": READ,
     }
 

@@ -153,6 +153,8 @@ def _apply(
             ],
         )
     with connection.cursor() as cursor:
+        # Changing the type of a large column takes longer than a request may.
+        cursor.execute("set local statement_timeout = '10min'")
         for change in changes:
             for statement in change.statements:
                 cursor.execute(statement)

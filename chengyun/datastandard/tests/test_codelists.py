@@ -29,7 +29,11 @@ def names(answer: object) -> list[str]:
 def test_the_lists_say_where_they_come_from(administrator: Caller) -> None:
     lists = {item["code"]: item for item in administrator.get(f"{URL}/", page_size=200).json["results"]}
     division = lists["division"]
-    assert (division["licence"], division["enforced"], division["entry_count"]) == ("MIT", False, 3352)
+    assert (division["licence"], division["enforced"], division["entry_count"]) == (
+        "MIT（package.json）/ WTFPL（LICENSE）",
+        False,
+        3352,
+    )
     assert lists["component_30428"]["entry_count"] == 144
     assert lists["event_30428"]["entry_count"] == 117
     assert lists["case_source"]["enforced"] is True
