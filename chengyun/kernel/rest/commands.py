@@ -57,13 +57,15 @@ def command(
 
         if permission is not None:
             handle.permission = permission  # type: ignore[attr-defined]
-        answers = {code or _STANDARD.get(name, 200): response} if response else None
-        described = extend_schema(
+        status_code = code or _STANDARD.get(name, 200)
+        answers = {status_code: response} if response or status_code == status.HTTP_204_NO_CONTENT else None
+        routed: Callable[..., Any] = handle
+        if name not in _STANDARD:
+            # Before the description, which it would overwrite.
+            routed = action(detail=on_object, methods=["post"], url_path=path or name.replace("_", "-"))(handle)
+        return extend_schema(
             summary=summary, description=method.__doc__ or summary, request=request, **_responses(answers)
-        )(handle)
-        if name in _STANDARD:
-            return described
-        return action(detail=on_object, methods=["post"], url_path=path or name.replace("_", "-"))(described)
+        )(routed)
 
     return make
 
@@ -76,5 +78,5 @@ def _validated(view: Any, form: Form | None, http: Request) -> dict[str, Any]:
     return dict(checked.validated_data)
 
 
-def _responses(answers: dict[int, Form] | None) -> dict[str, Any]:
+def _responses(answers: dict[int, Form | None] | None) -> dict[str, Any]:
     return {"responses": answers} if answers else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from chengyun.config.tiers import TIERS
@@ -659,6 +659,7 @@ class SelfSerializer(serializers.Serializer[Any]):
     today = TodaySerializer()
 
 
+@extend_schema_serializer(many=False)
 class TopologySerializer(serializers.Serializer[Any]):
     """The platforms around this one."""
 

@@ -85,7 +85,9 @@ class PeerViewSet(HistoryMixin, LanesViewSet):
         "write": permissions.PEER_WRITE,
     }
 
-    @command("向上级平台申请接入", request=forms.ApplyForm, detail=False, code=201)
+    @command(
+        "向上级平台申请接入", request=forms.ApplyForm, response=forms.PeerSerializer, detail=False, code=201
+    )
     def apply(self, request: Any) -> Peer:
         return self.shown(peers.apply_to(principal=self.principal, **request.validated))
 
@@ -175,7 +177,7 @@ class SubscriptionViewSet(HistoryMixin, LanesViewSet):
             subscriptions.end(principal=self.principal, subscription_id=lane.pk, **request.validated)
         )
 
-    @command("立即取数推送", request=forms.RunForm, code=202)
+    @command("立即取数推送", request=forms.RunForm, response=forms.SubscriptionSerializer, code=202)
     def run(self, request: Any, lane: Subscription) -> Subscription:
         return self.shown(
             subscriptions.run(
