@@ -254,7 +254,7 @@ class SubscriptionSettingsForm(_How):
     """What may be changed of a subscription."""
 
 
-class RunForm(serializers.Serializer[Any]):
+class CollectForm(serializers.Serializer[Any]):
     """What to collect."""
 
     all = serializers.BooleanField(label="全表", required=False, default=False)

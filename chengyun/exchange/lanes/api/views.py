@@ -177,7 +177,7 @@ class SubscriptionViewSet(HistoryMixin, LanesViewSet):
             subscriptions.end(principal=self.principal, subscription_id=lane.pk, **request.validated)
         )
 
-    @command("立即取数推送", request=forms.RunForm, response=forms.SubscriptionSerializer, code=202)
+    @command("立即取数推送", request=forms.CollectForm, response=forms.SubscriptionSerializer, code=202)
     def run(self, request: Any, lane: Subscription) -> Subscription:
         return self.shown(
             subscriptions.run(
