@@ -60,7 +60,8 @@ def signed_request(profile: Profile) -> tuple[Operation, Operation]:
 
 def main() -> None:
     key = sm2.PrivateKey.generate()
-    other = gmssl_sm2.CryptSM2(private_key=key.to_hex(), public_key=key.public.to_hex()[2:], mode=1)
+    other = gmssl_sm2.CryptSM2(private_key=key.to_hex(), public_key="", mode=1)
+    other.public_key = key.public.to_hex()[2:]  # its constructor spoils coordinates that begin with 04
     signature = key.sign(DIGEST)
     other_signature = other.sign_with_sm3(DIGEST)
     cipher = key.public.encrypt(DIGEST)

@@ -96,7 +96,7 @@ def test_a_key_is_rotated_on_the_page(manager, sender):
     assert manager.post(path, {"profile": "standard", "grace_hours": 721}).status == 422
 
 
-@pytest.mark.requirement("9.2.1")
+@pytest.mark.requirement("9.2.1", part="application")
 @four_callers(MANAGE)
 @pytest.mark.parametrize(
     ("command", "body"),

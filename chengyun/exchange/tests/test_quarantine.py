@@ -48,7 +48,7 @@ def test_unreadable_data_is_shown_as_text(handler, sender):
     assert (page["count"], page["text"]) == (0, "[{坏")
 
 
-@pytest.mark.requirement("6.1.6")
+@pytest.mark.requirement("6.1.6", part="retry")
 def test_mended_rows_are_accepted_as_the_callers(handler, refused, sender):
     changes = [{"row": 2, "values": part("210103", gridCount=5)}, {"row": 3, "values": None}]
     answer = handler.post(f"{QUARANTINE}{refused.pk}/repair/", {"changes": changes})
@@ -133,7 +133,7 @@ def test_discarding_needs_a_reason_and_keeps_the_message(handler, refused):
     assert handler.post(path, {"reason": "再次"}).status == 409
 
 
-@pytest.mark.requirement("9.2.1")
+@pytest.mark.requirement("9.2.1", part="application")
 @four_callers(HANDLE)
 @pytest.mark.parametrize(
     ("command", "body"),
