@@ -2,14 +2,12 @@
 import { request } from "@chengyun/api";
 import { reactive } from "vue";
 
-import { may } from "./session/session";
-
 const names = reactive(new Map<string, string>([["000000", "全国"]]));
 const asked = new Set<string>();
 
-/** The code whose children hold `code`; empty for provinces, which are roots. */
+/** The code whose children hold `code`. */
 export function parentOf(code: string): string {
-  if (code.endsWith("0000")) return "";
+  if (code.endsWith("0000")) return "000000";
   return code.endsWith("00") ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`;
 }
 
@@ -17,7 +15,7 @@ async function load(parent: string): Promise<void> {
   const answer = await request<{ results: { code: string; name: string }[] }>(
     "GET",
     "/api/datastandard/codelists/division/entries/",
-    { query: { page_size: 200, ...(parent ? { parent } : { roots: 1 }) }, background: true },
+    { query: { page_size: 200, parent }, background: true },
   );
   for (const entry of answer.results) names.set(entry.code, entry.name);
 }
@@ -27,7 +25,7 @@ export function divisionName(code: string): string {
   const known = names.get(code);
   if (known !== undefined) return known;
   const parent = parentOf(code);
-  if (/^\d{6}$/.test(code) && !asked.has(parent) && may("datastandard.read")) {
+  if (/^\d{6}$/.test(code) && !asked.has(parent)) {
     asked.add(parent);
     // Without the name the code is shown alone; the next page that needs it asks again.
     load(parent).catch(() => asked.delete(parent));

@@ -53,6 +53,7 @@ export function theme(): object {
     timeAxis: { ...axis, splitLine: { show: false } },
     legend: { textStyle: { color: colours.faint, fontSize: 12 }, itemWidth: 14, itemHeight: 8 },
     tooltip: { textStyle: { color: colours.ink, fontSize: 12 }, borderColor: colours.line, confine: true },
+    bar: { barMaxWidth: 44 },
     line: { symbol: "circle", symbolSize: 5, lineStyle: { width: 2 } },
     animationDuration: 300,
   };

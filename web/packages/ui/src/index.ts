@@ -7,6 +7,7 @@ export { default as HistoryTimeline } from "./detail/HistoryTimeline.vue";
 export * from "./feedback";
 export { default as EmptyState } from "./feedback/EmptyState.vue";
 export { default as JobProgress } from "./feedback/JobProgress.vue";
+export { default as LoadingNote } from "./feedback/LoadingNote.vue";
 export { default as ProblemNotice } from "./feedback/ProblemNotice.vue";
 export { default as SecretDialog } from "./feedback/SecretDialog.vue";
 export { default as StatusTag } from "./feedback/StatusTag.vue";

@@ -15,7 +15,7 @@ export const kernel: System = {
     { path: "/system/notifications", title: "通知", component: listed(() => import("./notifications"), "notifications") },
     { path: "/system/calendar", title: "工作日历", component: () => import("./Calendar.vue") },
     { path: "/system/dictionaries", title: "字典", component: listed(() => import("./dictionaries"), "dictionaries") },
-    { path: "/system/dictionary-entries", title: "字典项", component: listed(() => import("./dictionaries"), "entries") },
+    { path: "/system/dictionary-entries", title: "字典项", component: listed(() => import("./dictionaries"), "entries"), inside: true },
     {
       path: "/system/periodic-jobs",
       title: "定时任务",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { moved, sheet } from "./month";
+import { lastDays, moved, sheet } from "./month";
 
 describe("a month's sheet", () => {
   it("begins on a Monday and ends on a Sunday", () => {
@@ -20,4 +20,8 @@ describe("a month's sheet", () => {
 it("moves over the turn of the year", () => {
   expect(moved("2026-12", 1)).toBe("2027-01");
   expect(moved("2026-01", -1)).toBe("2025-12");
+});
+
+it("lists the last days up to today", () => {
+  expect(lastDays(3, new Date(2026, 2, 1, 12))).toEqual(["2026-02-27", "2026-02-28", "2026-03-01"]);
 });

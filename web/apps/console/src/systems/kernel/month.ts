@@ -38,3 +38,10 @@ export function thisMonth(): string {
 export function today(): string {
   return text(new Date());
 }
+
+/** The last `count` days, today the last. */
+export function lastDays(count: number, now: Date = new Date()): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    text(new Date(now.getFullYear(), now.getMonth(), now.getDate() - count + 1 + index)),
+  );
+}
