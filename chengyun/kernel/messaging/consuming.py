@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, close_old_connections, connection, connections, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import broker
@@ -46,22 +46,26 @@ class Consuming:
                 log.warning("consumers interrupted, again in %.1f s: %r", wait, errors.exceptions[0])
                 await pause(stopping, wait)
         for thread in self._threads.values():
-            thread.submit(connection.close)
+            thread.submit(connections.close_all)
             thread.shutdown()
 
     async def _consume_all(self, open_connection: AbstractConnection, stopping: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as group:
+            broken = group.create_task(_fail_when_broken(open_connection))
             tasks = []
             for consumer, thread in self._threads.items():
                 channel = await open_connection.channel()
                 tasks.append(group.create_task(_consume(consumer, thread, channel, stopping)))
-            broken = group.create_task(_fail_when_closed(open_connection))
             await asyncio.wait(tasks) if tasks else await stopping.wait()
             broken.cancel()
 
 
-async def _fail_when_closed(open_connection: AbstractConnection) -> None:
-    await open_connection.closed()
+async def _fail_when_broken(open_connection: AbstractConnection) -> None:
+    # Not closed(): that tells only of our own close(), and an idle consumer would wait for ever.
+    broken = asyncio.Event()
+    open_connection.close_callbacks.add(lambda *_: broken.set())
+    if open_connection.connected.is_set():
+        await broken.wait()
     raise ConnectionError("the broker closed the connection")
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from time import sleep
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
 import pytest
-from django.db import connection, transaction
+from django.conf import settings as django_settings
+from django.db import IntegrityError, connection, transaction
 
-from chengyun.kernel import audit, clock, outbox
+from chengyun.kernel import audit, outbox
+from chengyun.kernel import clock as clock_module
 from chengyun.kernel.messaging import consuming, relay, schedule
 from chengyun.kernel.messaging.consuming import handle_once
 from chengyun.kernel.messaging.locks import connection_parameters
@@ -103,6 +109,12 @@ def test_nothing_is_published_of_a_transaction_that_failed() -> None:
     with pytest.raises(ValueError, match="changed its mind"):
         change_ones_mind()
     assert not OutboxMessage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_message_too_large_is_refused() -> None:
+    with pytest.raises(IntegrityError, match="outbox_payload_bounded"), transaction.atomic():
+        outbox.add("test.happened", {"text": "x" * 1024 * 1024})
 
 
 INSERT = (
@@ -221,6 +233,24 @@ def test_a_broken_broker_connection_loses_and_repeats_nothing(settings) -> None:
 
 
 @committed
+def test_a_consumer_that_was_idle_when_the_broker_went_away_comes_back(settings) -> None:
+    recorder = Recorder("test.happened")
+    broker = urlsplit(settings.ENVIRONMENT.broker_url)
+    with Proxy(broker.hostname, broker.port) as proxy:
+        through = broker._replace(netloc=f"{broker.username}:{broker.password}@127.0.0.1:{proxy.port}")
+        settings.ENVIRONMENT = replace(settings.ENVIRONMENT, broker_url=through.geturl())
+        with working(registry_of(recorder)):
+            publish([1])
+            eventually(lambda: recorder.seen == [1], "the first message")
+            eventually(relayed, "an empty outbox")
+            sleep(0.5)  # nothing is under way when the connection breaks
+            proxy.cut()
+            proxy.heal()
+            publish([2])
+            eventually(lambda: recorder.seen == [1, 2], "the second message")
+
+
+@committed
 def test_a_broken_database_connection_loses_and_repeats_nothing() -> None:
     recorder = Recorder("test.happened")
     with working(registry_of(recorder)):
@@ -255,16 +285,16 @@ def test_a_name_is_declared_once() -> None:
         consumes("test.once", name="test.declared-twice")(lambda message: None)
 
 
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.SHANGHAI)
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock_module.SHANGHAI)
 
 
 @pytest.mark.parametrize(
     ("last", "due"),
     [
-        (None, datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
-        (datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI), datetime(2026, 11, 21, 2, 0, tzinfo=clock.SHANGHAI)),
-        (datetime(2026, 11, 20, 1, 59, tzinfo=clock.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
-        (datetime(2026, 11, 17, 2, 0, tzinfo=clock.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock.SHANGHAI)),
+        (None, datetime(2026, 11, 20, 2, 0, tzinfo=clock_module.SHANGHAI)),
+        (datetime(2026, 11, 20, 2, 0, tzinfo=clock_module.SHANGHAI), datetime(2026, 11, 21, 2, 0, tzinfo=clock_module.SHANGHAI)),
+        (datetime(2026, 11, 20, 1, 59, tzinfo=clock_module.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock_module.SHANGHAI)),
+        (datetime(2026, 11, 17, 2, 0, tzinfo=clock_module.SHANGHAI), datetime(2026, 11, 20, 2, 0, tzinfo=clock_module.SHANGHAI)),
     ],
     ids=["never ran", "ran today", "ran just before", "missed days"],
 )  # fmt: skip
@@ -317,3 +347,51 @@ def test_a_service_is_started_again_when_it_fails_and_ends_when_told() -> None:
         eventually(lambda: len(starts) == 2, "the second start")
         assert not starts[1].is_set()
     assert starts[1].is_set()
+
+
+@pytest.mark.django_db
+def test_operators_see_what_waits_and_what_failed(account, client_of, clock) -> None:
+    operator = client_of(account("operator", permissions=["kernel.operations.read"]))
+    outbox.add("test.happened", {"n": 1})
+    OutboxMessage.objects.update(created_at=clock_module.now() - timedelta(minutes=6))
+    outbox.add("test.happened", {"n": 2})
+    PeriodicRun.objects.create(name="test", started_at=clock_module.now(), error="RuntimeError: 磁盘已满")
+    assert operator.get("/api/kernel/operations/").json == {
+        "waiting": 2,
+        "oldest": "2026-11-20T09:54:00+08:00",
+        "late": 1,
+        "dead_letters": 0,
+        "failed_jobs": 1,
+    }
+    assert [item["title"] for item in operator.get("/api/kernel/todo/").json["items"]] == [
+        "积压超过 5 分钟的消息",
+        "失败的定时任务",
+    ]
+    assert client_of(account("other")).get("/api/kernel/operations/").status == 403
+
+
+@committed
+@pytest.mark.processes
+def test_the_worker_process_ends_when_told(tmp_path) -> None:
+    database = urlsplit(django_settings.ENVIRONMENT.database_url)
+    test_database = database._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    log = tmp_path / "worker.log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "chengyun", "worker"],
+            env={**os.environ, "CHENGYUN_DATABASE_URL": test_database},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        eventually(lambda: b"worker started" in log.read_bytes(), "the worker")
+        eventually(PeriodicRun.objects.filter(name="kernel.audit.seal").exists, "its first job")
+        publish(range(1))
+        eventually(relayed, "the message")
+        process.terminate()
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert b"worker stopped" in log.read_bytes()
+    assert b"Traceback" not in log.read_bytes()
