@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 import aio_pika
 from aio_pika.abc import (
     AbstractChannel,
-    AbstractConnection,
     AbstractExchange,
     AbstractIncomingMessage,
     AbstractQueue,
@@ -54,7 +53,7 @@ async def _run(stop: threading.Event) -> None:
                 queue = await declare(channel, answers)
                 async with asyncio.TaskGroup() as group:
                     work = group.create_task(_consume(queue, answers, thread, stop))
-                    broken = group.create_task(_fail_when_closed(open_connection))
+                    broken = group.create_task(broker.fail_when_broken(open_connection))
                     await work
                     broken.cancel()
         finally:
@@ -71,11 +70,6 @@ async def declare(channel: AbstractChannel, exchange: AbstractExchange) -> Abstr
     )
     await queue.bind(exchange, pushes.TOPICS)
     return queue
-
-
-async def _fail_when_closed(open_connection: AbstractConnection) -> None:
-    await open_connection.closed()
-    raise ConnectionError("the broker closed the connection")
 
 
 async def _consume(

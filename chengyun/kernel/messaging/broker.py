@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 
 import aio_pika
@@ -36,6 +37,20 @@ async def connect(role: str) -> AbstractConnection:
         timeout=10,
         client_properties={"connection_name": f"chengyun {settings.ENVIRONMENT.division} {role}"},
     )
+
+
+async def fail_when_broken(connection: AbstractConnection) -> None:
+    """Wait until the broker is gone, for consumers that would not notice while nothing arrives.
+
+    Raises:
+        ConnectionError: it is.
+    """
+    # Not connection.closed(): that tells only of our own close().
+    broken = asyncio.Event()
+    connection.close_callbacks.add(lambda *_: broken.set())
+    if connection.connected.is_set():
+        await broken.wait()
+    raise ConnectionError("the broker closed the connection")
 
 
 async def declare_exchange(channel: AbstractChannel) -> AbstractExchange:

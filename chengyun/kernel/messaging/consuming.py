@@ -51,22 +51,13 @@ class Consuming:
 
     async def _consume_all(self, open_connection: AbstractConnection, stopping: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as group:
-            broken = group.create_task(_fail_when_broken(open_connection))
+            broken = group.create_task(broker.fail_when_broken(open_connection))
             tasks = []
             for consumer, thread in self._threads.items():
                 channel = await open_connection.channel()
                 tasks.append(group.create_task(_consume(consumer, thread, channel, stopping)))
             await asyncio.wait(tasks) if tasks else await stopping.wait()
             broken.cancel()
-
-
-async def _fail_when_broken(open_connection: AbstractConnection) -> None:
-    # Not closed(): that tells only of our own close(), and an idle consumer would wait for ever.
-    broken = asyncio.Event()
-    open_connection.close_callbacks.add(lambda *_: broken.set())
-    if open_connection.connected.is_set():
-        await broken.wait()
-    raise ConnectionError("the broker closed the connection")
 
 
 async def _consume(
