@@ -16,58 +16,23 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import httpx
 import psycopg
 
-from benchmarks import crypto, harness, journey, load
+from benchmarks import commands, crypto, harness, journey, load
+from benchmarks.commands import Account
+from benchmarks.parts import COLUMNS, Rows, signed_push
 from chengyun.exchange.signing import Profile, Signer
 from chengyun.kernel.crypto import sm2
 from chengyun.runtime.paths import REPOSITORY
 from chengyun.runtime.platforms import CITY, Platform
 from chengyun.runtime.processes import Program
 
-PUSH = "/eUrbanMIS/api/v1/pushdata"
 GET = "/eUrbanMIS/api/v1/getdata"
-DISTRICTS = [("210102", "和平区"), ("210103", "沈河区"), ("210104", "大东区"), ("210105", "皇姑区")]
-COLUMNS = ("districtCode", "districtName", "area", "gridCount", "dutyGridCount", "statisticalTime")
 CONNECTIONS = 8
-
-_OPEN_CALLER = """
-import json
-from chengyun.kernel.principal import system
-from chengyun.exchange.services.accounts import open_caller
-opened = open_caller(principal=system(), name="压力测试", division_code="210100", tier="system",
-                     rate_limit=10_000_000, body_limit=20 * 1024 * 1024)
-print("CALLER " + json.dumps({"app": opened.caller.app_id, "key": opened.keys[0].public_key}))
-"""
-
-
-class Rows:
-    """Rows of basic/part that never repeat a key."""
-
-    def __init__(self) -> None:
-        self._minute = datetime(1990, 1, 1)
-
-    def batch(self, size: int) -> list[dict[str, Any]]:
-        """The next ``size`` rows."""
-        return [row for row, _ in zip(self._endless(), range(size), strict=False)]
-
-    def _endless(self) -> Iterator[dict[str, Any]]:
-        while True:
-            self._minute += timedelta(minutes=1)
-            for code, name in DISTRICTS:
-                yield {
-                    "districtCode": code,
-                    "districtName": name,
-                    "area": 59.72,
-                    "gridCount": 3797,
-                    "dutyGridCount": 119,
-                    "statisticalTime": f"{self._minute:%Y-%m-%d %H:%M:%S}",
-                }
 
 
 def copied_rows_per_second(connection: psycopg.Connection[Any], batches: list[list[dict[str, Any]]]) -> float:
@@ -95,21 +60,10 @@ def copied_rows_per_second(connection: psycopg.Connection[Any], batches: list[li
     return sum(map(len, batches)) / seconds
 
 
-def pushed_rows_per_second(port: int, app: str, key: str, batches: list[list[dict[str, Any]]]) -> float:
+def pushed_rows_per_second(port: int, account: Account, batches: list[list[dict[str, Any]]]) -> float:
     """Signed pushes of the batches, prepared beforehand, over a few connections."""
-    signer = Signer(Profile.STANDARD, key)
-    requests = []
-    for batch in batches:
-        params = {
-            "group": "basic",
-            "table": "part",
-            "data": json.dumps(batch, ensure_ascii=False).encode(),
-            "appID": app,
-            "timestamp": str(int(time.time())),
-            "version": "1.0",
-        }
-        signed, _ = signer.sign("POST", PUSH, params)
-        requests.append(load.form_request(PUSH, signed, "127.0.0.1"))
+    signer = Signer(Profile.STANDARD, account.key)
+    requests = [signed_push(signer, account, batch) for batch in batches]
     return sum(map(len, batches)) / load.send_all(port, requests, CONNECTIONS, b'"success":true')
 
 
@@ -123,12 +77,12 @@ def plain_rows_per_second(port: int, key: sm2.PrivateKey, batches: list[list[dic
     return sum(map(len, batches)) / load.send_all(port, requests, CONNECTIONS, b'"success":true')
 
 
-def pushes(here: harness.Site, city: Platform, app: str, key: str) -> None:
+def pushes(here: harness.Site, city: Platform, account: Account) -> None:
     """Part 1."""
     plain_port, plain_key = _start_plain(here, city)
     rows = Rows()
     lines = []
-    with psycopg.connect(_database(city)) as connection:
+    with psycopg.connect(commands.database(city)) as connection:
         for size, count, plain_count in ((100, 1000, 40), (1000, 300, 6)):
             one = harness.median(
                 lambda size=size, count=count: copied_rows_per_second(connection, [rows.batch(size * count)])
@@ -140,7 +94,7 @@ def pushes(here: harness.Site, city: Platform, app: str, key: str) -> None:
             )
             ours = harness.median(
                 lambda size=size, count=count: pushed_rows_per_second(
-                    city.port, app, key, [rows.batch(size) for _ in range(count)]
+                    city.port, account, [rows.batch(size) for _ in range(count)]
                 )
             )
             plain = harness.median(
@@ -167,19 +121,22 @@ def pushes(here: harness.Site, city: Platform, app: str, key: str) -> None:
     )
 
 
-def queries(city: Platform, app: str, key: str) -> None:
+def queries(city: Platform, account: Account) -> None:
     """Part 3: 10,000 rows over HTTP, signed, against the same rows fetched by psycopg."""
-    signer = Signer(Profile.STANDARD, key)
+    signer = Signer(Profile.STANDARD, account.key)
     where = "statisticalTime >= '1990-01-01 00:00:00'"
     names = ", ".join(f'"{name}"' for name in COLUMNS)
-    with httpx.Client(base_url=city.address) as client, psycopg.connect(_database(city)) as connection:
+    with (
+        httpx.Client(base_url=city.address) as client,
+        psycopg.connect(commands.database(city)) as connection,
+    ):
 
         def ours() -> float:
             params = {
                 "group": "basic",
                 "table": "part",
                 "where": where,
-                "appID": app,
+                "appID": account.app_id,
                 "timestamp": str(int(time.time())),
                 "version": "1.0",
                 "page": "1",
@@ -219,13 +176,13 @@ def queries(city: Platform, app: str, key: str) -> None:
 def _start_plain(here: harness.Site, city: Platform) -> tuple[int, sm2.PrivateKey]:
     key = sm2.PrivateKey.generate()
     port = here.first_port + 90
-    with psycopg.connect(_database(city)) as connection:
+    with psycopg.connect(commands.database(city)) as connection:
         connection.execute(
             "create table plain_part (id bigserial primary key, district_code varchar(6), district_name varchar(50), "
             "area numeric(12,2), grid_count bigint, duty_grid_count bigint, statistical_time timestamp, "
             "unique (district_code, statistical_time))"
         )
-    parts = psycopg.conninfo.conninfo_to_dict(_database(city))
+    parts = psycopg.conninfo.conninfo_to_dict(commands.database(city))
     database = {
         "NAME": parts["dbname"],
         "USER": parts["user"],
@@ -255,12 +212,6 @@ def _answers(port: int) -> bool:
     return True
 
 
-def _database(platform: Platform) -> str:
-    from chengyun.runtime import environment_file
-
-    return environment_file.read(platform.environment)["CHENGYUN_DATABASE_URL"]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the end-to-end journey")
@@ -271,17 +222,13 @@ def main() -> None:
         with harness.site([CITY]) as here:
             [city] = here.platforms
             here.start(city.server(), city.ready)
-            shown = here.run(city, "manage", "shell", "-c", _OPEN_CALLER)
-            caller = json.loads(next(line for line in shown.splitlines() if line.startswith("CALLER "))[7:])
+            account = commands.open_account(city)
             if options.only != "queries":
-                pushes(here, city, caller["app"], caller["key"])
+                pushes(here, city, account)
             else:
-                pushed_rows_per_second(city.port, caller["app"], caller["key"], [Rows().batch(1000)] * 1)
                 rows = Rows()
-                pushed_rows_per_second(
-                    city.port, caller["app"], caller["key"], [rows.batch(1000) for _ in range(20)]
-                )
-            queries(city, caller["app"], caller["key"])
+                pushed_rows_per_second(city.port, account, [rows.batch(1000) for _ in range(20)])
+            queries(city, account)
     if options.only in (None, "crypto"):
         print("\n2. SM2 and SM3 against pure Python")
         crypto.main()

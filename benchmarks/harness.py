@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import statistics
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chengyun.runtime.paths import REPOSITORY
+from benchmarks import commands
 from chengyun.runtime.platforms import Identity, Platform
 from chengyun.runtime.ports import Ports
 from chengyun.runtime.postgres import Postgres
@@ -31,15 +30,6 @@ class Site:
     supervisor: Supervisor
     platforms: list[Platform]
     first_port: int
-
-    def run(self, platform: Platform, *arguments: str) -> str:
-        """Run a ``chengyun`` command of a platform; its output."""
-        done = subprocess.run(
-            platform.command(*arguments), cwd=REPOSITORY, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
-        return done.stdout
 
     def start(self, program: Program, ready: Callable[[], bool]) -> Child:
         """Start a program and wait until it is ready."""
@@ -73,7 +63,7 @@ def site(identities: Sequence[Identity], *, first_port: int = 19500) -> Iterator
             here = Site(home, postgres, rabbitmq, supervisor, platforms, first_port)
             for platform in platforms:
                 platform.prepare(postgres, rabbitmq)
-                here.run(platform, "migrate")
+                commands.run(platform, "migrate")
             yield here
         finally:
             supervisor.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 FORM = "application/x-www-form-urlencoded;charset=UTF-8"
@@ -20,7 +20,7 @@ def form_request(path: str, params: dict[str, str | bytes], host: str) -> bytes:
     return head.encode() + body
 
 
-def send_all(port: int, requests: Sequence[bytes], connections: int, expect: bytes) -> float:
+def send_all(port: int, requests: Iterable[bytes], connections: int, expect: bytes) -> float:
     """Send every request over a few connections; the seconds it took.
 
     Raises:
