@@ -18,6 +18,8 @@ _last_wake_up = 0.0
 def add(topic: str, payload: dict[str, Any], *, key: str = "", only_for: str = "") -> None:
     """Store a fact for publication, to every consumer of ``topic`` or only to the one named.
 
+    A fact names what happened and where it is stored; the database refuses one larger than 1 MB.
+
     Call it after the writes it tells of: the facts of transactions that wrote the same rows are then published in
     the order in which these were written. Within one transaction it is the order of the calls.
     """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime, timedelta
+from typing import TypedDict
 
-from chengyun.kernel import permissions
-from chengyun.kernel.models import AuditRecord, AuditSeal, DeadLetter, PeriodicRun
+from django.db.models import Count, Min, Q, QuerySet
+
+from chengyun.kernel import clock, permissions
+from chengyun.kernel.models import AuditRecord, AuditSeal, DeadLetter, OutboxMessage, PeriodicRun
 from chengyun.kernel.principal import Principal
 
 
@@ -31,3 +34,30 @@ def periodic_runs(*, principal: Principal) -> QuerySet[PeriodicRun]:
     """The last run of each periodic job."""
     principal.must(permissions.OPERATIONS_READ)
     return PeriodicRun.objects.all()
+
+
+LATE = timedelta(minutes=5)
+"""A message that waits longer for its relay means that worker or broker is away."""
+
+
+class Health(TypedDict):
+    """How the work in the background goes."""
+
+    waiting: int
+    oldest: datetime | None
+    late: int
+    dead_letters: int
+    failed_jobs: int
+
+
+def background_health(*, principal: Principal) -> Health:
+    """What waits, what was given up, what failed."""
+    principal.must(permissions.OPERATIONS_READ)
+    outbox = OutboxMessage.objects.aggregate(
+        waiting=Count("pk"), oldest=Min("created_at"), late=Count("pk", Q(created_at__lt=clock.now() - LATE))
+    )
+    return {
+        **outbox,  # type: ignore[typeddict-item]
+        "dead_letters": DeadLetter.objects.filter(retried_at=None).count(),
+        "failed_jobs": PeriodicRun.objects.exclude(error="").count(),
+    }

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from django.utils.module_loading import autodiscover_modules
 
+from chengyun.kernel.permissions import OPERATIONS_READ
 from chengyun.kernel.principal import Principal
+from chengyun.kernel.selectors import background_health
 
 log = logging.getLogger(__name__)
 
@@ -56,3 +58,16 @@ def waiting_for(principal: Principal) -> list[TodoItem]:
             # One system's fault must not take everybody's portal away.
             log.exception("to-do items of %s are missing", name)
     return found
+
+
+@todo("kernel.operations")
+def operations(principal: Principal) -> list[TodoItem]:
+    """What went wrong in the background."""
+    if not principal.may(OPERATIONS_READ):
+        return []
+    health = background_health(principal=principal)
+    return [
+        TodoItem("积压超过 5 分钟的消息", health["late"], "/kernel/operations"),
+        TodoItem("未处理的死信", health["dead_letters"], "/kernel/dead-letters?retried_at__isnull=true"),
+        TodoItem("失败的定时任务", health["failed_jobs"], "/kernel/periodic-jobs"),
+    ]

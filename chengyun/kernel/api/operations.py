@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from chengyun.kernel import selectors, services
 from chengyun.kernel.models import DeadLetter, PeriodicRun
@@ -12,7 +16,7 @@ from chengyun.kernel.permissions import OPERATIONS_READ, OPERATIONS_RETRY
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.filters import Filters
 from chengyun.kernel.rest.requests import CommandRequest
-from chengyun.kernel.rest.viewsets import ResourceViewSet
+from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
 
 
 class DeadLetterSerializer(serializers.ModelSerializer[DeadLetter]):
@@ -51,6 +55,26 @@ class DeadLetterViewSet(ResourceViewSet):
             principal=request.principal,
             number=letter.pk,
         )
+
+
+class HealthSerializer(serializers.Serializer[Any]):
+    """How the work in the background goes."""
+
+    waiting = serializers.IntegerField(label="待转发消息")
+    oldest = serializers.DateTimeField(label="最早的待转发消息", allow_null=True)
+    late = serializers.IntegerField(label="积压超过 5 分钟的消息")
+    dead_letters = serializers.IntegerField(label="未处理的死信")
+    failed_jobs = serializers.IntegerField(label="失败的定时任务")
+
+
+class HealthView(PrincipalMixin, APIView):
+    """How the work in the background goes."""
+
+    permissions: ClassVar[dict[str, str]] = {"get": OPERATIONS_READ}
+
+    @extend_schema(summary="后台运行状况", responses=HealthSerializer)
+    def get(self, request: Request) -> Response:
+        return Response(HealthSerializer(selectors.background_health(principal=self.principal)).data)
 
 
 class PeriodicRunSerializer(serializers.ModelSerializer[PeriodicRun]):

@@ -8,7 +8,7 @@ from chengyun.kernel.api.calendar import CalendarViewSet, SpecialDayViewSet
 from chengyun.kernel.api.dictionaries import DictionaryEntryViewSet, DictionaryViewSet
 from chengyun.kernel.api.files import FileViewSet
 from chengyun.kernel.api.notifications import NotificationViewSet, TodoView
-from chengyun.kernel.api.operations import DeadLetterViewSet, PeriodicRunViewSet
+from chengyun.kernel.api.operations import DeadLetterViewSet, HealthView, PeriodicRunViewSet
 from chengyun.kernel.api.platform import MeView, PlatformView
 
 router = SimpleRouter()
@@ -26,6 +26,7 @@ router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
 urlpatterns = [
     path("platform/", PlatformView.as_view()),
     path("me/", MeView.as_view()),
+    path("operations/", HealthView.as_view()),
     path("todo/", TodoView.as_view()),
     *router.urls,
 ]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, connection
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging.backoff import pause
@@ -68,7 +68,6 @@ def run_now(job: Job) -> None:
 
 def _run_if_due(job: Job) -> float:
     """Run the job when it is due and nobody else runs it; returns seconds until it is worth looking again."""
-    close_old_connections()
     try:
         with only_one(f"periodic {job.name}") as mine:
             if not mine:
@@ -81,5 +80,7 @@ def _run_if_due(job: Job) -> float:
             return min(max(wait, 0.0), LONGEST_NAP)
     except DatabaseError as error:
         log.warning("periodic job %s waits for the database: %s", job.name, error)
-        connection.close()
         return _AGAIN
+    finally:
+        # Jobs run seldom: better a new connection then than one for each thread all the time.
+        connection.close()

@@ -16,5 +16,10 @@ class Migration(migrations.Migration):
         append_only("kernel_audit"),
         append_only("kernel_audit_seal"),
         remember_pending("kernel_audit"),
+        migrations.RunSQL(
+            "alter table kernel_outbox add constraint outbox_payload_bounded"
+            " check (octet_length(payload::text) <= 1048576)",
+            "alter table kernel_outbox drop constraint outbox_payload_bounded",
+        ),
         migrations.RunPython(create_cache_table, migrations.RunPython.noop),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 
 from chengyun.kernel import clock
-from chengyun.kernel.fields import TransactionIdField
 
 
 class OutboxMessage(models.Model):
@@ -15,14 +14,12 @@ class OutboxMessage(models.Model):
     key = models.CharField("有序键", max_length=100, blank=True)
     payload = models.JSONField("内容")
     only_for = models.CharField("只发给", max_length=100, blank=True, help_text="消费者名称，空为全部订阅者")
-    transaction_id = TransactionIdField("事务号")
     created_at = models.DateTimeField("产生时间", default=clock.now)
 
     class Meta:
         db_table = "kernel_outbox"
         verbose_name = "待发消息"
         ordering = ["id"]
-        indexes = [models.Index(fields=["transaction_id", "id"], name="outbox_order")]
 
 
 class InboxEntry(models.Model):

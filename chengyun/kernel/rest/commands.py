@@ -62,7 +62,9 @@ def command(
         routed: Callable[..., Any] = handle
         if name not in _STANDARD:
             # Before the description, which it would overwrite.
-            routed = action(detail=on_object, methods=["post"], url_path=path or name.replace("_", "-"))(handle)
+            routed = action(detail=on_object, methods=["post"], url_path=path or name.replace("_", "-"))(
+                handle
+            )
         return extend_schema(
             summary=summary, description=method.__doc__ or summary, request=request, **_responses(answers)
         )(routed)

@@ -65,8 +65,6 @@ def _nothing_pending(db: None) -> None:
 def test_the_database_refuses_to_change_the_trail(table: str, change: str, snapshot) -> None:
     write()
     audit.CHAIN.seal()
-    with connection.cursor() as cursor:
-        cursor.execute(f"alter table {table} enable trigger append_only_truncate")
     before = snapshot(AuditRecord, AuditSeal)
     column = {"kernel_audit": "note", "kernel_audit_seal": "value"}[table]
     statement = change.format(table, column, "'x'")

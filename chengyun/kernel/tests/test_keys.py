@@ -47,7 +47,7 @@ def test_a_key_outlives_the_transaction_that_first_needed_it(purpose: str) -> No
             sealed = keys.ring().seal(purpose, b"x")
             raise ValueError
 
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError):
         fail()
     assert Keyring(keys.DatabaseKeyStore(), keys._master_key()).open(purpose, sealed) == b"x"
 

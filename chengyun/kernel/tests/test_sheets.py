@@ -94,7 +94,7 @@ def _bomb() -> bytes:
     ids=["xlsx", "csv", "empty", "repeated column", "blank row", "too many rows"],
 )
 def test_files_that_cannot_be_read_say_why(name: str, content: bytes, message: str) -> None:
-    with pytest.raises(Invalid, match="") as caught:
+    with pytest.raises(Invalid) as caught:
         read(name, content)
     assert caught.value.detail == message
 
