@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [vue()],
-  test: { environment: "happy-dom", include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts"] },
+  test: { include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts"] },
 });

@@ -1,6 +1,6 @@
 /**
- * Writes openapi.yaml from the platform's code and src/schema.d.ts from openapi.yaml.
- * With --check it writes nothing and fails when either is stale.
+ * Writes openapi.yaml from the platform's code, and src/schema.d.ts and src/labels.ts from openapi.yaml.
+ * With --check it writes nothing and fails when one of them is stale.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
+import { parse } from "yaml";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../../..");
@@ -49,10 +50,38 @@ const types =
   "// Generated from openapi.yaml by `npm run api`; do not edit.\n\n" +
   astToString(await openapiTS(description, { alphabetize: true }));
 
+/** The Chinese name of each field; where schemas differ, the one most of them use. */
+function labels(text) {
+  const counts = new Map();
+  for (const schema of Object.values(parse(text).components?.schemas ?? {})) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const title = property.title ?? property.allOf?.[0]?.title;
+      if (!title) continue;
+      const found = counts.get(name) ?? new Map();
+      counts.set(name, found.set(title, (found.get(title) ?? 0) + 1));
+    }
+  }
+  const lines = [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, found]) => {
+      const [title] = [...found].sort(([, one], [, other]) => other - one)[0];
+      return `  ${JSON.stringify(name)}: ${JSON.stringify(title)},`;
+    });
+  return [
+    "// Generated from openapi.yaml by `npm run api`; do not edit.",
+    "",
+    "export const FIELD_LABELS: Record<string, string> = {",
+    ...lines,
+    "};",
+    "",
+  ].join("\n");
+}
+
 const stale = [];
 for (const [file, text] of [
   [join(here, "openapi.yaml"), description],
   [join(here, "src/schema.d.ts"), types],
+  [join(here, "src/labels.ts"), labels(description)],
 ]) {
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   if (check) stale.push(file);

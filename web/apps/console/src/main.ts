@@ -2,13 +2,13 @@ import "@chengyun/ui/styles/tokens.css";
 import "element-plus/es/components/base/style/css";
 import "@chengyun/ui/styles/base.css";
 import { onRefusal } from "@chengyun/api";
-import { DIVISION_NAME, MAY } from "@chengyun/ui";
+import { MAY, WORDS } from "@chengyun/ui";
 import { createApp } from "vue";
 
 import App from "./App.vue";
-import { divisionName } from "./divisions";
 import { router } from "./router";
 import { ended, may } from "./session/session";
+import { words } from "./words";
 
 onRefusal((problem) => {
   if (problem.status === 401) ended();
@@ -23,4 +23,4 @@ onRefusal((problem) => {
 // After an upgrade, a page opened before it asks for files that are no longer there.
 window.addEventListener("vite:preloadError", () => location.reload());
 
-createApp(App).use(router).provide(MAY, may).provide(DIVISION_NAME, divisionName).mount("#app");
+createApp(App).use(router).provide(MAY, may).provide(WORDS, words).mount("#app");

@@ -622,7 +622,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 推送约定 */
+        /**
+         * 取消推送约定
+         * @description 取消推送约定
+         */
         post: operations["api_exchange_agreements_remove_create_one"];
         delete?: never;
         options?: never;
@@ -639,7 +642,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 推送约定 */
+        /**
+         * 修改推送约定
+         * @description 修改推送约定
+         */
         post: operations["api_exchange_agreements_settings_create_one"];
         delete?: never;
         options?: never;
@@ -696,7 +702,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 交换告警 */
+        /**
+         * 确认告警
+         * @description 确认告警
+         */
         post: operations["api_exchange_alarms_acknowledge_create_one"];
         delete?: never;
         options?: never;
@@ -713,7 +722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 交换告警 */
+        /**
+         * 批量确认
+         * @description 批量确认
+         */
         post: operations["api_exchange_alarms_acknowledge_create"];
         delete?: never;
         options?: never;
@@ -790,7 +802,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 开通接入账号并约定推送时段、来源地址；密钥由申请方凭回执领取，此处不显示。 */
+        /**
+         * 通过申请
+         * @description 开通接入账号并约定推送时段、来源地址；密钥由申请方凭回执领取，此处不显示。
+         */
         post: operations["api_exchange_applications_approve_create_one"];
         delete?: never;
         options?: never;
@@ -827,7 +842,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 拒绝并说明原因，申请方查询结果时可见。 */
+        /**
+         * 拒绝申请
+         * @description 拒绝并说明原因，申请方查询结果时可见。
+         */
         post: operations["api_exchange_applications_refuse_create_one"];
         delete?: never;
         options?: never;
@@ -928,7 +946,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 恢复已停用的账号。 */
+        /**
+         * 恢复账号
+         * @description 恢复已停用的账号。
+         */
         post: operations["api_exchange_callers_resume_create_one"];
         delete?: never;
         options?: never;
@@ -945,7 +966,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 产生新密钥，旧密钥在宽限期内仍可用；新密钥只在这次答复中给出。 */
+        /**
+         * 轮换密钥
+         * @description 产生新密钥，旧密钥在宽限期内仍可用；新密钥只在这次答复中给出。
+         */
         post: operations["api_exchange_callers_rotate_key_create_one"];
         delete?: never;
         options?: never;
@@ -962,7 +986,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 修改推送时段、来源地址、签名方式、上限；新增的签名方式会产生密钥，只在这次答复中给出。 */
+        /**
+         * 修改约定
+         * @description 修改推送时段、来源地址、签名方式、上限；新增的签名方式会产生密钥，只在这次答复中给出。
+         */
         post: operations["api_exchange_callers_settings_create_one"];
         delete?: never;
         options?: never;
@@ -979,7 +1006,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 停用后其请求立即以 10009 拒绝。 */
+        /**
+         * 停用账号
+         * @description 停用后其请求立即以 10009 拒绝。
+         */
         post: operations["api_exchange_callers_suspend_create_one"];
         delete?: never;
         options?: never;
@@ -1056,7 +1086,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 发送任务 */
+        /**
+         * 放弃任务
+         * @description 放弃任务
+         */
         post: operations["api_exchange_deliveries_discard_create_one"];
         delete?: never;
         options?: never;
@@ -1093,7 +1126,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 发送任务 */
+        /**
+         * 重发被搁置的任务
+         * @description 重发被搁置的任务
+         */
         post: operations["api_exchange_deliveries_retry_create_one"];
         delete?: never;
         options?: never;
@@ -1110,7 +1146,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 发送任务 */
+        /**
+         * 批量放弃
+         * @description 批量放弃
+         */
         post: operations["api_exchange_deliveries_discard_create"];
         delete?: never;
         options?: never;
@@ -1127,7 +1166,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 发送任务 */
+        /**
+         * 批量重发
+         * @description 批量重发
+         */
         post: operations["api_exchange_deliveries_retry_create"];
         delete?: never;
         options?: never;
@@ -1438,7 +1480,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 查询申请结果
+         * @description 查询申请结果
+         */
         post: operations["api_exchange_peers_check_create_one"];
         delete?: never;
         options?: never;
@@ -1495,7 +1540,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 恢复对接
+         * @description 恢复对接
+         */
         post: operations["api_exchange_peers_resume_create_one"];
         delete?: never;
         options?: never;
@@ -1512,7 +1560,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 修改对接设置
+         * @description 修改对接设置
+         */
         post: operations["api_exchange_peers_settings_create_one"];
         delete?: never;
         options?: never;
@@ -1529,7 +1580,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 停用对接
+         * @description 停用对接
+         */
         post: operations["api_exchange_peers_suspend_create_one"];
         delete?: never;
         options?: never;
@@ -1546,7 +1600,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 测试链路
+         * @description 测试链路
+         */
         post: operations["api_exchange_peers_test_create_one"];
         delete?: never;
         options?: never;
@@ -1563,7 +1620,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 对接平台 */
+        /**
+         * 向上级平台申请接入
+         * @description 向上级平台申请接入
+         */
         post: operations["api_exchange_peers_apply_create"];
         delete?: never;
         options?: never;
@@ -1620,7 +1680,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 放弃这份数据；报文仍留在日志中。 */
+        /**
+         * 丢弃
+         * @description 放弃这份数据；报文仍留在日志中。
+         */
         post: operations["api_exchange_quarantine_discard_create_one"];
         delete?: never;
         options?: never;
@@ -1657,7 +1720,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 改正后以原推送方的名义重新提交；通过则关闭这条隔离数据，未通过则保持待处理并给出错误。 */
+        /**
+         * 修复并重新提交
+         * @description 改正后以原推送方的名义重新提交；通过则关闭这条隔离数据，未通过则保持待处理并给出错误。
+         */
         post: operations["api_exchange_quarantine_repair_create_one"];
         delete?: never;
         options?: never;
@@ -1674,7 +1740,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据不变再提交一次，例如数据字典已经改正之后。 */
+        /**
+         * 原样重新提交
+         * @description 数据不变再提交一次，例如数据字典已经改正之后。
+         */
         post: operations["api_exchange_quarantine_resend_create_one"];
         delete?: never;
         options?: never;
@@ -1915,7 +1984,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据订阅 */
+        /**
+         * 停止订阅
+         * @description 停止订阅
+         */
         post: operations["api_exchange_subscriptions_end_create_one"];
         delete?: never;
         options?: never;
@@ -1952,7 +2024,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据订阅 */
+        /**
+         * 暂停发送
+         * @description 暂停发送
+         */
         post: operations["api_exchange_subscriptions_pause_create_one"];
         delete?: never;
         options?: never;
@@ -1969,7 +2044,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据订阅 */
+        /**
+         * 恢复发送
+         * @description 恢复发送
+         */
         post: operations["api_exchange_subscriptions_resume_create_one"];
         delete?: never;
         options?: never;
@@ -1986,7 +2064,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据订阅 */
+        /**
+         * 立即取数推送
+         * @description 立即取数推送
+         */
         post: operations["api_exchange_subscriptions_run_create_one"];
         delete?: never;
         options?: never;
@@ -2003,7 +2084,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 数据订阅 */
+        /**
+         * 修改订阅
+         * @description 修改订阅
+         */
         post: operations["api_exchange_subscriptions_settings_create_one"];
         delete?: never;
         options?: never;
@@ -2148,7 +2232,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 调整任职
+         * @description 调整任职
+         */
         post: operations["api_identity_accounts_posts_create_one"];
         delete?: never;
         options?: never;
@@ -2165,7 +2252,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 解除动态口令
+         * @description 解除动态口令
+         */
         post: operations["api_identity_accounts_remove_second_factor_create_one"];
         delete?: never;
         options?: never;
@@ -2182,7 +2272,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 重置口令
+         * @description 重置口令
+         */
         post: operations["api_identity_accounts_reset_password_create_one"];
         delete?: never;
         options?: never;
@@ -2199,7 +2292,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 恢复账号
+         * @description 恢复账号
+         */
         post: operations["api_identity_accounts_resume_create_one"];
         delete?: never;
         options?: never;
@@ -2216,7 +2312,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 授予角色
+         * @description 授予角色
+         */
         post: operations["api_identity_accounts_roles_create_one"];
         delete?: never;
         options?: never;
@@ -2233,7 +2332,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 停用账号
+         * @description 停用账号
+         */
         post: operations["api_identity_accounts_suspend_create_one"];
         delete?: never;
         options?: never;
@@ -2250,7 +2352,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 账号 */
+        /**
+         * 解除登录锁定
+         * @description 解除登录锁定
+         */
         post: operations["api_identity_accounts_unlock_create_one"];
         delete?: never;
         options?: never;
@@ -2347,7 +2452,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 登录锁定 */
+        /**
+         * 解除锁定
+         * @description 解除锁定
+         */
         post: operations["api_identity_lockouts_release_create_one"];
         delete?: never;
         options?: never;
@@ -2432,7 +2540,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 机构 */
+        /**
+         * 启用机构
+         * @description 启用机构
+         */
         post: operations["api_identity_organisations_activate_create_one"];
         delete?: never;
         options?: never;
@@ -2449,7 +2560,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 机构 */
+        /**
+         * 停用机构
+         * @description 停用机构
+         */
         post: operations["api_identity_organisations_deactivate_create_one"];
         delete?: never;
         options?: never;
@@ -2486,7 +2600,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 机构 */
+        /**
+         * 移动机构
+         * @description 移动机构
+         */
         post: operations["api_identity_organisations_move_create_one"];
         delete?: never;
         options?: never;
@@ -2655,7 +2772,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 岗位 */
+        /**
+         * 为岗位授予角色
+         * @description 为岗位授予角色
+         */
         post: operations["api_identity_posts_roles_create_one"];
         delete?: never;
         options?: never;
@@ -2824,7 +2944,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 会话 */
+        /**
+         * 结束会话
+         * @description 结束会话
+         */
         post: operations["api_identity_sessions_end_create_one"];
         delete?: never;
         options?: never;
@@ -3069,7 +3192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 自起始日期起按新的作息时间计算；已给出的期限不变。 */
+        /**
+         * 设置作息时间
+         * @description 自起始日期起按新的作息时间计算；已给出的期限不变。
+         */
         post: operations["api_kernel_calendars_pattern_create_one"];
         delete?: never;
         options?: never;
@@ -3126,7 +3252,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 把死信再次交给它的消费者；请先排除失败的原因。 */
+        /**
+         * 重试死信
+         * @description 把死信再次交给它的消费者；请先排除失败的原因。
+         */
         post: operations["api_kernel_dead_letters_retry_create_one"];
         delete?: never;
         options?: never;
@@ -3419,7 +3548,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 通知 */
+        /**
+         * 标为已读
+         * @description 标为已读
+         */
         post: operations["api_kernel_notifications_mark_read_create_one"];
         delete?: never;
         options?: never;
@@ -3436,8 +3568,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 通知 */
+        /**
+         * 全部标为已读
+         * @description 全部标为已读
+         */
         post: operations["api_kernel_notifications_mark_all_read_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/operations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 后台运行状况
+         * @description How the work in the background goes.
+         */
+        get: operations["api_kernel_operations_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3645,7 +3800,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Apply for an account (6.2.1, 6.2.2). */
+        /**
+         * 申请接入账号
+         * @description Apply for an account (6.2.1, 6.2.2).
+         */
         post: operations["eUrbanMIS_api_v1_accounts_apply_create"];
         delete?: never;
         options?: never;
@@ -3662,7 +3820,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask for the result; POST, so that the secret stands in no access log. */
+        /**
+         * 查询接入申请的结果
+         * @description Ask for the result; POST, so that the secret stands in no access log.
+         */
         post: operations["eUrbanMIS_api_v1_accounts_result_create"];
         delete?: never;
         options?: never;
@@ -3737,29 +3898,10 @@ export interface components {
             /** 用户名 */
             readonly username: string;
         };
-        AccountRequest: {
-            /**
-             * 锁定至
-             * Format: date-time
-             */
-            locked_until: string | null;
-            /** 机构名称 */
-            organisation_name?: string;
-            /** 岗位 */
-            posts: components["schemas"]["NamedRequest"][];
-            /** 角色 */
-            roles: components["schemas"]["NamedRequest"][];
-            /** 已启用动态口令 */
-            second_factor: boolean;
-            /**
-             * 状态
-             * @description * `active` - 正常
-             *     * `suspended` - 已停用
-             *     * `expired` - 已过期
-             *     * `locked` - 已锁定
-             * @enum {string}
-             */
-            status: "active" | "suspended" | "expired" | "locked";
+        /** @description Why. */
+        AccountReasonRequest: {
+            /** 原因 */
+            reason: string;
         };
         /** @description Accounts. */
         AccountsTraffic: {
@@ -3846,19 +3988,10 @@ export interface components {
             readonly tier: string;
             readonly tier_label: string;
         };
-        /** @description What a lower platform or system must push, and whether it did. */
-        AgreementRequest: {
+        /** @description What may be changed of an agreement. */
+        AgreementSettingsFormRequest: {
             /** 启用 */
             active?: boolean;
-            /** 接入账号 */
-            caller: number;
-            /**
-             * 建立时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 建立人 */
-            created_by?: string;
             /**
              * 每日应达时间
              * Format: time
@@ -3866,15 +3999,11 @@ export interface components {
             due_by?: string | null;
             /**
              * 周期
-             * @description * `hourly` - 每小时
-             *     * `daily` - 每日
+             * @description * `hourly` - hourly
+             *     * `daily` - daily
              * @enum {string}
              */
             every?: "hourly" | "daily";
-            /** 数据分组 */
-            group: string;
-            /** 数据表 */
-            table: string;
         };
         /** @description Something that needs a person. */
         Alarm: {
@@ -3926,62 +4055,6 @@ export interface components {
             peer?: number | null;
             /** @default  */
             readonly peer_name: string;
-            /**
-             * 发生时间
-             * Format: date-time
-             */
-            raised_at?: string;
-            /**
-             * 对象
-             * @description 同一类型同一对象只有一条未解除的告警
-             */
-            subject: string;
-            /** 订阅 */
-            subscription?: number | null;
-        };
-        /** @description Something that needs a person. */
-        AlarmRequest: {
-            /**
-             * 确认时间
-             * Format: date-time
-             */
-            acknowledged_at?: string | null;
-            /** 确认人 */
-            acknowledged_by?: string;
-            /** 接入账号 */
-            caller?: number | null;
-            /**
-             * 解除时间
-             * Format: date-time
-             */
-            cleared_at?: string | null;
-            /** 说明 */
-            detail: string;
-            /** 行政区划代码 */
-            division_code?: string;
-            /**
-             * 类型
-             * @description * `lane_age` - 积压超时
-             *     * `failure_rate` - 失败率过高
-             *     * `silence` - 逾期未推送
-             *     * `parked` - 报文被拒
-             *     * `refused` - 账号被拒
-             *     * `link_down` - 链路中断
-             * @enum {string}
-             */
-            kind: "lane_age" | "failure_rate" | "silence" | "parked" | "refused" | "link_down";
-            /**
-             * 级别
-             * @description * `red` - 红
-             *     * `orange` - 橙
-             *     * `yellow` - 黄
-             * @enum {string}
-             */
-            level: "red" | "orange" | "yellow";
-            /** 处理说明 */
-            note?: string;
-            /** 对方平台 */
-            peer?: number | null;
             /**
              * 发生时间
              * Format: date-time
@@ -4069,6 +4142,29 @@ export interface components {
             /** 申请方类型 */
             readonly tier_label: string;
         };
+        /** @description An approval. */
+        ApplicationApprovalRequest: {
+            /** 允许的来源地址 */
+            addresses?: string[];
+            /** 请求体上限（字节） */
+            body_limit?: number;
+            /** 允许的签名方式 */
+            profiles?: ("standard" | "standard-rsa" | "strict")[];
+            /**
+             * 推送时段起
+             * Format: time
+             */
+            push_from?: string | null;
+            /**
+             * 推送时段止
+             * Format: time
+             */
+            push_until?: string | null;
+            /** 每分钟请求上限 */
+            rate_limit?: number;
+            /** 审核意见 */
+            reason?: string;
+        };
         /** @description An application. */
         ApplicationFormRequest: {
             /** 联系人 */
@@ -4117,58 +4213,6 @@ export interface components {
             /** 状态 */
             status: string;
         };
-        /** @description An application, without its secrets. */
-        ApplicationRequest: {
-            /** 联系人 */
-            contact?: string;
-            /** 行政区划代码 */
-            division_code: string;
-            /** 平台名称 */
-            name: string;
-            /** 联系电话 */
-            phone?: string;
-            /** 申请的签名方式 */
-            profiles?: string[];
-            /** 审核意见 */
-            reason?: string;
-            /**
-             * 回执编号
-             * Format: uuid
-             */
-            receipt?: string;
-            /**
-             * 审核时间
-             * Format: date-time
-             */
-            reviewed_at?: string | null;
-            /** 审核人 */
-            reviewed_by?: string;
-            /** 接口服务地址 */
-            service_address: string;
-            /**
-             * 状态
-             * @description * `pending` - 待审核
-             *     * `approved` - 已通过
-             *     * `refused` - 已拒绝
-             * @default pending
-             * @enum {string}
-             */
-            status: "pending" | "approved" | "refused";
-            /**
-             * 申请时间
-             * Format: date-time
-             */
-            submitted_at?: string;
-            /**
-             * 申请方类型
-             * @description * `provincial` - 省级平台
-             *     * `city` - 市级平台
-             *     * `county` - 县级平台
-             *     * `system` - 本级行业系统
-             * @enum {string}
-             */
-            tier: "provincial" | "city" | "county" | "system";
-        };
         /** @description What became of an application; the rest is there when it was approved (6.2.3). */
         ApplicationResult: {
             /** 平台标识 */
@@ -4208,6 +4252,25 @@ export interface components {
             soap_url?: string;
             /** 状态 */
             status: string;
+        };
+        /** @description An application to an upper platform. */
+        ApplyFormRequest: {
+            /**
+             * 联系人
+             * @default
+             */
+            contact: string;
+            /** 上级行政区划代码 */
+            division_code: string;
+            /** 上级平台名称 */
+            name: string;
+            /**
+             * 联系电话
+             * @default
+             */
+            phone: string;
+            /** 上级接口服务地址 */
+            service_address: string;
         };
         /** @description An audit record. */
         AuditRecord: {
@@ -4269,6 +4332,18 @@ export interface components {
             /** 链值 */
             value: string;
         };
+        /** @description What a test of a link found. */
+        Beat: {
+            clock_offset_ms: number | null;
+            detail: string;
+            latency_ms: number | null;
+            name: string;
+            ok: boolean;
+            signed: boolean | null;
+            state: string;
+            state_label: string;
+            version: string;
+        };
         /** @description A working calendar. */
         Calendar: {
             /** 代码 */
@@ -4295,18 +4370,6 @@ export interface components {
             periods: components["schemas"]["DayPeriod"][];
             /** 上班 */
             working: boolean;
-        };
-        /** @description A working calendar. */
-        CalendarRequest: {
-            /** 代码 */
-            code: string;
-            /**
-             * 建立时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 名称 */
-            name: string;
         };
         /** @description An account. */
         Caller: {
@@ -4400,55 +4463,21 @@ export interface components {
             /** 版本 */
             version: number;
         };
-        /** @description A key, without its material. */
-        CallerKeyRequest: {
-            /**
-             * 首次领取时间
-             * Format: date-time
-             */
-            collected_at?: string | null;
-            /**
-             * 产生时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 指纹 */
-            fingerprint: string;
-            /**
-             * 签名方式
-             * @description * `standard` - 标准（SM2 加密摘要）
-             *     * `standard-rsa` - 标准（RSA 加密摘要）
-             *     * `strict` - 严格（SM2 签名）
-             * @enum {string}
-             */
-            profile: "standard" | "standard-rsa" | "strict";
-            /**
-             * 停用时间
-             * Format: date-time
-             */
-            retired_at?: string | null;
-            /** 版本 */
-            version: number;
-        };
-        /** @description An account. */
-        CallerRequest: {
+        /** @description What is to be agreed differently. */
+        CallerSettingsRequest: {
             /** 允许的来源地址 */
             addresses?: string[];
-            /** 平台标识 appID */
-            app_id: string;
             /** 请求体上限（字节） */
             body_limit?: number;
-            /**
-             * 开通时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 行政区划代码 */
-            division_code: string;
             /** 平台名称 */
-            name: string;
+            name?: string;
             /** 允许的签名方式 */
-            profiles?: string[];
+            profiles?: ("standard" | "standard-rsa" | "strict")[];
+            /**
+             * 调用方公钥
+             * @description 新增严格方式时需要
+             */
+            public_key?: string;
             /**
              * 推送时段起
              * Format: time
@@ -4463,15 +4492,6 @@ export interface components {
             rate_limit?: number;
             /** 接口服务地址 */
             service_address?: string;
-            /**
-             * 状态
-             * @description * `active` - 启用
-             *     * `suspended` - 停用
-             * @enum {string}
-             */
-            status?: "active" | "suspended";
-            /** 类型 */
-            tier: string;
         };
         /** @description How the chain stands now. */
         ChainState: {
@@ -4594,6 +4614,14 @@ export interface components {
             public_key: string;
             /** 版本 */
             version: number;
+        };
+        /** @description What to collect. */
+        CollectFormRequest: {
+            /**
+             * 全表
+             * @default false
+             */
+            all: boolean;
         };
         /** @description A column of rows. */
         Column: {
@@ -4748,38 +4776,6 @@ export interface components {
             /** 主题 */
             topic: string;
         };
-        /** @description A dead letter. */
-        DeadLetterRequest: {
-            /** 尝试次数 */
-            attempts: number;
-            /** 消费者 */
-            consumer: string;
-            /** 错误 */
-            error: string;
-            /**
-             * 放弃时间
-             * Format: date-time
-             */
-            failed_at?: string;
-            /** 有序键 */
-            key?: string;
-            /**
-             * 消息编号
-             * Format: int64
-             */
-            message_id: number;
-            /** 内容 */
-            payload: unknown;
-            /**
-             * 重试时间
-             * Format: date-time
-             */
-            retried_at?: string | null;
-            /** 重试人 */
-            retried_by?: string;
-            /** 主题 */
-            topic: string;
-        };
         /** @description When it is due. */
         DeadlineAnswer: {
             /**
@@ -4846,55 +4842,6 @@ export interface components {
             readonly table: string;
             readonly table_label: string;
         };
-        /** @description One chunk of a lane. */
-        DeliveryRequest: {
-            /**
-             * 送达时间
-             * Format: date-time
-             */
-            acked_at?: string | null;
-            /** 尝试次数 */
-            attempts?: number;
-            /** 对方状态码 */
-            code?: number | null;
-            /**
-             * 入道时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /**
-             * 起始行
-             * @default 0
-             */
-            first_row: number;
-            /** 最近错误 */
-            last_error?: string;
-            /** 报文 */
-            message: number;
-            /**
-             * 下次尝试
-             * Format: date-time
-             */
-            next_attempt_at?: string | null;
-            /** 行数 */
-            row_count?: number;
-            /**
-             * 序号
-             * Format: int64
-             */
-            seq: number;
-            /**
-             * 状态
-             * @description * `waiting` - 待发送
-             *     * `acked` - 已送达
-             *     * `parked` - 已搁置
-             *     * `discarded` - 已放弃
-             * @enum {string}
-             */
-            status?: "waiting" | "acked" | "parked" | "discarded";
-            /** 订阅 */
-            subscription: number;
-        };
         /** @description A dictionary. */
         Dictionary: {
             /** 代码 */
@@ -4960,6 +4907,11 @@ export interface components {
             results: components["schemas"]["DivisionRows"][];
             table: string;
             table_label: string;
+        };
+        /** @description How many rows a command changed, and how many it left. */
+        Done: {
+            done: number;
+            skipped: number;
         };
         /** @description A file of codes. */
         EntriesFormRequest: {
@@ -5246,6 +5198,22 @@ export interface components {
             /** 手机号 */
             phone: string;
         };
+        /** @description How the work in the background goes. */
+        Health: {
+            /** 未处理的死信 */
+            dead_letters: number;
+            /** 失败的定时任务 */
+            failed_jobs: number;
+            /** 积压超过 5 分钟的消息 */
+            late: number;
+            /**
+             * 最早的待转发消息
+             * Format: date-time
+             */
+            oldest: string | null;
+            /** 待转发消息 */
+            waiting: number;
+        };
         /** @description One look at a peer. */
         Heartbeat: {
             /**
@@ -5483,6 +5451,27 @@ export interface components {
             /** 版本 */
             version: number;
         };
+        /** @description A new key. */
+        KeyRotationRequest: {
+            /**
+             * 旧密钥宽限（小时）
+             * @default 24
+             */
+            grace_hours: number;
+            /**
+             * 签名方式
+             * @description * `standard` - 标准（SM2 加密摘要）
+             *     * `standard-rsa` - 标准（RSA 加密摘要）
+             *     * `strict` - 严格（SM2 签名）
+             * @enum {string}
+             */
+            profile: "standard" | "standard-rsa" | "strict";
+            /**
+             * 调用方公钥
+             * @description 严格方式才需要
+             */
+            public_key?: string;
+        };
         /** @description A lane as it is now. */
         Lane: {
             readonly acked_rows_today: number;
@@ -5701,11 +5690,27 @@ export interface components {
              */
             readonly locked_until: string | null;
         };
-        LockoutRequest: {
-            /** 类别名称 */
-            kind_label: string;
-            /** 锁定中 */
-            locked: boolean;
+        /** @description Rows by their numbers. */
+        ManyFormRequest: {
+            /** 编号 */
+            ids: number[];
+        };
+        /** @description Rows, and a note. */
+        ManyNoteFormRequest: {
+            /** 编号 */
+            ids: number[];
+            /**
+             * 说明
+             * @default
+             */
+            note: string;
+        };
+        /** @description Rows, and why. */
+        ManyReasonFormRequest: {
+            /** 编号 */
+            ids: number[];
+            /** 原因 */
+            reason: string;
         };
         /** @description The scores of a table by property. */
         Matrix: {
@@ -5963,12 +5968,6 @@ export interface components {
             id: number;
             name: string;
         };
-        /** @description A role or a post, named. */
-        NamedRequest: {
-            code: string;
-            id: number;
-            name: string;
-        };
         NewAccountFormRequest: {
             /** 数据范围（行政区划） */
             division_code: string;
@@ -6150,6 +6149,16 @@ export interface components {
             /** 上级机构 */
             parent?: number | null;
         };
+        /** @description Periods to set. */
+        NewPatternRequest: {
+            /** 工作时段 */
+            periods: components["schemas"]["WeekdayPeriodRequest"][];
+            /**
+             * 起始日期
+             * Format: date
+             */
+            valid_from: string;
+        };
         NewPostRequest: {
             /** 岗位代码 */
             code: string;
@@ -6169,6 +6178,14 @@ export interface components {
             permissions: string[];
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
+        };
+        /** @description A note. */
+        NoteFormRequest: {
+            /**
+             * 说明
+             * @default
+             */
+            note: string;
         };
         /** @description A notification. */
         Notification: {
@@ -6190,25 +6207,6 @@ export interface components {
             /** 标题 */
             title: string;
         };
-        /** @description A notification. */
-        NotificationRequest: {
-            /**
-             * 时间
-             * Format: date-time
-             */
-            at?: string;
-            /** 链接 */
-            link?: string;
-            /**
-             * 阅读时间
-             * Format: date-time
-             */
-            read_at?: string | null;
-            /** 内容 */
-            text?: string;
-            /** 标题 */
-            title: string;
-        };
         /** @description An account with its key material, shown this once. */
         OpenedCaller: {
             /** 接入账号 */
@@ -6218,6 +6216,14 @@ export interface components {
              * @description 只显示这一次，请立即转交调用方
              */
             keys: components["schemas"]["IssuedKey"][];
+        };
+        /** @description Why, if someone wants to say. */
+        OptionalReasonFormRequest: {
+            /**
+             * 原因
+             * @default
+             */
+            reason: string;
         };
         Organisation: {
             /** 启用 */
@@ -6257,6 +6263,10 @@ export interface components {
              */
             readonly path: string;
         };
+        OrganisationMoveRequest: {
+            /** 上级机构 */
+            parent: number | null;
+        };
         /** @description A node of the tree; ``children`` are nodes again. */
         OrganisationNode: {
             /** 账号数 */
@@ -6271,12 +6281,6 @@ export interface components {
             id: number;
             kind: string;
             name: string;
-        };
-        OrganisationRequest: {
-            /** 机构类型名称 */
-            kind_label: string;
-            /** 上级机构名称 */
-            parent_name?: string;
         };
         PaginatedAccountList: {
             /** @description 总数 */
@@ -6771,51 +6775,12 @@ export interface components {
             version?: string;
             readonly waiting: number | null;
         };
-        /** @description A platform or system this one is joined to. */
-        PeerRequest: {
-            /**
-             * 本平台在对方的 appID
-             * @description 为空时不能向对方推送
-             */
-            app_id?: string;
-            /** 对方在本平台的账号 */
-            caller?: number | null;
-            /**
-             * 时钟偏差（毫秒）
-             * @description 对方时钟减本平台时钟，签名时据此修正时间戳
-             */
-            clock_offset_ms?: number;
-            /**
-             * 建立时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 行政区划代码 */
-            division_code: string;
-            /** 最近失败 */
-            last_failure?: string;
-            /**
-             * 最近心跳
-             * Format: date-time
-             * @description 对方最近一次答复本平台的心跳
-             */
-            last_heartbeat_at?: string | null;
-            /**
-             * 最近来访
-             * Format: date-time
-             * @description 对方最近一次向本平台发来签名心跳
-             */
-            last_seen_at?: string | null;
+        /** @description What may be changed of a peer. */
+        PeerSettingsFormRequest: {
             /** 平台名称 */
-            name: string;
-            /**
-             * 签名方式
-             * @description * `standard` - 标准（SM2 加密摘要）
-             *     * `standard-rsa` - 标准（RSA 加密摘要）
-             *     * `strict` - 严格（SM2 签名）
-             * @enum {string}
-             */
-            profile?: "standard" | "standard-rsa" | "strict";
+            name?: string;
+            /** 对方发来的公钥 */
+            public_key?: string;
             /**
              * 推送时段起
              * Format: time
@@ -6826,46 +6791,8 @@ export interface components {
              * Format: time
              */
             push_until?: string | null;
-            /** 对方审核意见 */
-            reason?: string;
-            /** 申请回执 */
-            receipt?: string;
-            /**
-             * 关系
-             * @description * `upper` - 上级平台
-             *     * `lower` - 下级平台
-             *     * `same` - 本级系统
-             * @enum {string}
-             */
-            relation: "upper" | "lower" | "same";
-            /**
-             * 接口服务地址
-             * @default
-             */
-            service_address: string;
-            /**
-             * 链路状态
-             * @description * `ok` - 正常
-             *     * `slow` - 迟缓
-             *     * `down` - 中断
-             *     * `never` - 从未
-             * @enum {string}
-             */
-            state?: "ok" | "slow" | "down" | "never";
-            /**
-             * 状态
-             * @description * `applying` - 申请未送达
-             *     * `applied` - 已申请
-             *     * `linked` - 已接入
-             *     * `refused` - 被拒绝
-             *     * `suspended` - 停用
-             * @enum {string}
-             */
-            status?: "applying" | "applied" | "linked" | "refused" | "suspended";
-            /** 类型 */
-            tier?: string;
-            /** 对方版本 */
-            version?: string;
+            /** 接口服务地址 */
+            service_address?: string;
         };
         /** @description A periodic job's last run. */
         PeriodicRun: {
@@ -6925,11 +6852,9 @@ export interface components {
             /** 角色 */
             roles: components["schemas"]["Named"][];
         };
-        PostRequest: {
-            /** 机构名称 */
-            organisation_name: string;
-            /** 角色 */
-            roles: components["schemas"]["NamedRequest"][];
+        PostIdsRequest: {
+            /** 岗位 */
+            posts: number[];
         };
         /** @description What a dictionary file would change. */
         Preview: {
@@ -7042,6 +6967,18 @@ export interface components {
             /** 数据表名称 */
             readonly table_label: string;
         };
+        /** @description What came of it. */
+        QuarantineAttempt: {
+            /** 状态码 */
+            code: number;
+            /** 行级错误 */
+            errors: components["schemas"]["RefusedValue"][];
+            /** 说明 */
+            message: string;
+            quarantine: components["schemas"]["QuarantineDetail"];
+            /** 成功 */
+            success: boolean;
+        };
         /** @description A refused push with its row errors. */
         QuarantineDetail: {
             /** 平台标识 */
@@ -7095,33 +7032,22 @@ export interface components {
             /** 数据表名称 */
             readonly table_label: string;
         };
-        /** @description A refused push with its row errors. */
-        QuarantineDetailRequest: {
-            /**
-             * 处理时间
-             * Format: date-time
-             */
-            closed_at?: string | null;
-            /** 处理人 */
-            closed_by?: string;
-            /** 错误数 */
-            error_count?: number;
-            /** 报文 */
-            message: number;
-            /** 处理说明 */
-            reason?: string;
-            /** 修复后的报文 */
-            repaired_by?: number | null;
-            /**
-             * 状态
-             * @description * `open` - 待处理
-             *     * `repaired` - 已修复
-             *     * `discarded` - 已丢弃
-             * @enum {string}
-             */
-            status?: "open" | "repaired" | "discarded";
-            /** 拒绝原因 */
-            summary: string;
+        /** @description Why. */
+        QuarantineDiscardRequest: {
+            /** 原因 */
+            reason: string;
+        };
+        /** @description Some rows changed, or all of the data. */
+        QuarantineRepairRequest: {
+            /** 修改的行 */
+            changes?: components["schemas"]["RowChangeRequest"][];
+            /** 整体改写 */
+            data?: string;
+        };
+        /** @description Why. */
+        ReasonFormRequest: {
+            /** 原因 */
+            reason: string;
         };
         /** @description A count. */
         Refusal: {
@@ -7175,15 +7101,6 @@ export interface components {
         };
         /** @description One wrong value. */
         RefusedValue: {
-            /** 字段 */
-            field: string;
-            /** 原因 */
-            message: string;
-            /** 行 */
-            row: number | null;
-        };
-        /** @description One wrong value. */
-        RefusedValueRequest: {
             /** 字段 */
             field: string;
             /** 原因 */
@@ -7297,6 +7214,22 @@ export interface components {
             readonly permissions: string[];
             /** 须启用动态口令 */
             readonly requires_second_factor: boolean;
+        };
+        RoleIdsRequest: {
+            /** 角色 */
+            roles: number[];
+        };
+        /** @description New values of one row. */
+        RowChangeRequest: {
+            /** 行 */
+            row: number;
+            /**
+             * 值
+             * @description 为空则删去此行
+             */
+            values: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description A page of rows. */
         Rows: {
@@ -7471,21 +7404,6 @@ export interface components {
              */
             started_at: string;
             readonly user_agent: string;
-            /** 用户名 */
-            username: string;
-        };
-        SessionRequest: {
-            /** 账号编号 */
-            account: number;
-            /** 来源地址 */
-            address: string;
-            /** 姓名 */
-            full_name: string;
-            /**
-             * 登录时间
-             * Format: date-time
-             */
-            started_at: string;
             /** 用户名 */
             username: string;
         };
@@ -7753,69 +7671,32 @@ export interface components {
             table: string;
             readonly table_label: string;
         };
-        /** @description A table sent to a peer. */
-        SubscriptionRequest: {
+        /** @description What may be changed of a subscription. */
+        SubscriptionSettingsFormRequest: {
             /** 每次行数 */
             chunk_rows?: number;
             /**
-             * 建立时间
-             * Format: date-time
-             */
-            created_at?: string;
-            /** 建立人 */
-            created_by?: string;
-            /**
              * 每日应达时间
              * Format: time
-             * @description 超过此时间未送达即告警
              */
             due_by?: string | null;
-            /** 数据分组 */
-            group: string;
-            /**
-             * 最近送达
-             * Format: date-time
-             */
-            last_ack_at?: string | null;
-            /** 最近失败 */
-            last_failure?: string;
-            /**
-             * 上次取数时间
-             * Format: date-time
-             */
-            last_run_at?: string | null;
             /**
              * 方式
-             * @description * `change` - 变化即推
-             *     * `hourly` - 每小时
-             *     * `daily` - 每日
+             * @description * `change` - change
+             *     * `hourly` - hourly
+             *     * `daily` - daily
              * @enum {string}
              */
             mode?: "change" | "hourly" | "daily";
-            /**
-             * 下次取数时间
-             * Format: date-time
-             */
-            next_run_at?: string | null;
-            /** 对方平台 */
-            peer: number;
             /**
              * 每日取数时间
              * Format: time
              */
             run_at?: string | null;
-            /**
-             * 状态
-             * @description 暂停时仍入道但不发送；停止后不再入道
-             *
-             *     * `active` - 启用
-             *     * `paused` - 暂停
-             *     * `ended` - 已停止
-             * @enum {string}
-             */
-            status?: "active" | "paused" | "ended";
-            /** 数据表 */
-            table: string;
+        };
+        SuspendAccountRequest: {
+            /** 原因 */
+            reason: string;
         };
         /** @description A system that the tier runs. */
         System: {
@@ -8161,16 +8042,6 @@ export interface components {
         WorkPattern: {
             /** 工作时段 */
             periods: components["schemas"]["WeekdayPeriod"][];
-            /**
-             * 起始日期
-             * Format: date
-             */
-            valid_from?: string;
-        };
-        /** @description The periods in force from a day on. */
-        WorkPatternRequest: {
-            /** 工作时段 */
-            periods: components["schemas"]["WeekdayPeriodRequest"][];
             /**
              * 起始日期
              * Format: date
@@ -9389,21 +9260,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgreementRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AgreementRequest"];
-                "multipart/form-data": components["schemas"]["AgreementRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            200: {
+            /** @description No response body */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Agreement"];
-                };
+                content?: never;
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
@@ -9425,11 +9289,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["AgreementRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AgreementRequest"];
-                "multipart/form-data": components["schemas"]["AgreementRequest"];
+                "application/json": components["schemas"]["AgreementSettingsFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AgreementSettingsFormRequest"];
+                "multipart/form-data": components["schemas"]["AgreementSettingsFormRequest"];
             };
         };
         responses: {
@@ -9556,11 +9420,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["AlarmRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AlarmRequest"];
-                "multipart/form-data": components["schemas"]["AlarmRequest"];
+                "application/json": components["schemas"]["NoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NoteFormRequest"];
+                "multipart/form-data": components["schemas"]["NoteFormRequest"];
             };
         };
         responses: {
@@ -9592,9 +9456,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AlarmRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AlarmRequest"];
-                "multipart/form-data": components["schemas"]["AlarmRequest"];
+                "application/json": components["schemas"]["ManyNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ManyNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["ManyNoteFormRequest"];
             };
         };
         responses: {
@@ -9603,7 +9467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alarm"];
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -9736,11 +9600,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ApplicationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["ApplicationRequest"];
-                "multipart/form-data": components["schemas"]["ApplicationRequest"];
+                "application/json": components["schemas"]["ApplicationApprovalRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplicationApprovalRequest"];
+                "multipart/form-data": components["schemas"]["ApplicationApprovalRequest"];
             };
         };
         responses: {
@@ -9809,9 +9673,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApplicationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["ApplicationRequest"];
-                "multipart/form-data": components["schemas"]["ApplicationRequest"];
+                "application/json": components["schemas"]["AccountReasonRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountReasonRequest"];
+                "multipart/form-data": components["schemas"]["AccountReasonRequest"];
             };
         };
         responses: {
@@ -10019,13 +9883,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CallerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
-                "multipart/form-data": components["schemas"]["CallerRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -10057,9 +9915,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
-                "multipart/form-data": components["schemas"]["CallerRequest"];
+                "application/json": components["schemas"]["KeyRotationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["KeyRotationRequest"];
+                "multipart/form-data": components["schemas"]["KeyRotationRequest"];
             };
         };
         responses: {
@@ -10068,7 +9926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Caller"];
+                    "application/json": components["schemas"]["OpenedCaller"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -10091,11 +9949,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["CallerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
-                "multipart/form-data": components["schemas"]["CallerRequest"];
+                "application/json": components["schemas"]["CallerSettingsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CallerSettingsRequest"];
+                "multipart/form-data": components["schemas"]["CallerSettingsRequest"];
             };
         };
         responses: {
@@ -10104,7 +9962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Caller"];
+                    "application/json": components["schemas"]["OpenedCaller"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -10129,9 +9987,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["CallerRequest"];
-                "multipart/form-data": components["schemas"]["CallerRequest"];
+                "application/json": components["schemas"]["AccountReasonRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccountReasonRequest"];
+                "multipart/form-data": components["schemas"]["AccountReasonRequest"];
             };
         };
         responses: {
@@ -10283,9 +10141,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeliveryRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
-                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+                "application/json": components["schemas"]["ReasonFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReasonFormRequest"];
+                "multipart/form-data": components["schemas"]["ReasonFormRequest"];
             };
         };
         responses: {
@@ -10352,13 +10210,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeliveryRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
-                "multipart/form-data": components["schemas"]["DeliveryRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -10388,9 +10240,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeliveryRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
-                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+                "application/json": components["schemas"]["ManyReasonFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ManyReasonFormRequest"];
+                "multipart/form-data": components["schemas"]["ManyReasonFormRequest"];
             };
         };
         responses: {
@@ -10399,7 +10251,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Delivery"];
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -10422,9 +10274,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeliveryRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["DeliveryRequest"];
-                "multipart/form-data": components["schemas"]["DeliveryRequest"];
+                "application/json": components["schemas"]["ManyFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ManyFormRequest"];
+                "multipart/form-data": components["schemas"]["ManyFormRequest"];
             };
         };
         responses: {
@@ -10433,7 +10285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Delivery"];
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -11042,13 +10894,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -11148,13 +10994,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -11184,11 +11024,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
+                "application/json": components["schemas"]["PeerSettingsFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PeerSettingsFormRequest"];
+                "multipart/form-data": components["schemas"]["PeerSettingsFormRequest"];
             };
         };
         responses: {
@@ -11222,9 +11062,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
+                "application/json": components["schemas"]["ReasonFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReasonFormRequest"];
+                "multipart/form-data": components["schemas"]["ReasonFormRequest"];
             };
         };
         responses: {
@@ -11256,20 +11096,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Peer"];
+                    "application/json": components["schemas"]["Beat"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -11292,13 +11126,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PeerRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PeerRequest"];
-                "multipart/form-data": components["schemas"]["PeerRequest"];
+                "application/json": components["schemas"]["ApplyFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ApplyFormRequest"];
+                "multipart/form-data": components["schemas"]["ApplyFormRequest"];
             };
         };
         responses: {
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11411,9 +11245,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuarantineDetailRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
-                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
+                "application/json": components["schemas"]["QuarantineDiscardRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDiscardRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineDiscardRequest"];
             };
         };
         responses: {
@@ -11480,11 +11314,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["QuarantineDetailRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
-                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
+                "application/json": components["schemas"]["QuarantineRepairRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["QuarantineRepairRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineRepairRequest"];
             };
         };
         responses: {
@@ -11493,7 +11327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuarantineDetail"];
+                    "application/json": components["schemas"]["QuarantineAttempt"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -11516,20 +11350,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuarantineDetailRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["QuarantineDetailRequest"];
-                "multipart/form-data": components["schemas"]["QuarantineDetailRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuarantineDetail"];
+                    "application/json": components["schemas"]["QuarantineAttempt"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -11980,9 +11808,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriptionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
-                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+                "application/json": components["schemas"]["ReasonFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReasonFormRequest"];
+                "multipart/form-data": components["schemas"]["ReasonFormRequest"];
             };
         };
         responses: {
@@ -12049,11 +11877,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
-                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+                "application/json": components["schemas"]["OptionalReasonFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OptionalReasonFormRequest"];
+                "multipart/form-data": components["schemas"]["OptionalReasonFormRequest"];
             };
         };
         responses: {
@@ -12085,13 +11913,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubscriptionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
-                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -12121,15 +11943,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
-                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+                "application/json": components["schemas"]["CollectFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CollectFormRequest"];
+                "multipart/form-data": components["schemas"]["CollectFormRequest"];
             };
         };
         responses: {
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12157,11 +11979,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionRequest"];
-                "multipart/form-data": components["schemas"]["SubscriptionRequest"];
+                "application/json": components["schemas"]["SubscriptionSettingsFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionSettingsFormRequest"];
+                "multipart/form-data": components["schemas"]["SubscriptionSettingsFormRequest"];
             };
         };
         responses: {
@@ -12229,7 +12051,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Topology"][];
+                    "application/json": components["schemas"]["Topology"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -12477,9 +12299,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
+                "application/json": components["schemas"]["PostIdsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PostIdsRequest"];
+                "multipart/form-data": components["schemas"]["PostIdsRequest"];
             };
         };
         responses: {
@@ -12511,13 +12333,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -12547,20 +12363,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["AccountWithPassword"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -12583,13 +12393,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -12621,9 +12425,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
+                "application/json": components["schemas"]["RoleIdsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RoleIdsRequest"];
+                "multipart/form-data": components["schemas"]["RoleIdsRequest"];
             };
         };
         responses: {
@@ -12657,9 +12461,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
+                "application/json": components["schemas"]["SuspendAccountRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SuspendAccountRequest"];
+                "multipart/form-data": components["schemas"]["SuspendAccountRequest"];
             };
         };
         responses: {
@@ -12691,13 +12495,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["AccountRequest"];
-                "multipart/form-data": components["schemas"]["AccountRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -12865,13 +12663,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LockoutRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["LockoutRequest"];
-                "multipart/form-data": components["schemas"]["LockoutRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -13082,13 +12874,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganisationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
-                "multipart/form-data": components["schemas"]["OrganisationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -13118,13 +12904,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganisationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
-                "multipart/form-data": components["schemas"]["OrganisationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -13191,9 +12971,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["OrganisationRequest"];
-                "multipart/form-data": components["schemas"]["OrganisationRequest"];
+                "application/json": components["schemas"]["OrganisationMoveRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OrganisationMoveRequest"];
+                "multipart/form-data": components["schemas"]["OrganisationMoveRequest"];
             };
         };
         responses: {
@@ -13556,9 +13336,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PostRequest"];
-                "multipart/form-data": components["schemas"]["PostRequest"];
+                "application/json": components["schemas"]["RoleIdsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RoleIdsRequest"];
+                "multipart/form-data": components["schemas"]["RoleIdsRequest"];
             };
         };
         responses: {
@@ -13929,13 +13709,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["SessionRequest"];
-                "multipart/form-data": components["schemas"]["SessionRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -14420,9 +14194,9 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CalendarRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["CalendarRequest"];
-                "multipart/form-data": components["schemas"]["CalendarRequest"];
+                "application/json": components["schemas"]["NewPatternRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewPatternRequest"];
+                "multipart/form-data": components["schemas"]["NewPatternRequest"];
             };
         };
         responses: {
@@ -14526,13 +14300,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeadLetterRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["DeadLetterRequest"];
-                "multipart/form-data": components["schemas"]["DeadLetterRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -15141,13 +14909,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotificationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["NotificationRequest"];
-                "multipart/form-data": components["schemas"]["NotificationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -15175,13 +14937,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotificationRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["NotificationRequest"];
-                "multipart/form-data": components["schemas"]["NotificationRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -15189,6 +14945,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_operations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

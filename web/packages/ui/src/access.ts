@@ -9,11 +9,27 @@ export function useMay(): May {
   return inject(MAY, () => true);
 }
 
-/** The name of a division by its code; empty when it is not known. */
-export type DivisionName = (code: string) => string;
+/** What the application calls things that the platform names by codes. */
+export interface Words {
+  /** The name of a division by its code; empty when it is not known. */
+  division: (code: string) => string;
+  /** An action of the audit trail. */
+  action: (code: string) => string;
+  /** What an action was done to. */
+  target: (text: string) => string;
+  /** A field by its name. */
+  field: (name: string) => string;
+}
 
-export const DIVISION_NAME: InjectionKey<DivisionName> = Symbol("division name");
+export const WORDS: InjectionKey<Words> = Symbol("words");
 
-export function useDivisionName(): DivisionName {
-  return inject(DIVISION_NAME, () => "");
+const AS_THEY_ARE: Words = {
+  division: () => "",
+  action: (code) => code,
+  target: (text) => text,
+  field: (name) => name,
+};
+
+export function useWords(): Words {
+  return inject(WORDS, AS_THEY_ARE);
 }

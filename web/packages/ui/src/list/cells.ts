@@ -1,5 +1,4 @@
 import { bytes, date, DASH, fullTime, milliseconds, number, plain, time } from "../format";
-import type { DivisionName } from "../access";
 import type { Column } from "../register";
 
 type Row = Record<string, unknown>;
@@ -11,7 +10,7 @@ export function alignsRight(column: Column<Row>): boolean {
 }
 
 /** What a cell says. A choice shows its label, which the platform sends beside the code. */
-export function cellText(column: Column<Row>, row: Row, divisionName: DivisionName = () => ""): string {
+export function cellText(column: Column<Row>, row: Row, divisionName: (code: string) => string = () => ""): string {
   if (column.text) return column.text(row) || DASH;
   const value = row[column.key];
   switch (column.kind) {
@@ -37,6 +36,6 @@ export function cellText(column: Column<Row>, row: Row, divisionName: DivisionNa
 }
 
 /** What is told when the pointer rests on a cell. */
-export function cellTitle(column: Column<Row>, row: Row, divisionName?: DivisionName): string {
+export function cellTitle(column: Column<Row>, row: Row, divisionName?: (code: string) => string): string {
   return column.kind === "time" ? fullTime(row[column.key] as string | null) : cellText(column, row, divisionName);
 }

@@ -1,6 +1,7 @@
 import { defineRegister, type Tone } from "@chengyun/ui";
 
 import { labelled } from "../choices";
+import { action, target } from "../../words";
 import AuditMore from "./AuditMore.vue";
 
 interface Entry {
@@ -38,12 +39,13 @@ export const audit = defineRegister({
     { key: "at", label: "时间", kind: "time", sortable: true, width: 120 },
     { key: "who", label: "操作人", sortable: true },
     { key: "address", label: "来源地址", kind: "mono" },
-    { key: "action", label: "操作", kind: "mono", sortable: true },
-    { key: "target", label: "对象" },
+    { key: "action", label: "操作", sortable: true, text: (row) => action(row.action) },
+    { key: "target", label: "对象", text: (row) => target(row.target) },
+    { key: "_code", label: "操作代码", kind: "mono", detailOnly: true, text: (row) => row.action },
     { key: "outcome", label: "结果", kind: "status", text: (row) => OUTCOMES[row.outcome].label, tone: (row) => OUTCOMES[row.outcome].tone, width: 80 },
     { key: "note", label: "说明" },
   ],
-  detail: { title: (row) => row.action, more: AuditMore },
+  detail: { title: (row) => action(row.action), more: AuditMore },
   rowTone: (row) => (row.outcome === "success" ? undefined : "orange"),
   empty: { why: "没有审计记录", what: "登录与每次写操作都会记录在这里" },
 });

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+
+import { action, target } from "./words";
+
+describe("words for the audit trail", () => {
+  it("names actions", () => {
+    expect(action("identity.account.create")).toBe("账号：新建");
+    expect(action("exchange.account.rotate_key")).toBe("接入账号：轮换密钥");
+    expect(action("kernel.calendar.day.edit")).toBe("节假日与调休：修改");
+    expect(action("identity.account.read.export")).toBe("账号：导出");
+    expect(action("identity.sign-in")).toBe("登录");
+  });
+
+  it("leaves unknown codes as they are", () => {
+    expect(action("gis.layer.paint")).toBe("gis.layer.paint");
+    expect(action("identity.account.teleport")).toBe("identity.account.teleport");
+  });
+
+  it("names targets", () => {
+    expect(target("identity.account/7")).toBe("账号 7");
+    expect(target("basic.part")).toBe("basic.part");
+    expect(target("")).toBe("");
+  });
+});
