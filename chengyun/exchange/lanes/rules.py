@@ -55,6 +55,16 @@ def back_off(attempts: int, *, cap: float, chance: float | None = None) -> float
     return bound * (random.random() if chance is None else chance)  # noqa: S311  spreads load, hides nothing
 
 
+def due(now: datetime, next_attempt_at: datetime | None, *, cap: float) -> datetime:
+    """When to try next, ``now`` or later.
+
+    A moment further off than the longest pause was noted by a clock that has been set back since.
+    """
+    if next_attempt_at is None or not now < next_attempt_at <= now + timedelta(seconds=cap):
+        return now
+    return next_attempt_at
+
+
 @dataclass(frozen=True)
 class Chunk:
     """Rows ``first`` … ``first + count - 1`` of a message."""

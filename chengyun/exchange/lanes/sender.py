@@ -151,7 +151,8 @@ def lanes_waiting(now: datetime) -> Iterator[Waiting]:
         cursor.execute(_LANES)
         rows = cursor.fetchall()
     for lane, peer, failing, next_attempt_at, push_from, push_until in rows:
-        due = rules.window_opens(max(now, next_attempt_at or now), push_from, push_until)
+        due = rules.due(now, next_attempt_at, cap=settings.RETRY_CAP)
+        due = rules.window_opens(due, push_from, push_until)
         yield Waiting(lane, peer, failing=failing, due=due)
 
 
@@ -178,7 +179,8 @@ def _burst(lane_id: int, stop: threading.Event) -> None:
         for delivery in batch:
             if stop.is_set():
                 return
-            if delivery.next_attempt_at and delivery.next_attempt_at > clock.now():
+            now = clock.now()
+            if rules.due(now, delivery.next_attempt_at, cap=settings.RETRY_CAP) > now:
                 return
             data = bodies.of(delivery.message_id).chunk(delivery.first_row, delivery.row_count)
             if Attempt(lane, delivery, data).make() is Outcome.STOPPED:

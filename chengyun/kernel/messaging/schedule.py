@@ -45,7 +45,8 @@ class Schedule:
 def next_due(job: Job, last: datetime | None, now: datetime) -> datetime:
     """When the job is due, given when it was last started."""
     if job.every is not None:
-        return last + job.every if last else now
+        # A start in the future was noted by a clock that has been set back since.
+        return last + job.every if last and last <= now else now
     local = now.astimezone(clock.SHANGHAI)
     today = datetime.combine(local.date(), job.daily_at or local.time(), clock.SHANGHAI)
     latest = today if today <= now else today - timedelta(days=1)

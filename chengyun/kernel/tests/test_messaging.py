@@ -311,6 +311,11 @@ def test_a_repeated_job_is_due_an_interval_after_its_last_start() -> None:
     assert schedule.next_due(job, NOON, NOON) == NOON + timedelta(minutes=5)
 
 
+def test_a_repeated_job_is_due_when_the_clock_was_set_back_since_its_last_start() -> None:
+    job = Job("often", lambda: None, timedelta(minutes=5), None)
+    assert schedule.next_due(job, NOON + timedelta(hours=1), NOON) == NOON
+
+
 @pytest.mark.django_db
 def test_a_failing_job_is_noted_and_does_not_stop_the_worker(clock) -> None:
     def fail() -> None:

@@ -35,6 +35,19 @@ def test_jitter_is_full(attempts: int) -> None:
     assert len(set(pauses)) > 1
 
 
+@pytest.mark.parametrize(
+    ("next_attempt", "due"),
+    [(None, "10:00"), ("09:59", "10:00"), ("10:00", "10:00"), ("10:03", "10:03"), ("10:05", "10:05")],
+)
+def test_an_attempt_is_due_when_its_pause_is_over(next_attempt: str | None, due: str) -> None:
+    noted = at(f"2026-11-20 {next_attempt}") if next_attempt else None
+    assert rules.due(at("2026-11-20 10:00"), noted, cap=300) == at(f"2026-11-20 {due}")
+
+
+def test_a_pause_noted_by_a_clock_that_was_ahead_is_over() -> None:
+    assert rules.due(at("2026-11-20 10:00"), at("2026-11-20 10:06"), cap=300) == at("2026-11-20 10:00")
+
+
 def test_a_message_is_cut_by_rows() -> None:
     cut = list(rules.chunks(2500, 100_000, chunk_rows=1000, chunk_bytes=1 << 20))
     assert cut == [Chunk(0, 1000), Chunk(1000, 1000), Chunk(2000, 500)]
