@@ -1,5 +1,7 @@
 """Fixtures for every test of the project; see tests/fixtures."""
 
+import os
+
 from hypothesis import settings
 
 # A slow machine is no failure: property tests have no time limit for an example.
@@ -14,3 +16,7 @@ pytest_plugins = [
     "tests.conformance_plugin",
     "pytester",
 ]
+
+if "CHENGYUN_FAULTS" not in os.environ:
+    # Killing engines, filling disks and guessing requests take their time: script/faults runs them.
+    collect_ignore = ["tests/fault", "tests/contract/test_schemathesis.py"]
