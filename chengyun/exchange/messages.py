@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -14,12 +15,33 @@ from chengyun.exchange.models import Message
 _COLUMNS: dict[str, str] = {
     str(field.column): field.attname for field in Message._meta.concrete_fields if not field.has_db_default()
 }
-_INSERT = sql.SQL(
-    "insert into exchange_message ({columns}) values ({values}) on conflict do nothing returning id"
-).format(
-    columns=sql.SQL(", ").join([sql.Identifier(column) for column in _COLUMNS]),
-    values=sql.SQL(", ").join([sql.Placeholder(column) for column in _COLUMNS]),
+_INSERT = (
+    sql.SQL("insert into exchange_message ({columns}) values ({values}) on conflict do nothing returning id")
+    .format(
+        columns=sql.SQL(", ").join([sql.Identifier(column) for column in _COLUMNS]),
+        values=sql.SQL(", ").join([sql.Placeholder(column) for column in _COLUMNS]),
+    )
+    .as_string()
 )
+_LOOK = """
+    select nextval('exchange_message_id_seq'),
+           (select revision from exchange_caller where id = %(caller)s),
+           coalesce((select case %(operation)s when 'push' then push else get end
+                     from exchange_publication
+                     where "group" = %(group)s and "table" = %(table)s), true),
+           %(nonce)s <> '' and exists (
+               select from exchange_message
+               where app_id = %(app_id)s and nonce = %(nonce)s and nonce <> ''
+               and not (once = %(once)s and digest = %(digest)s)),
+           exists (select from exchange_message
+                   where app_id = %(app_id)s and once = %(once)s
+                   and direction = 'in' and operation = 'push' and code <> 0),
+           applied.id, applied."group", applied."table", applied.digest, applied.answer
+    from (values (1)) as one
+    left join exchange_message as applied
+      on applied.app_id = %(app_id)s and applied.once = %(once)s
+     and applied.direction = 'in' and applied.operation = 'push' and applied.code = 0
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +80,19 @@ def look(
     digest: bytes,
 ) -> Seen:
     """One statement for everything that must be known before a request is handled."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            select nextval('exchange_message_id_seq'),
-                   (select revision from exchange_caller where id = %(caller)s),
-                   coalesce((select case %(operation)s when 'push' then push else get end
-                             from exchange_publication
-                             where "group" = %(group)s and "table" = %(table)s), true),
-                   %(nonce)s <> '' and exists (
-                       select from exchange_message
-                       where app_id = %(app_id)s and nonce = %(nonce)s and nonce <> ''
-                       and not (once = %(once)s and digest = %(digest)s)),
-                   exists (select from exchange_message
-                           where app_id = %(app_id)s and once = %(once)s
-                           and direction = 'in' and operation = 'push' and code <> 0),
-                   applied.id, applied."group", applied."table", applied.digest, applied.answer
-            from (values (1)) as one
-            left join exchange_message as applied
-              on applied.app_id = %(app_id)s and applied.once = %(once)s
-             and applied.direction = 'in' and applied.operation = 'push' and applied.code = 0
-            """,
-            {
-                "operation": operation,
-                "caller": caller_id,
-                "app_id": app_id,
-                "group": stored_name(group),
-                "table": stored_name(table),
-                "once": once,
-                "nonce": nonce,
-                "digest": digest,
-            },
-        )
-        row = cursor.fetchone()
+    row = _execute(
+        _LOOK,
+        {
+            "operation": operation,
+            "caller": caller_id,
+            "app_id": app_id,
+            "group": stored_name(group),
+            "table": stored_name(table),
+            "once": once,
+            "nonce": nonce,
+            "digest": digest,
+        },
+    )
     assert row is not None
     next_id, revision, published, nonce_spent, refused_before, *applied = row
     return Seen(next_id, revision, published, nonce_spent, refused_before, _applied(*applied))
@@ -103,14 +105,21 @@ def _applied(
 
 
 def write(message: Message) -> bool:
-    """Append to the log; False when the same message is there already.
-
-    Bodies of megabytes travel as they are: Django's own way would write them out in hexadecimal first.
-    """
+    """Append to the log; False when the same message is there already."""
     values = {column: getattr(message, name) for column, name in _COLUMNS.items()}
+    return _execute(_INSERT, values) is not None
+
+
+def _execute(statement: str, values: dict[str, Any]) -> tuple[Any, ...] | None:
+    """The first row of a prepared statement.
+
+    A cursor of psycopg's own: the database plans the statement once, and bodies of megabytes travel as they are.
+    Django's would send both anew each time, bodies in hexadecimal.
+    """
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(_INSERT, values)
-        return cursor.fetchone() is not None
+        return cursor.execute(statement, values).fetchone()
 
 
 def stored_name(name: str) -> str:

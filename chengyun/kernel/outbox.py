@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
 from django.db import connection, transaction
 
-from chengyun.kernel.models import OutboxMessage
+from chengyun.kernel import clock
 
 CHANNEL = "chengyun_outbox"
 _NOT_OFTENER_THAN = 0.05
@@ -23,7 +24,12 @@ def add(topic: str, payload: dict[str, Any], *, key: str = "", only_for: str = "
     Call it after the writes it tells of: the facts of transactions that wrote the same rows are then published in
     the order in which these were written. Within one transaction it is the order of the calls.
     """
-    OutboxMessage.objects.create(topic=topic, key=key, payload=payload, only_for=only_for)
+    with connection.cursor() as cursor:
+        # As plain SQL: it is on the way of every push, and the ORM would take five times as long.
+        cursor.execute(
+            "insert into kernel_outbox (topic, key, payload, only_for, created_at) values (%s, %s, %s, %s, %s)",
+            [topic, key, json.dumps(payload), only_for, clock.now()],
+        )
     transaction.on_commit(_wake_relay, robust=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import psycopg
 from django.db import connection, transaction
@@ -55,12 +56,15 @@ def store(rows: Rows, *, source: str, message_id: int | None) -> Stored:
 
 
 def _copy(rows: Rows, source: str, message_id: int | None) -> None:
-    table = rows.table
-    statement = sql.SQL('copy {} ({}, "_source", "_message") from stdin').format(
-        relation(table), _names(table)
-    )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.cursor() as cursor, cursor.copy(_copy_statement(rows.table)) as copy:
         copy.write(_copy_text(rows, source, message_id))
+
+
+@lru_cache(maxsize=512)
+def _copy_statement(table: TableDefinition) -> str:
+    # Composing it anew for each push would take longer than copying a hundred rows.
+    statement = sql.SQL('copy {} ({}, "_source", "_message") from stdin')
+    return statement.format(relation(table), _names(table)).as_string()
 
 
 def _copy_text(rows: Rows, source: str, message_id: int | None) -> bytes:

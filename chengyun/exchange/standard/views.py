@@ -63,6 +63,7 @@ def _serve(
     )
     # Refused calls are counted in bounds (Refusal); a line of Django's log for each would not be bounded.
     response._has_been_logged = True  # type: ignore[attr-defined]
+    response["X-Content-Type-Options"] = "nosniff"
     # A caller whose clock is wrong learns by how much.
     response["Date"] = http_date(clock.now().timestamp())
     return response
