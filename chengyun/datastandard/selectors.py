@@ -132,16 +132,17 @@ def changes_visible(*, principal: Principal) -> QuerySet[DictionaryChange]:
 
 
 def code_lists_visible(*, principal: Principal) -> QuerySet[CodeList]:
-    """The code lists with how many codes each has."""
-    principal.must(READ)
+    """The code lists with how many codes each has; they are public, so for whoever is signed in."""
     return CodeList.objects.annotate(entry_count=Count("entries")).order_by("code")
 
 
 def entries_visible(
     code_list: CodeList, *, principal: Principal, valid_on: date | None = None
 ) -> QuerySet[CodeEntry]:
-    """The codes of a list with how many are below each, all of them or those valid on a day."""
-    principal.must(READ)
+    """The codes of a list with how many are below each, all of them or those valid on a day.
+
+    Public as well: every page that shows a code shows its name beside it.
+    """
     children = (
         CodeEntry.objects.filter(list=OuterRef("list"), parent=OuterRef("code"))
         .order_by()

@@ -253,7 +253,7 @@ def test_the_versions_of_the_dictionary(administrator: Caller) -> None:
 
 
 READABLE = ["tables/", "tables/basic.part/", "tables/basic.part/history/", "databases/", "codelists/",
-            "codelists/division/", "codelists/division/entries/", "codelists/division/export/",
+            "codelists/division/", "codelists/division/export/",
             "dictionary/versions/", "dictionary/versions/1/", "dictionary/versions/1/changes/",
             "dictionary/export/", "quality/rules/", "quality/runs/", "quality/findings/", "quality/trend/"]  # fmt: skip
 
@@ -264,6 +264,14 @@ def test_the_dictionary_is_read_by_whoever_may(who: Caller, path: str) -> None:
     # The dictionary is the same for every division; only rows are scoped.
     expected = {"anonymous": 401, "no-permission": 403, "other-division": 200, "permitted": 200}
     assert who.get(f"{URL}/{path}").status == expected[who.label]
+
+
+@four_callers(READ)
+def test_entries_are_read_by_everybody_signed_in(who: Caller) -> None:
+    # Every page that shows a division shows its name beside the code.
+    answer = who.get(f"{URL}/codelists/division/entries/?parent=210100")
+    expected = {"anonymous": 401, "no-permission": 200, "other-division": 200, "permitted": 200}
+    assert answer.status == expected[who.label]
 
 
 @four_callers([READ, ROWS_READ])
