@@ -11,6 +11,7 @@ import binascii
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -36,6 +37,7 @@ class Environment:
     var: Path
     public_url: str
     allowed_hosts: tuple[str, ...]
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...]
     debug: bool
 
     @property
@@ -94,8 +96,18 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
             for host in values.get("CHENGYUN_ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
             if host.strip()
         ),
+        trusted_proxies=_networks("CHENGYUN_TRUSTED_PROXIES", values.get("CHENGYUN_TRUSTED_PROXIES", "")),
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
+
+
+def _networks(name: str, text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{name}={text} 应为以逗号分隔的 IP 地址或网段，如 10.0.0.5,10.1.0.0/16"
+        ) from error
 
 
 def _master_key(text: str) -> bytes:

@@ -115,6 +115,7 @@ class InterfaceTriedSerializer(serializers.Serializer[Any]):
 class InterfaceViewSet(PrincipalMixin, viewsets.ViewSet):
     """接口服务"""
 
+    pagination_class = Pages
     lookup_field = "id"
     lookup_value_regex = r"[A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*"
     permissions: ClassVar[dict[str, str]] = {
@@ -128,8 +129,6 @@ class InterfaceViewSet(PrincipalMixin, viewsets.ViewSet):
         parameters=[
             OpenApiParameter("group", str, description="数据分组"),
             OpenApiParameter("search", str, description="名称含有"),
-            OpenApiParameter("page", int),
-            OpenApiParameter("page_size", int),
         ],
         responses=InterfaceSerializer(many=True),
     )
