@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from pytest_django.live_server_helper import LiveServer
-from pytest_django.plugin import DjangoDbBlocker
 
 from chengyun.exchange import authentication, callers
 from chengyun.exchange.intake import LOCAL
@@ -150,27 +149,6 @@ def served(django_db_setup: None) -> Iterator[str]:
     yield server.url
     client.close()
     server.stop()
-
-
-@pytest.fixture
-def transactional_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Real transactions, whose traces in the exchange are wiped afterwards.
-
-    It stands for pytest-django's own fixture, which empties the dictionary, too, and takes seconds to load it.
-    """
-    with django_db_blocker.unblock():
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """
-                select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
-                where schemaname = 'data' or tablename like 'exchange\\_%'
-                   or tablename in ('kernel_outbox', 'kernel_inbox')
-                """
-            )
-            [tables] = cursor.fetchone()
-            cursor.execute(f"truncate {tables}")
-        connection.close()
 
 
 @pytest.fixture
