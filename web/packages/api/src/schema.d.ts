@@ -6435,6 +6435,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["HistoryEntry"][];
         };
+        PaginatedInterfaceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Interface"][];
+        };
         PaginatedLaneList: {
             /** @description 总数 */
             count: number;
@@ -10304,7 +10313,9 @@ export interface operations {
             query?: {
                 /** @description 数据分组 */
                 group?: string;
+                /** @description 分页结果集中的页码。 */
                 page?: number;
+                /** @description 每页返回的结果数量。 */
                 page_size?: number;
                 /** @description 名称含有 */
                 search?: string;
@@ -10320,7 +10331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interface"][];
+                    "application/json": components["schemas"]["PaginatedInterfaceList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
