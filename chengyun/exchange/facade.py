@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import Answer
-from chengyun.exchange.lanes.services.peers import apply_to, check_result
+from chengyun.exchange.lanes.services.joining import apply_to, check_result
 from chengyun.exchange.models import Application, Peer
 from chengyun.exchange.receiver import local_push
 from chengyun.exchange.services.applications import approve

@@ -49,11 +49,10 @@ def three_tiers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tiers]:
             cleaning.callback(tier.stop, "worker")
         for tier, process in [(tier, tier.prepare()) for tier in tiers]:
             output, _ = process.communicate()
-            assert process.returncode == 0, f"{tier.identity.label}: {output.decode()}"
-        for tier in tiers:
+            assert process.returncode == 0, f"{tier.identity.label}: {output}"
+            tier.sign_in(output)
             tier.start("serve")
         for tier in tiers:
-            tier.sign_in()
             tier.wait_served()
             tier.start("worker")
         nation, province, city = tiers

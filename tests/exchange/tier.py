@@ -65,23 +65,20 @@ class Tier:
         self._children: dict[str, Child] = {}
         self._client = httpx.Client(base_url=f"{self.address}/api/exchange/", timeout=30, trust_env=False)
 
-    def prepare(self) -> subprocess.Popen[bytes]:
-        """Make its tables; the process that does it."""
+    def prepare(self) -> subprocess.Popen[str]:
+        """Make its tables and an administrator; the process that does it."""
         return subprocess.Popen(
-            self._command("migrate"), cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-
-    def sign_in(self) -> None:
-        """Create its administrator and be them from now on."""
-        shown = subprocess.run(
-            [sys.executable, "-m", "tests.exchange.sign_in"],
+            [sys.executable, "-m", "tests.exchange.prepare"],
             cwd=REPOSITORY,
             env={**os.environ, **environment_file.read(self._environment)},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            check=True,
         )
-        session = next(line for line in shown.stdout.splitlines() if line.startswith("SESSION ")).split()[1]
+
+    def sign_in(self, output: str) -> None:
+        """Be the administrator whose session the preparation printed."""
+        session = next(line for line in output.splitlines() if line.startswith("SESSION ")).split()[1]
         self._client.cookies.update({"sessionid": session, "csrftoken": _CSRF})
         self._client.headers.update({"X-CSRFToken": _CSRF, "Referer": self.address})
 

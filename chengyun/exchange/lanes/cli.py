@@ -18,12 +18,12 @@ def apply(
     contact: Annotated[str, typer.Option(help="联系人")] = "",
     phone: Annotated[str, typer.Option(help="联系电话")] = "",
 ) -> None:
-    from chengyun.exchange.lanes.services import peers
+    from chengyun.exchange.lanes.services import joining
     from chengyun.kernel.errors import ChengyunError
     from chengyun.kernel.principal import system
 
     try:
-        peer = peers.apply_to(
+        peer = joining.apply_to(
             principal=system("命令行"),
             name=name,
             division_code=division,

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from chengyun.exchange.lanes import cleaning, feed, heartbeats, settings, snapshots, watch
 from chengyun.exchange.lanes.sender import Sender
-from chengyun.exchange.lanes.services import peers
+from chengyun.exchange.lanes.services import joining
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 
 
@@ -35,7 +35,7 @@ def beat() -> None:
 @periodic(name="exchange.applications", every=settings.APPLICATION_EVERY)
 def follow_applications() -> None:
     """Send applications that did not arrive, and take over the outcome of those that were reviewed."""
-    peers.follow_all()
+    joining.follow_all()
 
 
 @periodic(name="exchange.collect", every=timedelta(seconds=20))

@@ -28,6 +28,8 @@ from chengyun.kernel.principal import Principal
 SECRET_LENGTH = 16
 PENDING_LIMIT = 1000
 """Applications that may wait for review at one time; anyone may apply, so their number is bounded."""
+EARLIER = 20
+"""Earlier applications of a platform among which the same one is looked for."""
 COLLECT_WINDOW = timedelta(hours=1)
 """How long after they were first collected keys are given again, for answers that were lost."""
 
@@ -54,7 +56,7 @@ def apply(
     public_key: str = "",
     return_account: Mapping[str, str] | None = None,
 ) -> Application:
-    """Take an application. The same one again while it waits has the same receipt.
+    """Take an application. The same one again, whose answer was lost, has the same receipt.
 
     Raises:
         Invalid: a value is not acceptable.
@@ -65,10 +67,11 @@ def apply(
     _check_return_account(return_account)
     with transaction.atomic():
         waiting = Application.objects.filter(status="pending")
-        existing = waiting.filter(division_code=division_code, name=name).first()
-        if existing is not None:
-            if _secret_matches(existing, secret):
-                return existing
+        known = Application.objects.filter(division_code=division_code, name=name).exclude(status="refused")
+        for earlier in known.order_by("-submitted_at")[:EARLIER]:
+            if _secret_matches(earlier, secret):
+                return earlier
+        if waiting.filter(division_code=division_code, name=name).exists():
             raise Conflict(f"“{name}”已有一份待审核的申请，请等待审核，或联系本平台管理员。")
         if waiting.count() >= PENDING_LIMIT:
             raise TooMuch("待审核的申请过多，请稍后再试或联系本平台管理员。")

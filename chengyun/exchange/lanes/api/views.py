@@ -18,7 +18,7 @@ from chengyun.exchange import permissions
 from chengyun.exchange.lanes import reports, selectors
 from chengyun.exchange.lanes.api import filters
 from chengyun.exchange.lanes.api import serializers as forms
-from chengyun.exchange.lanes.services import agreements, alarms, deliveries, peers, subscriptions
+from chengyun.exchange.lanes.services import agreements, alarms, deliveries, joining, peers, subscriptions
 from chengyun.exchange.models import Agreement, Alarm, Delivery, Peer, Subscription
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
@@ -89,11 +89,11 @@ class PeerViewSet(HistoryMixin, LanesViewSet):
         "向上级平台申请接入", request=forms.ApplyForm, response=forms.PeerSerializer, detail=False, code=201
     )
     def apply(self, request: Any) -> Peer:
-        return self.shown(peers.apply_to(principal=self.principal, **request.validated))
+        return self.shown(joining.apply_to(principal=self.principal, **request.validated))
 
     @command("查询申请结果")
     def check(self, request: Any, peer: Peer) -> Peer:
-        return self.shown(peers.check_result(principal=self.principal, peer_id=peer.pk))
+        return self.shown(joining.check_result(principal=self.principal, peer_id=peer.pk))
 
     @command("停用对接", request=forms.ReasonForm)
     def suspend(self, request: Any, peer: Peer) -> Peer:

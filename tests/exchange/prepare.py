@@ -1,6 +1,6 @@
-"""Creates an exchange administrator of the platform in the environment and prints a session of theirs.
+"""Makes the tables of the platform in the environment, and an exchange administrator; prints a session of theirs.
 
-What a person does once in a browser; everything after it goes through the HTTP interface.
+Signing in is what a person does once in a browser; everything after it goes through the HTTP interface.
 """
 
 import django
@@ -10,11 +10,13 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 
 from chengyun.exchange.permissions import PERMISSIONS  # noqa: E402
 from chengyun.identity.models import Account, Role  # noqa: E402
 from chengyun.kernel import clock  # noqa: E402
 
+call_command("migrate", interactive=False, verbosity=0)
 role = Role.objects.create(code="test", name="测试", permissions=[code for code, _ in PERMISSIONS])
 account = Account.objects.create_user(
     "administrator",
