@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -17,11 +18,13 @@ from chengyun.exchange import callers
 from chengyun.exchange.answers import Answer, Code, Refused
 from chengyun.exchange.callers import KnownCaller
 from chengyun.exchange.limits import FailureLimit, RateLimit, seconds_to_next_minute
+from chengyun.exchange.models import Refusal
 from chengyun.exchange.signing import NONCE_HEADER, PROFILE_HEADER, Profile, SignatureRefused, Verified
 from chengyun.kernel import clock
 
 Params = Mapping[str, str]
 
+_KEPT = timedelta(days=180)
 _FAILURES_A_MINUTE = 600
 _failures = FailureLimit(_FAILURES_A_MINUTE)
 _rates = RateLimit()
@@ -110,6 +113,11 @@ def count_refusal(app_id: str, answer: Answer, address: str) -> None:
                 answer.message[:300].replace("\x00", ""),
             ],
         )
+
+
+def purge_refusals() -> None:
+    """Drop counts that have been kept for half a year."""
+    Refusal.objects.filter(hour__lt=clock.now() - _KEPT).delete()
 
 
 def _check_present(params: Params, *, needs_data: bool) -> None:

@@ -8,7 +8,7 @@ The order of checks is part of the interface:
 4. signature (10007); requests a minute (429);
 5. data is readable JSON (10001);
 6. everything else about the content against the registry (10002);
-7. stored (10010 when the database could not).
+7. stored (10010 when that could not be confirmed).
 
 Up to step 4 nobody is proven, and nothing of the request is kept. From step 5 on a refused push is kept whole in
 quarantine.
@@ -105,12 +105,12 @@ def _answer(operation: Callable[[Any], Answer], request: Any) -> Answer:
         return operation(request)
     except Refused as refused:
         return refused.answer
-    except Exception:  # noqa: BLE001  the last line of defence: 10010 promises that nothing was stored
+    except Exception:  # noqa: BLE001  the last line of defence: only an answer of success promises anything
         reference = secrets.token_hex(4)
         log.exception("exchange request failed, reference %s", reference)
         return Answer(
             Code.SERVER_ERROR,
-            f"{LABELS[Code.SERVER_ERROR]}：数据未保存，请稍后原样重发（编号 {reference}）。",
+            f"{LABELS[Code.SERVER_ERROR]}：未能确认保存，请稍后原样重发，不会重复入库（编号 {reference}）。",
         )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import time, timedelta
 
-from chengyun.exchange import ledger, limits
+from chengyun.exchange import authentication, ledger, limits
 from chengyun.exchange.lanes import tasks as lanes_tasks
 from chengyun.exchange.mqtt import consumer
 from chengyun.kernel.messaging import periodic, service
 
-__all__ = ["lanes_tasks", "purge_limits", "receive_mqtt", "seal_messages"]
+__all__ = ["lanes_tasks", "purge_limits", "purge_refusals", "receive_mqtt", "seal_messages"]
 
 
 @service("exchange.mqtt")
@@ -29,3 +29,9 @@ def seal_messages() -> None:
 def purge_limits() -> None:
     """Drop the counters of past minutes."""
     limits.purge()
+
+
+@periodic(name="exchange.refusals", daily_at=time(3, 40))
+def purge_refusals() -> None:
+    """Drop old counts of refused calls."""
+    authentication.purge_refusals()

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 
+from chengyun.exchange.authentication import purge_refusals
 from chengyun.exchange.models import Message, Quarantine, Refusal
 from chengyun.exchange.receiver import GET_PATH, PUSH_PATH
 from chengyun.exchange.services import accounts
@@ -313,6 +314,15 @@ def test_unproven_calls_are_counted_and_their_content_is_not_kept(sender):
     assert nothing_is_kept()
     counted = {(item.app_id, item.code): item.count for item in Refusal.objects.all()}
     assert counted == {(sender.caller.app_id, 10007): 3, ("", 10009): 1}
+
+
+def test_counts_of_refusals_are_dropped_after_half_a_year(sender, clock):
+    sender.send_push({"a": "1"})
+    clock.advance(days=100)
+    sender.send_push({"a": "1"})
+    clock.advance(days=81)
+    purge_refusals()
+    assert Refusal.objects.count() == 1
 
 
 def test_too_many_refusals_from_one_address_are_cut_off(sender, clock):

@@ -148,6 +148,6 @@ def test_the_sample_clients_run_as_they_are_given(district, language, open_accou
         pushed = district.run(sender, language, "push", profile)
         assert "成功接收 1 行" in pushed, profile
         assert len(rows_of("basic", "part")) == 1
-        found = district.run(sender, language, "get", profile)
-        assert "共 1 条" in found, profile
-        assert "210102" in found, profile
+    found = district.run(sender, language, "get", profile)
+    assert "共 1 条" in found
+    assert "210102" in found
