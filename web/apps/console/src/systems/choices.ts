@@ -2,6 +2,8 @@
 import { request } from "@chengyun/api";
 import type { Option } from "@chengyun/ui";
 
+import { me, platform } from "../session/session";
+
 interface Paged {
   results: Record<string, unknown>[];
 }
@@ -23,6 +25,12 @@ export const organisations = choices("/api/identity/organisations/", (row) => ({
   label: `${String(row.name)}（${String(row.code)}）`,
 }));
 
+/** The organisation of the person signed in, where forms begin. */
+export function ownOrganisation(): Option[] {
+  const own = me.value?.organisation;
+  return own ? [{ value: String(own.id), label: `${own.name}（${own.code}）` }] : [];
+}
+
 export const roles = choices("/api/identity/roles/", (row) => ({ value: String(row.id), label: String(row.name) }));
 
 export const posts = choices("/api/identity/posts/", (row) => ({
@@ -30,11 +38,16 @@ export const posts = choices("/api/identity/posts/", (row) => ({
   label: `${String(row.organisation_name)} · ${String(row.name)}`,
 }));
 
-/** Divisions by name or code, as far as the code list is known here. */
-export const divisions = choices("/api/datastandard/codelists/division/entries/", (row) => ({
+const anyDivision = choices("/api/datastandard/codelists/division/entries/", (row) => ({
   value: String(row.code),
   label: `${String(row.code)} ${String(row.name)}`,
 }));
+
+/** Divisions by name or code; before anything is typed, those of this platform. */
+export function divisions(search = ""): Promise<Option[]> {
+  const own = platform.value?.division.replace(/(00)+$/, "") ?? "";
+  return anyDivision(search || own);
+}
 
 export const peers = choices("/api/exchange/peers/", (row) => ({ value: String(row.id), label: String(row.name) }));
 

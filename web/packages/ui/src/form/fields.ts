@@ -20,7 +20,15 @@ export type Field = Base &
   (
     | { kind: "text" | "textarea" | "password" | "code"; placeholder?: string; pattern?: [RegExp, string]; maxLength?: number }
     | { kind: "number"; min?: number; max?: number; unit?: string }
-    | { kind: "select"; options: Option[] | ((search: string) => Promise<Option[]>); remote?: boolean; clearable?: boolean }
+    | {
+        kind: "select";
+        options: Option[] | ((search: string) => Promise<Option[]>);
+        /** Ask for options again as the person types. */
+        remote?: boolean;
+        clearable?: boolean;
+        /** Options that are there whatever was asked: the one chosen before. */
+        known?: Option[];
+      }
     | { kind: "multi"; options: Option[] | (() => Promise<Option[]>) }
     | { kind: "lines"; placeholder?: string }
     | { kind: "flag" }

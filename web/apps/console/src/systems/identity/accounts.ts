@@ -1,7 +1,7 @@
 import { request } from "@chengyun/api";
 import { defineRegister, type Outcome, type Tone } from "@chengyun/ui";
 
-import { divisions, labelled, organisations, posts, roles } from "../choices";
+import { divisions, labelled, organisations, ownOrganisation, posts, roles } from "../choices";
 import { platform } from "../../session/session";
 
 interface Named {
@@ -111,11 +111,11 @@ export const accounts = defineRegister({
         },
         { key: "full_name", label: "姓名", kind: "text", required: true, maxLength: 50 },
         { key: "division_code", label: "数据范围", kind: "select", options: divisions, remote: true, required: true, help: "只能看到该区划及其下级的数据" },
-        { key: "organisation", label: "机构", kind: "select", options: organisations, remote: true },
+        { key: "organisation", label: "机构", kind: "select", options: organisations, remote: true, known: ownOrganisation() },
         { key: "phone", label: "手机号", kind: "text", pattern: [/^1\d{10}$/, "应为 11 位手机号"], help: "加密存储，列表中只显示后四位" },
         { key: "expires_at", label: "有效期至", kind: "moment", help: "留空为长期有效" },
       ],
-      initial: () => ({ division_code: platform.value?.division }),
+      initial: () => ({ division_code: platform.value?.division, organisation: ownOrganisation()[0]?.value }),
       run: async (values) => {
         const body = { ...values, organisation: values.organisation ? Number(values.organisation) : null };
         return onceShown(await request("POST", PATH, { body }), `已新建账号“${String(values.username)}”`);
@@ -126,10 +126,17 @@ export const accounts = defineRegister({
       label: "修改",
       on: "row",
       permission: "identity.account.write",
-      fields: () => [
+      fields: (row) => [
         { key: "full_name", label: "姓名", kind: "text", required: true, maxLength: 50 },
         { key: "division_code", label: "数据范围", kind: "select", options: divisions, remote: true, required: true },
-        { key: "organisation", label: "机构", kind: "select", options: organisations, remote: true },
+        {
+          key: "organisation",
+          label: "机构",
+          kind: "select",
+          options: organisations,
+          remote: true,
+          known: row.organisation ? [{ value: String(row.organisation), label: row.organisation_name }] : [],
+        },
         { key: "phone", label: "手机号", kind: "text", pattern: [/^1\d{10}$/, "应为 11 位手机号"], help: "不修改请留空" },
         { key: "expires_at", label: "有效期至", kind: "moment" },
       ],
