@@ -11,19 +11,25 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import commands
 from benchmarks.commands import Account
+from chengyun.runtime.paths import tail
 from tests.fault.pusher import SHARED, Pusher
 from tests.fault.site import Site, Tier
 
-HEALING_SECONDS = 120
+STUCK_SECONDS = 60
 DISK_MEGABYTES = 1500
 
 _ROWS = """
 select "districtCode", "statisticalTime"::text, "gridCount", "dutyGridCount" from data.basic_part
+"""
+_WAITING = """
+select seq, attempts, next_attempt_at::text, last_error from exchange_delivery
+where status = 'waiting' order by subscription_id, seq limit 2
 """
 _PENDING = """
 select (select count(*) from kernel_outbox) + (select count(*) from exchange_delivery where status = 'waiting')
@@ -87,7 +93,7 @@ class Scene:
 
     def _await_healing(self) -> dict[tuple[str, str], tuple[str, str, int, int]]:
         """The rows of every tier, once they are the same and nothing is under way."""
-        deadline = time.monotonic() + HEALING_SECONDS
+        before, stuck_since = None, time.monotonic()
         while True:
             pending = [tier.ask(_PENDING)[0][0] for tier in self.site.tiers]
             rows = [sorted(tier.ask(_ROWS)) for tier in self.site.tiers]
@@ -95,10 +101,21 @@ class Scene:
                 keyed = {(row[0], row[1]): row for row in rows[0]}
                 assert len(keyed) == len(rows[0]), "a row is there twice"
                 return keyed
-            assert time.monotonic() < deadline, (
-                f"not healed after {HEALING_SECONDS} s: rows {[len(found) for found in rows]}, pending {pending}"
-            )
+            state = [*pending, *map(len, rows)]
+            if state != before:
+                before, stuck_since = state, time.monotonic()
+            assert time.monotonic() - stuck_since < STUCK_SECONDS, self._told(pending, rows)
             time.sleep(0.2)
+
+    def _told(self, pending: list[int], rows: list[list[Any]]) -> str:
+        """Why the site does not heal, for the person who has to find out."""
+        lines = [
+            f"not healing for {STUCK_SECONDS} s: rows {[len(found) for found in rows]}, pending {pending}"
+        ]
+        for tier in self.site.tiers:
+            lines.append(f"{tier.platform.identity.label} {tier.ask(_WAITING)}")
+            lines.append(tail(tier.worker.program.log))
+        return "\n".join(lines)
 
 
 def _check_once(tier: Tier) -> None:

@@ -24,7 +24,7 @@ SHARED = "210104"
 _SHARED_ROWS = 3
 _NEW_ROWS = 20
 _CHANGED_ROWS = 5
-_PAUSE = 0.1
+_PAUSE = 0.2
 _NAMES = {"210102": "和平区", "210103": "沈河区", "210104": "大东区"}
 _RETRIED = {10010}
 

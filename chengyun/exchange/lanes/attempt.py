@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from chengyun.exchange import messages
-from chengyun.exchange.answers import LABELS
+from chengyun.exchange.answers import LABELS, Code
 from chengyun.exchange.lanes import client, feed, heartbeats, outgoing, rules, settings, traffic
 from chengyun.exchange.lanes.rules import Verdict
 from chengyun.exchange.models import Delivery, Peer, Subscription
@@ -58,11 +58,7 @@ class Attempt:
     def make(self) -> Outcome:
         """Push; go on with the next chunk when this one was acknowledged or parked."""
         try:
-            reply = self._push()
-            verdict = rules.verdict(reply.status, reply.code)
-            if verdict is Verdict.CLOCK and self._correct_clock(reply):
-                reply = self._push()
-                verdict = rules.verdict(reply.status, reply.code)
+            reply, verdict = self._exchange()
         except client.NoAnswer as error:
             self._failed(None, str(error), rules.back_off(self._attempt, cap=settings.RETRY_CAP))
             return Outcome.STOPPED
@@ -74,7 +70,8 @@ class Attempt:
                 self._parked(reply)
                 return Outcome.NEXT
             case Verdict.ACCOUNT:
-                return self._account_refused(reply)
+                self._hold(reply)
+                return Outcome.STOPPED
             case _:
                 pause = rules.back_off(self._attempt, cap=settings.RETRY_CAP)
                 if reply.retry_after is not None:
@@ -96,6 +93,21 @@ class Attempt:
     @property
     def _attempt(self) -> int:
         return self._delivery.attempts + 1
+
+    def _exchange(self) -> tuple[client.Reply, Verdict]:
+        """Push, and once more when the answer tells how to do better."""
+        reply = self._push()
+        verdict = rules.verdict(reply.status, reply.code)
+        if verdict is Verdict.CLOCK and self._correct_clock(reply):
+            reply = self._push()
+            verdict = rules.verdict(reply.status, reply.code)
+        if reply.code == Code.BAD_SIGNATURE and heartbeats.account_accepted(self._peer, self._offset):
+            # The key is good. Unless it became so just now, something about this chunk spoils the signature.
+            reply = self._push()
+            verdict = rules.verdict(reply.status, reply.code)
+            if reply.code == Code.BAD_SIGNATURE:
+                verdict = Verdict.PARK
+        return reply, verdict
 
     def _push(self) -> client.Reply:
         return client.push(
@@ -160,19 +172,15 @@ class Attempt:
             traffic.failed(self._lane.pk, clock.now())
         log.warning("lane %s parks %s: %s", self._lane.pk, self._delivery.seq, words)
 
-    def _account_refused(self, reply: client.Reply) -> Outcome:
-        """Park the chunk when our account is good otherwise, else hold the lane where it is.
+    def _hold(self, reply: client.Reply) -> None:
+        """The other side refuses our account: stay where we are, and try less often.
 
-        When the account is suspended or its key replaced, every chunk would be refused: parking them all would
-        only scatter the lane. It resumes by itself once the account is good again.
+        Later chunks would fare no better, and parking them all would only scatter the lane. It resumes by itself
+        once the account is good again.
         """
-        if heartbeats.account_accepted(self._peer, self._offset):
-            self._parked(reply)
-            return Outcome.NEXT
         words = _words(reply)
         pause = rules.back_off(self._attempt + 4, cap=settings.RETRY_CAP)
         self._failed(reply.code, words, pause, held=words)
-        return Outcome.STOPPED
 
     def _failed(self, code: int | None, words: str, pause: float, *, held: str = "") -> None:
         now = clock.now()
