@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "chengyun.identity",
     "chengyun.datastandard",
     "chengyun.exchange",
+    "chengyun.gis",
+    "chengyun.coordination",
 ]
 
 MIDDLEWARE = [

@@ -26,14 +26,15 @@ class Tier:
 
 
 _SHARED = ("identity", "datastandard", "exchange")
+_CITY = (*_SHARED, "gis", "coordination")
 
 TIERS: dict[str, Tier] = {
     tier.name: tier
     for tier in (
         Tier("national", "国家平台", 6, _SHARED, ()),
         Tier("provincial", "省级平台", 4, _SHARED, ("national",)),
-        Tier("city", "市级平台", 2, _SHARED, ("national", "provincial")),
-        Tier("county", "县级平台", 0, _SHARED, ("city", "provincial", "national")),
+        Tier("city", "市级平台", 2, _CITY, ("national", "provincial")),
+        Tier("county", "县级平台", 0, _CITY, ("city", "provincial", "national")),
     )
 }
 
@@ -41,6 +42,8 @@ SYSTEM_LABELS: dict[str, str] = {
     "identity": "组织与账号",
     "datastandard": "数据标准",
     "exchange": "数据交换",
+    "gis": "空间数据",
+    "coordination": "指挥协调",
 }
 
 

@@ -1,5 +1,6 @@
 """All addresses of a platform."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
@@ -11,9 +12,11 @@ urlpatterns = [
     path("health/ready", ready),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/kernel/", include("chengyun.kernel.api.routes")),
-    path("api/identity/", include("chengyun.identity.api.routes")),
-    path("api/datastandard/", include("chengyun.datastandard.api.routes")),
-    path("api/exchange/", include("chengyun.exchange.api.routes")),
+    # Only the systems that the tier runs have addresses.
+    *(
+        path(f"api/{system}/", include(f"chengyun.{system}.api.routes"))
+        for system in settings.ENVIRONMENT.tier.systems
+    ),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
     path("eUrbanMIS/", include("chengyun.exchange.standard.routes")),

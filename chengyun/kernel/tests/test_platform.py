@@ -24,6 +24,8 @@ def test_the_platform_says_what_it_is_before_sign_in(client_of) -> None:
             {"name": "identity", "title": "组织与账号"},
             {"name": "datastandard", "title": "数据标准"},
             {"name": "exchange", "title": "数据交换"},
+            {"name": "gis", "title": "空间数据"},
+            {"name": "coordination", "title": "指挥协调"},
         ],
         "version": chengyun.__version__,
     }

@@ -1,0 +1,1 @@
+"""Pure science: numpy in, numpy out. No Django, no database, no network."""

@@ -1,0 +1,1 @@
+"""The case (案件) and its closed loop."""

@@ -1,0 +1,1 @@
+"""Queries: the acting principal is an argument."""

@@ -1,0 +1,1 @@
+"""Grids, layers, components (部件), geocoding, tiles."""

@@ -1,0 +1,1 @@
+"""Tables; constraints live in the database."""

@@ -1,0 +1,1 @@
+"""Commands: keyword-only, one transaction, the acting principal is an argument."""
