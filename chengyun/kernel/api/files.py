@@ -39,6 +39,13 @@ class Upload(serializers.Serializer[Any]):
     permission = serializers.CharField(
         label="下载所需权限", max_length=100, allow_blank=True, default="", help_text="空为仅本人"
     )
+    client_key = serializers.UUIDField(
+        label="客户端标识",
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="由发送方生成；同一标识重复上传，返回已存的文件",
+    )
 
 
 class FileViewSet(ResourceViewSet):
@@ -64,6 +71,7 @@ class FileViewSet(ResourceViewSet):
             content=sent["file"].file,
             division=sent["division"],
             permission=sent["permission"],
+            client_key=sent["client_key"],
         )
 
     @extend_schema(summary="下载文件", responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})

@@ -7,9 +7,10 @@ import os
 import tempfile
 from pathlib import Path, PurePath
 from typing import IO
+from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from chengyun.kernel import audit
@@ -25,9 +26,17 @@ _CHUNK = 1024 * 1024
 
 
 def store(
-    *, principal: Principal, name: str, content: IO[bytes], division: str, permission: str = ""
+    *,
+    principal: Principal,
+    name: str,
+    content: IO[bytes],
+    division: str,
+    permission: str = "",
+    client_key: UUID | None = None,
 ) -> StoredFile:
     """Keep an uploaded file; others in scope of ``division`` who hold ``permission`` may read it too.
+
+    A file that the same account sent before with the same ``client_key`` is the one already stored.
 
     Raises:
         Denied: the principal may not upload.
@@ -38,6 +47,8 @@ def store(
     bare = PurePath(name.replace("\\", "/")).name[-200:]
     if not principal.scope.covers(division):
         raise _refused("division", f"行政区划 {division} 不在您的数据范围内。")
+    if (sent := _sent_before(principal, client_key)) is not None:
+        return sent
     kind = kind_of(bare, content)
     if kind is None:
         raise _refused(
@@ -47,23 +58,30 @@ def store(
         digest, size = _keep(content)
     except OSError as error:
         raise Unavailable(f"文件没有保存：{error.strerror}。请联系系统管理员检查磁盘。") from error
-    with transaction.atomic():
-        file = StoredFile.objects.create(
-            name=bare,
-            media_type=kind.media_type,
-            size=size,
-            sm3=digest,
-            permission=permission,
-            division_code=division,
-            account_id=principal.account_id,
-            uploaded_by=principal.name,
-        )
-        audit.record(
-            principal=principal,
-            action=FILE_UPLOAD,
-            target=file,
-            after={"name": bare, "size": size, "sm3": digest, "division_code": division},
-        )
+    try:
+        with transaction.atomic():
+            file = StoredFile.objects.create(
+                name=bare,
+                media_type=kind.media_type,
+                size=size,
+                sm3=digest,
+                permission=permission,
+                division_code=division,
+                account_id=principal.account_id,
+                client_key=client_key,
+                uploaded_by=principal.name,
+            )
+            audit.record(
+                principal=principal,
+                action=FILE_UPLOAD,
+                target=file,
+                after={"name": bare, "size": size, "sm3": digest, "division_code": division},
+            )
+    except IntegrityError:
+        # The same file arrived twice at once.
+        if (sent := _sent_before(principal, client_key)) is None:
+            raise
+        return sent
     return file
 
 
@@ -87,6 +105,12 @@ def open_content(file: StoredFile) -> IO[bytes]:
         return _path(file.sm3).open("rb")
     except FileNotFoundError as error:
         raise Missing(f"“{file.name}”的内容不在存储目录中，请联系系统管理员从备份恢复。") from error
+
+
+def _sent_before(principal: Principal, client_key: UUID | None) -> StoredFile | None:
+    if client_key is None or principal.account_id is None:
+        return None
+    return StoredFile.objects.filter(account_id=principal.account_id, client_key=client_key).first()
 
 
 def _keep(content: IO[bytes]) -> tuple[str, int]:

@@ -17,6 +17,7 @@ class StoredFile(models.Model):
     permission = models.CharField("下载所需权限", max_length=100, blank=True)
     division_code = models.CharField("行政区划代码", max_length=12, db_index=True)
     account_id = models.BigIntegerField("上传账号", null=True)
+    client_key = models.UUIDField("客户端标识", null=True)
     uploaded_by = models.CharField("上传人", max_length=100)
     uploaded_at = models.DateTimeField("上传时间", default=clock.now)
 
@@ -24,6 +25,10 @@ class StoredFile(models.Model):
         db_table = "kernel_file"
         verbose_name = "文件"
         ordering = ["-id"]
+        constraints = [
+            # A phone that lost the answer sends the file again.
+            models.UniqueConstraint(fields=["account_id", "client_key"], name="file_sent_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -56,6 +57,15 @@ def test_the_same_content_is_stored_once(uploader) -> None:
     assert first["id"] != second["id"]
 
 
+def test_a_file_sent_again_with_its_key_is_the_same_file(uploader, account, client_of) -> None:
+    key = str(uuid4())
+    first, again = send(uploader, client_key=key), send(uploader, client_key=key)
+    assert (first.status, again.status, again.json) == (201, 201, first.json)
+    someone_else = client_of(account("other", permissions=[UPLOAD]))
+    assert send(someone_else, client_key=key).json["id"] != first.json["id"]
+    assert StoredFile.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("name", "content", "media_type"),
     [
@@ -64,6 +74,9 @@ def test_the_same_content_is_stored_once(uploader) -> None:
         ("a.xlsx", workbook(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("a.csv", "名称\n沈阳\n".encode("gb18030"), "text/csv"),
         ("a.txt", ("城" * 3000).encode(), "text/plain"),
+        ("a.webm", b"\x1a\x45\xdf\xa3rest", "audio/webm"),
+        ("a.m4a", b"\x00\x00\x00\x1cftypM4A ", "audio/mp4"),
+        ("a.ogg", b"OggSrest", "audio/ogg"),
     ],
 )
 def test_kinds_are_known_by_content(uploader, name: str, content: bytes, media_type: str) -> None:
