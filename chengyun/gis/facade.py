@@ -1,0 +1,61 @@
+"""What other systems may ask of the spatial data."""
+
+from __future__ import annotations
+
+from chengyun.gis.geodesy import distance_m
+from chengyun.gis.rows import (
+    AreaRow,
+    ComponentRow,
+    EvaluationGridRow,
+    EvaluationPointRow,
+    PlaceRow,
+    ResponsibilityGridRow,
+    RoadRow,
+    UnitGridRow,
+)
+from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
+from chengyun.gis.selectors.near import NearComponent, component, components_near
+from chengyun.gis.selectors.supervising import grids_of, supervisors_of
+from chengyun.gis.services.loading import (
+    Loaded,
+    load_areas,
+    load_components,
+    load_evaluation_grids,
+    load_evaluation_points,
+    load_places,
+    load_responsibility_grids,
+    load_roads,
+    load_unit_grids,
+)
+from chengyun.gis.services.supervising import set_supervisors
+
+__all__ = [
+    "AreaRow",
+    "ComponentRow",
+    "EvaluationGridRow",
+    "EvaluationPointRow",
+    "GridRef",
+    "Loaded",
+    "Located",
+    "Named",
+    "NearComponent",
+    "PlaceRow",
+    "ResponsibilityGridRow",
+    "RoadRow",
+    "UnitGridRow",
+    "component",
+    "components_near",
+    "distance_m",
+    "grids_of",
+    "load_areas",
+    "load_components",
+    "load_evaluation_grids",
+    "load_evaluation_points",
+    "load_places",
+    "load_responsibility_grids",
+    "load_roads",
+    "load_unit_grids",
+    "locate",
+    "set_supervisors",
+    "supervisors_of",
+]

@@ -1,0 +1,1 @@
+"""Addresses to places and back (GB/T 30428.3)."""

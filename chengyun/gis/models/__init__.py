@@ -1,0 +1,23 @@
+"""Tables; constraints live in the database."""
+
+from chengyun.gis.models.areas import Area
+from chengyun.gis.models.base import SRID, Feature
+from chengyun.gis.models.components import Component
+from chengyun.gis.models.grids import EvaluationGrid, EvaluationPoint, ResponsibilityGrid, UnitGrid
+from chengyun.gis.models.places import Place, Road
+from chengyun.gis.models.records import FeatureVersion, LayerRecord
+
+__all__ = [
+    "SRID",
+    "Area",
+    "Component",
+    "EvaluationGrid",
+    "EvaluationPoint",
+    "Feature",
+    "FeatureVersion",
+    "LayerRecord",
+    "Place",
+    "ResponsibilityGrid",
+    "Road",
+    "UnitGrid",
+]
