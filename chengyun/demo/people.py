@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from chengyun.config.environment import Environment
-from chengyun.demo.city import SHENYANG
+from chengyun.demo.city.divisions import DIVISIONS
 from chengyun.identity import facade as identity
 from chengyun.kernel.principal import system
 
@@ -76,13 +76,13 @@ def load(environment: Environment) -> str:
                 division_code=division,
                 parent_id=bureau.pk,
             )
-        for code, name, _, _ in SHENYANG:
+        for each in DIVISIONS:
             identity.create_organisation(
                 principal=loader,
-                code=f"{code}CG",
-                name=f"{name}城市管理局",
+                code=f"{each.code}CG",
+                name=f"{each.name}城市管理局",
                 kind="government",
-                division_code=code,
+                division_code=each.code,
                 parent_id=bureau.pk,
             )
     lines = []

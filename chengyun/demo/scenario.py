@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 from chengyun.config.environment import Environment
-from chengyun.demo.city import SyntheticCity
+from chengyun.demo.city.statistics import SyntheticCity
 from chengyun.exchange import facade as exchange
 from chengyun.kernel import clock
 from chengyun.kernel.principal import system

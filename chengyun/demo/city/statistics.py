@@ -1,4 +1,4 @@
-"""A synthetic city: rows of the data standard that are plausible, consistent and the same for the same seed.
+"""The daily statistics of a synthetic city: rows of the data standard that are plausible, consistent and the same for the same seed.
 
 Nothing here is measured. Totals add up (districts to city, minor classes to major ones) and ratios stay inside
 what real cities publish, so that lists, charts and quality rules have something to work on.
@@ -12,24 +12,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-Row = dict[str, Any]
+from chengyun.demo.city.divisions import DIVISIONS
 
-SHENYANG: tuple[tuple[str, str, float, float], ...] = (
-    # division code, name, area (km²), share of the city's cases
-    ("210102", "和平区", 59.72, 0.15),
-    ("210103", "沈河区", 58.97, 0.14),
-    ("210104", "大东区", 100.00, 0.11),
-    ("210105", "皇姑区", 66.00, 0.13),
-    ("210106", "铁西区", 286.00, 0.14),
-    ("210111", "苏家屯区", 782.00, 0.06),
-    ("210112", "浑南区", 734.00, 0.09),
-    ("210113", "沈北新区", 884.00, 0.06),
-    ("210114", "于洪区", 499.00, 0.07),
-    ("210115", "辽中区", 1645.00, 0.02),
-    ("210123", "康平县", 2167.00, 0.01),
-    ("210124", "法库县", 2281.00, 0.01),
-    ("210181", "新民市", 3297.00, 0.01),
-)
+Row = dict[str, Any]
 
 STANDARD_EXAMPLE: tuple[Row, ...] = (
     # Table A.0.1's own example, to the letter.
@@ -77,13 +62,14 @@ class SyntheticCity:
         random = Random(f"{self.seed}-grids")  # noqa: S311  a synthetic city, not a secret
         stamp = f"{self.until:%Y-%m-%d} 12:00:00"
         rows = []
-        for code, name, area, share in SHENYANG:
+        for each in DIVISIONS:
+            share = each.case_share
             grids = round(25_000 * share * random.uniform(0.9, 1.1))
             rows.append(
                 {
-                    "districtCode": code,
-                    "districtName": name,
-                    "area": area,
+                    "districtCode": each.code,
+                    "districtName": each.name,
+                    "area": each.area_km2,
                     "gridCount": grids,
                     "dutyGridCount": max(1, round(grids / random.uniform(28, 34))),
                     "statisticalTime": stamp,
@@ -96,7 +82,8 @@ class SyntheticCity:
         random = Random(f"{self.seed}-cases-{day}")  # noqa: S311
         week = 0.8 if day.weekday() >= 5 else 1.0
         rows = []
-        for code, _, _, share in SHENYANG:
+        for each in DIVISIONS:
+            code, share = each.code, each.case_share
             for kind, major in _CASE_CLASSES:
                 reported = max(1, round(4_200 * share * week / len(_CASE_CLASSES) * random.uniform(0.7, 1.3)))
                 filed = _part(random, reported, 0.90, 0.97)
@@ -135,7 +122,8 @@ class SyntheticCity:
         """Monitoring devices and alarms (运行监测) of one day by district and specialty."""
         random = Random(f"{self.seed}-operation-{day}")  # noqa: S311
         rows = []
-        for code, _, _, share in SHENYANG:
+        for each in DIVISIONS:
+            code, share = each.code, each.case_share
             for specialty in _SPECIALTIES:
                 devices = max(3, round(6_000 * share / len(_SPECIALTIES)))
                 alarms = random.randint(0, max(1, devices // 40))
@@ -165,7 +153,8 @@ class SyntheticCity:
         """Public appeals (公众诉求) of one day by district and channel."""
         random = Random(f"{self.seed}-appeals-{day}")  # noqa: S311
         rows = []
-        for code, _, _, share in SHENYANG:
+        for each in DIVISIONS:
+            code, share = each.code, each.case_share
             for channel in _CHANNELS:
                 accepted = max(1, round(1_600 * share / len(_CHANNELS) * random.uniform(0.7, 1.3)))
                 finished = _part(random, accepted, 0.93, 0.99)
