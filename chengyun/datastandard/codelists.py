@@ -24,6 +24,11 @@ _CONFIDENCE = {"高": "high", "中": "medium", "低": "low", "待核": "unknown"
 _LENGTHS = {"code": 30, "name": 100, "parent": 30, "provenance": 200, "note": 300}
 
 
+def code_names(code_list: str) -> dict[str, str]:
+    """Code → name of a list, retired codes too: what was stored with them still has its name."""
+    return dict(CodeEntry.objects.filter(list__code=code_list).values_list("code", "name"))
+
+
 @dataclass
 class ListChanges:
     """What an import does to a list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chengyun.datastandard import registry
+from chengyun.datastandard.codelists import code_names
 from chengyun.datastandard.definitions import DIVISION, FieldDefinition, TableDefinition
 from chengyun.datastandard.registry import UnknownTable
 from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
@@ -27,6 +28,7 @@ __all__ = [
     "TableDefinition",
     "UnknownTable",
     "WhereError",
+    "code_names",
     "decode",
     "definition",
     "fetch",

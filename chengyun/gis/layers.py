@@ -32,7 +32,7 @@ class Field:
     code_list: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layer:
     """A layer (图层)."""
 
@@ -226,3 +226,10 @@ def layer(key: str) -> Layer:
     if found is None:
         raise Missing(f"没有图层“{key[:50]}”。图层有：{'、'.join(LAYERS)}。")
     return found
+
+
+def layer_of(feature: models.Feature) -> Layer:
+    """The layer that a feature is of."""
+    if isinstance(feature, models.Area):
+        return LAYERS[feature.kind]
+    return next(layer for layer in LAYERS.values() if layer.model is type(feature))

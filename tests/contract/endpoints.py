@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,10 @@ class Endpoint:
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
+
+    def address(self, examples: dict[str, str]) -> str:
+        """The path with its parts filled in."""
+        return "/" + re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda part: examples[part[1]], self.path)
 
     def option(self, name: str) -> Any:
         """An option of the action, or of its view."""

@@ -1,7 +1,19 @@
 """Addresses, below ``/api/gis/``."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-router = SimpleRouter()
+from chengyun.gis.api.features import FeatureViewSet
+from chengyun.gis.api.layers import LayerViewSet
+from chengyun.gis.api.locating import LocateView
+from chengyun.gis.api.tiles import TileView
 
-urlpatterns = [*router.urls]
+router = SimpleRouter()
+router.register("layers", LayerViewSet, basename="layer")
+router.register(r"layers/(?P<key>[a-z_]+)/features", FeatureViewSet, basename="feature")
+
+urlpatterns = [
+    path("locate/", LocateView.as_view()),
+    path("tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt", TileView.as_view()),
+    *router.urls,
+]

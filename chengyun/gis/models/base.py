@@ -43,7 +43,16 @@ def current_indexes(table: str) -> list[models.Index]:
     """The indexes that every layer's table needs: what is asked for is in force."""
     return [
         GistIndex(fields=["shape"], name=f"{table}_shape", condition=CURRENT),
-        models.Index(fields=["division_code", "code"], name=f"{table}_division", condition=CURRENT),
+        # Scopes and searches ask for beginnings of codes.
+        models.Index(
+            fields=["division_code", "code"],
+            name=f"{table}_division",
+            opclasses=["varchar_pattern_ops"] * 2,
+            condition=CURRENT,
+        ),
+        models.Index(
+            fields=["code"], name=f"{table}_codes", opclasses=["varchar_pattern_ops"], condition=CURRENT
+        ),
     ]
 
 

@@ -2135,6 +2135,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/layers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 图层列表
+         * @description 图层
+         */
+        get: operations["api_gis_layers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 图层详情
+         * @description 图层
+         */
+        get: operations["api_gis_layers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/features/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询要素
+         * @description 按属性、范围、多边形、半径和网格查询；图层声明的可查询属性也可作为参数。
+         */
+        get: operations["api_gis_layers_features_list"];
+        put?: never;
+        /**
+         * 新建要素
+         * @description 图层要素
+         */
+        post: operations["api_gis_layers_features_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/features/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 要素详情
+         * @description 图层要素
+         */
+        get: operations["api_gis_layers_features_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 终止要素
+         * @description 自此刻起失效；历史版本仍可查看。
+         */
+        delete: operations["api_gis_layers_features_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * 修改要素
+         * @description 图层要素
+         */
+        patch: operations["api_gis_layers_features_partial_update"];
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/features/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历史版本
+         * @description 图层要素
+         */
+        get: operations["api_gis_layers_features_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/features/{id}/supervisors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 设置监督员
+         * @description 只用于责任网格。
+         */
+        post: operations["api_gis_layers_features_supervisors_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/metadata/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 图层元数据
+         * @description 图层
+         */
+        get: operations["api_gis_layers_metadata_retrieve_one"];
+        /**
+         * 填写图层元数据
+         * @description 图层
+         */
+        put: operations["api_gis_layers_metadata_update_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分组统计
+         * @description 按行政区域、网格或属性统计符合查询条件的要素。
+         */
+        get: operations["api_gis_layers_statistics_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/locate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 坐标所在的网格、区域与地址
+         * @description 定位
+         */
+        get: operations["gis_locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/tiles/{key}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 矢量瓦片
+         * @description Web 墨卡托网格；图层名为图层标识。内容未变时答 304。
+         */
+        get: operations["gis_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/": {
         parameters: {
             query?: never;
@@ -4272,6 +4488,13 @@ export interface components {
             /** 上级接口服务地址 */
             service_address: string;
         };
+        /** @description An area or grid. */
+        AreaRef: {
+            /** 编码 */
+            code: string;
+            /** 名称 */
+            name: string;
+        };
         /** @description An audit record. */
         AuditRecord: {
             /**
@@ -5014,6 +5237,78 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description A feature. */
+        Feature: {
+            /** 最后修改人 */
+            changed_by: string;
+            /** 编码 */
+            code: string;
+            /**
+             * 距离（米）
+             * Format: double
+             */
+            distance_m?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 图形 */
+            geometry?: {
+                [key: string]: unknown;
+            };
+            /** 要素 */
+            id: number;
+            /** 代码的含义 */
+            labels: {
+                [key: string]: string;
+            };
+            /** 图层 */
+            layer: string;
+            /** 名称 */
+            name: string;
+            /** 属性 */
+            properties: {
+                [key: string]: unknown;
+            };
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            valid_from: string;
+            /** 版本 */
+            version: number;
+        };
+        /** @description A version of a feature. */
+        FeatureVersion: {
+            /** 修改人 */
+            changed_by: string;
+            /** 编码 */
+            code: string;
+            /** 图形 */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** 代码的含义 */
+            labels: {
+                [key: string]: string;
+            };
+            /** 名称 */
+            name: string;
+            /** 属性 */
+            properties: {
+                [key: string]: unknown;
+            };
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            valid_until: string | null;
+            /** 版本 */
+            version: number;
+        };
         /** @description A field of a table. */
         Field: {
             /** 代码表 */
@@ -5197,6 +5492,15 @@ export interface components {
         FullPhone: {
             /** 手机号 */
             phone: string;
+        };
+        /** @description A responsibility grid. */
+        GridRef: {
+            /** 编码 */
+            code: string;
+            /** 责任网格 */
+            id: number;
+            /** 名称 */
+            name: string;
         };
         /** @description How the work in the background goes. */
         Health: {
@@ -5622,6 +5926,82 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description A layer. */
+        Layer: {
+            /**
+             * 最后变更
+             * Format: date-time
+             */
+            changed_at: string;
+            /** 要素数 */
+            count: number;
+            /** 可修改 */
+            editable: boolean;
+            /** 属性 */
+            fields: components["schemas"]["LayerField"][];
+            /**
+             * 图形类型
+             * @description * `polygon` - polygon
+             *     * `line` - line
+             *     * `point` - point
+             *     * `any` - any
+             * @enum {string}
+             */
+            geometry: "polygon" | "line" | "point" | "any";
+            /** 分组 */
+            group: string;
+            /** 图层 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /** 起始级别 */
+            min_zoom: number;
+            /** 修订号 */
+            revision: number;
+            /** 统计维度 */
+            statistics: {
+                [key: string]: string;
+            };
+            /** 样式 */
+            style: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description An attribute of a layer. */
+        LayerField: {
+            /** 可选值 */
+            choices: {
+                [key: string]: string;
+            };
+            /** 代码表 */
+            code_list: string;
+            /** 可修改 */
+            edit: boolean;
+            /** 可查询 */
+            filter: boolean;
+            /**
+             * 类型
+             * @description * `text` - text
+             *     * `number` - number
+             *     * `integer` - integer
+             *     * `choice` - choice
+             *     * `code` - code
+             *     * `date` - date
+             *     * `texts` - texts
+             *     * `numbers` - numbers
+             *     * `object` - object
+             * @enum {string}
+             */
+            kind: "text" | "number" | "integer" | "choice" | "code" | "date" | "texts" | "numbers" | "object";
+            /** 名称 */
+            label: string;
+            /** 字段 */
+            name: string;
+            /** 必填 */
+            required: boolean;
+            /** 单位 */
+            unit: string;
+        };
         /** @description A line of a file that is wrong. */
         LineError: {
             /** 列 */
@@ -5661,6 +6041,25 @@ export interface components {
             tier_label: string;
             today: components["schemas"]["Today"];
             waiting: number;
+        };
+        /** @description Where a point is. */
+        Located: {
+            /** 地址 */
+            address: string;
+            /** 区域类别 */
+            area_class: number;
+            /** 社区 */
+            community: components["schemas"]["AreaRef"] | null;
+            /** 区县 */
+            district: components["schemas"]["AreaRef"] | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 责任网格 */
+            responsibility_grid: components["schemas"]["GridRef"] | null;
+            /** 街道 */
+            street: components["schemas"]["AreaRef"] | null;
+            /** 单元网格 */
+            unit_grid: string;
         };
         Lockout: {
             /** 连续失败次数 */
@@ -5950,6 +6349,68 @@ export interface components {
         MessageSummary: {
             results: components["schemas"]["MessageDay"][];
         };
+        /** @description A layer's metadata. */
+        Metadata: {
+            /** 精度 */
+            accuracy?: string;
+            /**
+             * 最后变更
+             * Format: date-time
+             */
+            changed_at?: string;
+            /** 要素数 */
+            readonly count: number;
+            /** 范围 */
+            readonly extent: number[] | null;
+            /** 图层 */
+            key: string;
+            /** 生产单位 */
+            producer?: string;
+            /** 坐标系 */
+            readonly reference_system: string;
+            /** 使用限制 */
+            restrictions?: string;
+            /**
+             * 修订号
+             * Format: int64
+             */
+            revision?: number;
+            /** 数据来源 */
+            source?: string;
+            /** 摘要 */
+            summary?: string;
+            /**
+             * 现势日期
+             * Format: date
+             */
+            surveyed_on?: string | null;
+            /** 更新周期 */
+            update_period?: string;
+            /** 元数据版本 */
+            version?: number;
+        };
+        /** @description Metadata to set. */
+        MetadataChangeRequest: {
+            /** 精度 */
+            accuracy?: string;
+            /** 生产单位 */
+            producer?: string;
+            /** 使用限制 */
+            restrictions?: string;
+            /** 数据来源 */
+            source?: string;
+            /** 摘要 */
+            summary?: string;
+            /**
+             * 现势日期
+             * Format: date
+             */
+            surveyed_on?: string | null;
+            /** 更新周期 */
+            update_period?: string;
+            /** 元数据版本 */
+            version: number;
+        };
         MyOrganisation: {
             code: string;
             id: number;
@@ -6127,6 +6588,27 @@ export interface components {
              * Format: date
              */
             valid_until?: string | null;
+        };
+        /** @description A feature to make. */
+        NewFeatureRequest: {
+            /** 编码 */
+            code: string;
+            /**
+             * 图形
+             * @description GeoJSON，经纬度（CGCS2000）
+             */
+            geometry?: {
+                [key: string]: unknown;
+            };
+            /**
+             * 名称
+             * @default
+             */
+            name: string;
+            /** 属性 */
+            properties?: {
+                [key: string]: unknown;
+            };
         };
         NewOrganisationRequest: {
             /** 机构代码 */
@@ -6408,6 +6890,24 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Entry"][];
         };
+        PaginatedFeatureList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Feature"][];
+        };
+        PaginatedFeatureVersionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["FeatureVersion"][];
+        };
         PaginatedFindingList: {
             /** @description 总数 */
             count: number;
@@ -6452,6 +6952,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Lane"][];
+        };
+        PaginatedLayerList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Layer"][];
         };
         PaginatedLockoutList: {
             /** @description 总数 */
@@ -6647,6 +7156,26 @@ export interface components {
             organisation?: number | null;
             /** 手机号 */
             phone?: string;
+        };
+        /** @description What to change; what is not given stays. */
+        PatchedFeatureChangeRequest: {
+            /** 编码 */
+            code?: string;
+            /** 图形 */
+            geometry?: {
+                [key: string]: unknown;
+            };
+            /** 名称 */
+            name?: string;
+            /** 属性 */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * 版本
+             * @description 所改的版本，已被他人修改则拒绝
+             */
+            version?: number;
         };
         PatchedOrganisationEditRequest: {
             /** 行政区划代码 */
@@ -7507,6 +8036,33 @@ export interface components {
             /** 依据 */
             source?: string;
         };
+        /** @description Counts by one dimension. */
+        StatisticsAnswer: {
+            /** 统计维度 */
+            by: string;
+            /** 维度名称 */
+            label: string;
+            /** 合计项 */
+            measure_label: string;
+            /** 分组 */
+            rows: components["schemas"]["StatisticsRow"][];
+            /** 总数 */
+            total: number;
+        };
+        /** @description A group. */
+        StatisticsRow: {
+            /** 数量 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /**
+             * 合计
+             * Format: double
+             */
+            measure: number | null;
+        };
         /** @description A difference a version made. */
         StoredChange: {
             /** 变更后 */
@@ -7702,6 +8258,11 @@ export interface components {
              * Format: time
              */
             run_at?: string | null;
+        };
+        /** @description Who patrols a responsibility grid. */
+        SupervisorsRequest: {
+            /** 监督员账号 */
+            account_ids: number[];
         };
         SuspendAccountRequest: {
             /** 原因 */
@@ -7943,6 +8504,12 @@ export interface components {
         };
         /** @description A file to store. */
         UploadRequest: {
+            /**
+             * 客户端标识
+             * Format: uuid
+             * @description 由发送方生成；同一标识重复上传，返回已存的文件
+             */
+            client_key?: string | null;
             /** 行政区划代码 */
             division: string;
             /**
@@ -12064,6 +12631,561 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Topology"];
                 };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLayerList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_list: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（经纬度） */
+                bbox?: string;
+                division?: string;
+                /**
+                 * @description 完整、中心点或不要
+                 *
+                 *     * `full` - full
+                 *     * `point` - point
+                 *     * `none` - none
+                 */
+                geometry?: "full" | "point" | "none";
+                /** @description 单元、责任或评价网格 */
+                grid?: string;
+                /** @description 经度,纬度 */
+                near?: string;
+                /**
+                 * @description * `code` - code
+                 *     * `-code` - -code
+                 *     * `name` - name
+                 *     * `-name` - -name
+                 *     * `valid_from` - valid_from
+                 *     * `-valid_from` - -valid_from
+                 *     * `id` - id
+                 *     * `-id` - -id
+                 */
+                ordering?: "code" | "-code" | "name" | "-name" | "valid_from" | "-valid_from" | "id" | "-id" | "";
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description GeoJSON 的 Polygon，或“经,纬;经,纬;…” */
+                polygon?: string;
+                q?: string;
+                radius?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFeatureList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeatureRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewFeatureRequest"];
+                "multipart/form-data": components["schemas"]["NewFeatureRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 要素 */
+                id: number;
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_destroy: {
+        parameters: {
+            query: {
+                /** @description 要终止的版本 */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description 要素 */
+                id: number;
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 要素 */
+                id: number;
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedFeatureChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedFeatureChangeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedFeatureChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 要素 */
+                id: number;
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFeatureVersionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_features_supervisors_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 要素 */
+                id: number;
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisorsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SupervisorsRequest"];
+                "multipart/form-data": components["schemas"]["SupervisorsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_metadata_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metadata"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_metadata_update_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetadataChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["MetadataChangeRequest"];
+                "multipart/form-data": components["schemas"]["MetadataChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metadata"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_layers_statistics_retrieve_one: {
+        parameters: {
+            query: {
+                /** @description 西,南,东,北（经纬度） */
+                bbox?: string;
+                /** @description district、street、community、unit_grid、class、state 等 */
+                by: string;
+                division?: string;
+                /**
+                 * @description 完整、中心点或不要
+                 *
+                 *     * `full` - full
+                 *     * `point` - point
+                 *     * `none` - none
+                 */
+                geometry?: "full" | "point" | "none";
+                /** @description 单元、责任或评价网格 */
+                grid?: string;
+                /** @description 经度,纬度 */
+                near?: string;
+                /**
+                 * @description * `code` - code
+                 *     * `-code` - -code
+                 *     * `name` - name
+                 *     * `-name` - -name
+                 *     * `valid_from` - valid_from
+                 *     * `-valid_from` - -valid_from
+                 *     * `id` - id
+                 *     * `-id` - -id
+                 */
+                ordering?: "code" | "-code" | "name" | "-name" | "valid_from" | "-valid_from" | "id" | "-id" | "";
+                /** @description GeoJSON 的 Polygon，或“经,纬;经,纬;…” */
+                polygon?: string;
+                q?: string;
+                radius?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsAnswer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_locate: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Located"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
