@@ -1,5 +1,7 @@
 """What may be allowed in coordination; the roles of the case workflow are permissions of their own."""
 
+PREFIX = "coordination."
+
 READ = "coordination.read"
 SUPERVISOR = "coordination.supervisor"
 ACCEPTOR = "coordination.acceptor"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chengyun.identity.models import Account, Role
+from django.db.models import Q, QuerySet
+
+from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
 from chengyun.identity.services.grants import set_account_roles
@@ -20,6 +22,8 @@ __all__ = [
     "create_organisation",
     "grant_roles",
     "load_roles",
+    "organisations",
+    "people",
     "principal_for",
     "set_password",
 ]
@@ -37,3 +41,23 @@ def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) 
     if missing := wanted - found.keys():
         raise Missing(f"没有角色 {'、'.join(sorted(missing))}。")
     return set_account_roles(principal=principal, account_id=account_id, role_ids=found.values())
+
+
+def organisations(*, kinds: Iterable[str] = (), path: str = "", division_prefix: str = "") -> QuerySet[Organisation]:
+    """Units in use: of some kinds, below a path, in a division. Their id, name, kind, path and division are facts."""
+    rows = Organisation.objects.filter(
+        active=True, path__startswith=path, division_code__startswith=division_prefix
+    )
+    return rows.filter(kind__in=list(kinds)) if kinds else rows
+
+
+def people(*, permission: str, path: str = "", division_prefix: str = "") -> QuerySet[Account]:
+    """Accounts in use that hold a permission: below an organisation's path, with a scope in a division."""
+    held = Account.objects.filter(
+        Q(roles__permissions__contains=[permission]) | Q(posts__roles__permissions__contains=[permission]),
+        is_active=True,
+        division_code__startswith=division_prefix,
+    )
+    if path:
+        held = held.filter(organisation__path__startswith=path)
+    return held.select_related("organisation").distinct()

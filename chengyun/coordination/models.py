@@ -1,1 +1,0 @@
-"""Tables; constraints live in the database."""

@@ -1,0 +1,34 @@
+"""Tables; constraints live in the database."""
+
+from chengyun.coordination.models.case import Case, CaseFile, Step
+from chengyun.coordination.models.configuration import (
+    FilingStandard,
+    Form,
+    Parameter,
+    SavedQuery,
+    Workflow,
+)
+from chengyun.coordination.models.counter import Counter
+from chengyun.coordination.models.field import Attendance, Position, Shift, ShiftPlan, TrackPoint
+from chengyun.coordination.models.keytask import KeyTask
+from chengyun.coordination.models.timing import DayNumber, Timer
+
+__all__ = [
+    "Attendance",
+    "Case",
+    "CaseFile",
+    "Counter",
+    "DayNumber",
+    "FilingStandard",
+    "Form",
+    "KeyTask",
+    "Parameter",
+    "Position",
+    "SavedQuery",
+    "Shift",
+    "ShiftPlan",
+    "Step",
+    "Timer",
+    "TrackPoint",
+    "Workflow",
+]

@@ -1,0 +1,1 @@
+"""What the case and its flow are made of, as data: validated when loaded."""

@@ -1,1 +1,0 @@
-"""Queries: the acting principal is an argument."""

@@ -1,1 +1,0 @@
-"""Commands: keyword-only, one transaction, the acting principal is an argument."""
