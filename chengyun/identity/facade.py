@@ -43,7 +43,9 @@ def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) 
     return set_account_roles(principal=principal, account_id=account_id, role_ids=found.values())
 
 
-def organisations(*, kinds: Iterable[str] = (), path: str = "", division_prefix: str = "") -> QuerySet[Organisation]:
+def organisations(
+    *, kinds: Iterable[str] = (), path: str = "", division_prefix: str = ""
+) -> QuerySet[Organisation]:
     """Units in use: of some kinds, below a path, in a division. Their id, name, kind, path and division are facts."""
     rows = Organisation.objects.filter(
         active=True, path__startswith=path, division_code__startswith=division_prefix

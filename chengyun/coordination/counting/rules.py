@@ -96,7 +96,9 @@ def difference(before: dict[Row, Sums[str]], later: dict[Row, Sums[str]]) -> dic
     for row in sorted(before.keys() | later.keys()):
         old, new = before.get(row, Sums()), later.get(row, Sums())
         delta = {
-            column: new[column] - old[column] for column in old.keys() | new.keys() if new[column] != old[column]
+            column: new[column] - old[column]
+            for column in old.keys() | new.keys()
+            if new[column] != old[column]
         }
         if delta:
             changes[row] = delta

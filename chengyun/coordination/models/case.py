@@ -121,6 +121,7 @@ class Case(models.Model):
         blank=True,
         choices=[("pending", "审核中"), ("approved", "已同意"), ("refused", "未同意")],
     )
+    similar = models.PositiveSmallIntegerField("疑似重复案件数", default=0)
     satisfaction = models.CharField("满意度", max_length=12, choices=Satisfaction.choices, blank=True)
     merged_into = models.ForeignKey(
         "self", verbose_name="并入案件", null=True, on_delete=models.PROTECT, related_name="merged"

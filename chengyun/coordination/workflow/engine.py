@@ -94,7 +94,11 @@ def role_for(flow: Definition, action: Action, case: Case, principal: Principal)
     if not principal.scope.covers(case.division_code):
         return None
     for role in action.roles:
-        if role != SYSTEM and principal.may(f"{permissions.PREFIX}{role}") and _holds(action, case, principal):
+        if (
+            role != SYSTEM
+            and principal.may(f"{permissions.PREFIX}{role}")
+            and _holds(action, case, principal)
+        ):
             return role
     return None
 

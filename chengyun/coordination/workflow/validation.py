@@ -96,11 +96,7 @@ def _reach(flow: Definition) -> Iterator[Problem]:
     if any(not flow.states.get(target) for target in _all_targets(flow)):
         return  # told by _names
     edges = {
-        state: {
-            target
-            for name in flow.moves_from(state)
-            for target in flow.targets(name, state)
-        }
+        state: {target for name in flow.moves_from(state) for target in flow.targets(name, state)}
         for state in flow.states
     }
     ends = {name for name, state in flow.states.items() if state.final}

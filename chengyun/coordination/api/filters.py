@@ -1,0 +1,136 @@
+"""Filters of cases: alone or together, and saved as queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.forms import ValidationError
+
+from chengyun.coordination import desks, search
+from chengyun.coordination.choices import Kind, Light, Source
+from chengyun.coordination.counting.metrics import BY_COLUMN
+from chengyun.coordination.models import Case
+from chengyun.kernel import clock
+from chengyun.kernel.rest.filters import Filters, TextIn, WholeNumber, time_range
+
+
+class CaseFilter(Filters):
+    """Everything a case can be looked for by."""
+
+    state = TextIn("state", label="状态（逗号分隔）")
+    stage = django_filters.CharFilter(method="by_stage", label="阶段（1 至 7，逗号分隔）")
+    open = django_filters.BooleanFilter(method="by_open", label="在办")
+    kind = django_filters.ChoiceFilter(choices=Kind.choices, label="类型")
+    class_code = TextIn("class_code", label="小类代码（逗号分隔）")
+    major = django_filters.CharFilter("class_code", "startswith", label="大类代码")
+    source = django_filters.MultipleChoiceFilter(choices=Source.choices, label="问题来源")
+    division = django_filters.CharFilter("division_code", "startswith", label="行政区划代码（前几位）")
+    district = django_filters.CharFilter("division_code", "startswith", label="区县代码")
+    street = django_filters.CharFilter("division_code", "startswith", label="街道代码")
+    grid = django_filters.CharFilter("unit_grid", label="单元网格")
+    responsibility_grid = django_filters.CharFilter("responsibility_grid", label="责任网格")
+    component = django_filters.CharFilter("component_code", label="部件标识码")
+    department = WholeNumber("department_id", label="主办部门编号")
+    supervisor = WholeNumber("supervisor_id", label="监督员账号")
+    handler = WholeNumber("handler_id", label="处置人员账号")
+    reporter = WholeNumber("reporter_id", label="上报账号")
+    key_task = WholeNumber("key_task_id", label="重点任务编号")
+    light = django_filters.ChoiceFilter(choices=Light.choices, method="by_light", label="红黄绿灯")
+    overtime = django_filters.BooleanFilter("overtime", label="处置超期")
+    supervised = django_filters.BooleanFilter("supervised", label="督办")
+    urged = django_filters.BooleanFilter("urged", "gt", label="催办", method="by_more_than_none")
+    rework = django_filters.BooleanFilter("rework", method="by_more_than_none", label="返工")
+    extended = django_filters.BooleanFilter("extensions", method="by_more_than_none", label="延期")
+    application = django_filters.CharFilter("application__kind", label="待审批的申请")
+    similar = django_filters.BooleanFilter("similar", method="by_more_than_none", label="疑似重复")
+    mine = django_filters.ChoiceFilter(
+        choices=[("todo", "待办"), ("done", "已办"), ("all", "全部")], method="by_mine", label="我的"
+    )
+    desk = django_filters.ChoiceFilter(choices=list(desks.DESKS.items()), method="by_desk", label="工作台")
+    metric = django_filters.ChoiceFilter(
+        choices=[(column, metric.label) for column, metric in BY_COLUMN.items()],
+        method="by_metric",
+        label="计入某项指标",
+    )
+    metric_day_from = django_filters.DateFilter(method="by_metric_day", label="指标归属日期起（含）")
+    metric_day_until = django_filters.DateFilter(method="by_metric_day", label="指标归属日期止（不含）")
+    q = django_filters.CharFilter(method="by_text", label="全文检索", max_length=100)
+    bbox = django_filters.CharFilter(method="by_box", label="范围：西,南,东,北")
+    locals().update(time_range("reported_at", "上报时间"))
+    locals().update(time_range("filed_at", "立案时间"))
+    locals().update(time_range("dispatched_at", "派遣时间"))
+    locals().update(time_range("closed_at", "结案时间"))
+    locals().update(time_range("clock_due_at", "到期时间"))
+
+    class Meta:
+        model = Case
+        fields: list[str] = []
+
+    def by_stage(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        wanted = set(value.split(","))
+        states = {
+            one for flow in desks.flows() for one, state in flow.states.items() if state.stage in wanted
+        }
+        return rows.filter(state__in=sorted(states))
+
+    def by_open(self, rows: QuerySet[Case], name: str, value: bool) -> QuerySet[Case]:
+        condition = Q(state__in=desks.open_states())
+        return rows.filter(condition if value else ~condition)
+
+    def by_light(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        return rows.filter(desks.light_is(value, clock.now()))
+
+    def by_more_than_none(self, rows: QuerySet[Case], name: str, value: bool) -> QuerySet[Case]:
+        return rows.filter(**{f"{name}__gt": 0} if value else {name: 0})
+
+    def by_mine(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        principal = self.request.principal
+        match value:
+            case "todo":
+                return rows.filter(desks.todo(principal))
+            case "done":
+                return rows.filter(desks.done(principal))
+        return rows.filter(desks.todo(principal) | desks.done(principal))
+
+    def by_desk(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        return rows.filter(desks.at_desk(value))
+
+    def by_metric(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        return rows.filter(tally__has_key=value)
+
+    def by_metric_day(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
+        metric = self.form.cleaned_data.get("metric")
+        if not metric:
+            raise ValidationError("按指标归属日期筛选时应同时选择指标。")
+        compare = "gte" if name.endswith("_from") else "lt"
+        return rows.filter(**{f"tally__{metric}__1__{compare}": value.isoformat()})
+
+    def by_text(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        if value.isascii() and value.isdigit() and len(value) >= 8:
+            return rows.filter(number__startswith=value)
+        for terms in search.wanted(value):
+            rows = rows.filter(tokens__contains=terms)
+        for word in value.split():
+            # Pairs of characters may be there without the word: look again.
+            if len(word) > 2:
+                rows = rows.filter(
+                    Q(description__icontains=word)
+                    | Q(address__icontains=word)
+                    | Q(class_name__icontains=word)
+                    | Q(major_name__icontains=word)
+                    | Q(reporter_name__icontains=word)
+                    | Q(street_name__icontains=word)
+                    | Q(community_name__icontains=word)
+                    | Q(component_code__icontains=word)
+                    | Q(number__icontains=word)
+                )
+        return rows
+
+    def by_box(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        try:
+            west, south, east, north = (float(part) for part in value.split(","))
+        except ValueError as error:
+            raise ValidationError("范围应为四个数：西,南,东,北。") from error
+        return rows.filter(lon__range=(west, east), lat__range=(south, north))

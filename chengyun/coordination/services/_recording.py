@@ -1,0 +1,214 @@
+"""The one way a case is written: its row, the step, timers, counters and the audit record, all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter as Sums
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from chengyun.coordination import clocks
+from chengyun.coordination.counting import recording
+from chengyun.coordination.counting.rules import Happened, Row, after, difference, rows
+from chengyun.coordination.models import Case, CaseFile, Step
+from chengyun.coordination.workflow import engine
+from chengyun.coordination.workflow.definition import PREVIOUS, SAME, Action, Definition
+from chengyun.kernel import audit, clock
+from chengyun.kernel.calendar import Limit, Unit
+from chengyun.kernel.notifications import notify
+from chengyun.kernel.principal import Principal
+
+DISPOSAL = "disposal"
+
+
+@dataclass
+class Move:
+    """A move while it is made: effects change the case and say what the history keeps."""
+
+    principal: Principal
+    case: Case
+    flow: Definition
+    name: str
+    action: Action
+    role: str
+    given: dict[str, Any]
+    at: datetime
+    before: dict[str, Any]
+    """The case's values before it."""
+    counted: dict[Row, Sums[str]]
+    """What the case counted for before it."""
+    to: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    files: list[tuple[int, str]] = field(default_factory=list)
+    """Stored files, and what each shows."""
+    told: list[tuple[list[int], str]] = field(default_factory=list)
+    """Accounts, and what they are told."""
+
+    @property
+    def note(self) -> str:
+        """What was said about it."""
+        return str(self.given.get("note") or "")
+
+    def tell(self, accounts: list[int], title: str) -> None:
+        """Put a line on somebody's bell once the move is made."""
+        self.told.append((accounts, title))
+
+
+def begin(
+    principal: Principal, case: Case, name: str, action: Action, role: str, given: dict[str, Any]
+) -> Move:
+    """Start a move on a case that the transaction has locked, or has just made."""
+    move = Move(
+        principal=principal,
+        case=case,
+        flow=engine.definition_of(case),
+        name=name,
+        action=action,
+        role=role,
+        given=given,
+        at=clock.now(),
+        before=dict(case.__dict__),
+        counted=rows(case.tally, recording.dimensions(case)),
+    )
+    move.to = {SAME: case.state, PREVIOUS: case.resume_to}.get(action.to, action.to)
+    _note_time(move)
+    return move
+
+
+def write(move: Move, *, client_key: UUID | None = None) -> Step:
+    """Store a finished move."""
+    case, from_state = move.case, move.case.state
+    case.state = move.to
+    case.version += 1
+    case.updated_at = move.at
+    _run_clock(move)
+    _remember_hand(move)
+    case.tally = after(case.tally, Happened(move.name, move.at, move.principal.account_id, move.data))
+    _save(move)
+    step = Step.objects.create(
+        case=case,
+        number=case.version,
+        at=move.at,
+        action=move.name,
+        from_state=from_state,
+        to_state=move.to,
+        role=move.role,
+        account_id=move.principal.account_id,
+        by=move.principal.name,
+        note=move.note,
+        data=move.data,
+        client_key=client_key,
+    )
+    if move.files:
+        CaseFile.objects.bulk_create(
+            CaseFile(case=case, step=step, file_id=number, kind=kind) for number, kind in move.files
+        )
+    _set_timers(move)
+    audit.record(
+        principal=move.principal,
+        action=f"coordination.{move.name}",
+        target=case,
+        before={"state": from_state},
+        after={"state": move.to, "version": case.version},
+        note=move.note,
+    )
+    for accounts, title in move.told:
+        notify(title=title, text=summary(case), link=f"/coordination/cases/{case.pk}", account_ids=accounts)
+    recording.add(difference(move.counted, rows(case.tally, recording.dimensions(case))))
+    return step
+
+
+def summary(case: Case) -> str:
+    """A case in a line."""
+    return f"{case.number} {case.class_name} {case.address}：{case.description}"[:200]
+
+
+def _note_time(move: Move) -> None:
+    """Keep in the history whether the clock that the move ends was in time."""
+    case = move.case
+    if not case.clock_name or case.clock_due_at is None or move.to == case.state:
+        return
+    new = move.flow.states[move.to]
+    if new.final or new.clock != case.clock_name:
+        due = case.clock_due_at
+        if case.clock_paused_at is not None:
+            due += move.at - case.clock_paused_at
+        move.data |= {"clock": case.clock_name, "in_time": move.at <= due}
+
+
+def _run_clock(move: Move) -> None:
+    case, state = move.case, move.flow.states[move.to]
+    if state.final or not state.clock:
+        clocks.stop(case)
+    elif state.clock != case.clock_name:
+        limit = _limit(move, state.clock)
+        if limit is None:
+            clocks.stop(case)
+        else:
+            clocks.start(case, state.clock, limit, move.at)
+    elif state.paused and case.clock_paused_at is None:
+        clocks.pause(case, move.at)
+    elif not state.paused and case.clock_paused_at is not None:
+        clocks.go_on(case, move.at)
+
+
+def _limit(move: Move, name: str) -> Limit | None:
+    if name == DISPOSAL and move.case.limit_value is not None:
+        return Limit(move.case.limit_value, Unit(move.case.limit_unit))
+    return move.flow.clocks[name].limit
+
+
+def _remember_hand(move: Move) -> None:
+    """Keep who acted for the supervision and for the command: nobody may do both on one case."""
+    account = move.principal.account_id
+    side = move.flow.roles[move.role].side
+    hands = {"supervision": "supervision_ids", "command": "command_ids"}.get(side)
+    if account is not None and hands is not None and account not in getattr(move.case, hands):
+        setattr(move.case, hands, [*getattr(move.case, hands), account])
+
+
+def _save(move: Move) -> None:
+    case = move.case
+    if case._state.adding:
+        case.save(force_insert=True)
+        return
+    changed = [
+        field.name
+        for field in case._meta.concrete_fields
+        if field.attname in case.__dict__ and move.before.get(field.attname) != getattr(case, field.attname)
+    ]
+    case.save(update_fields=changed)
+
+
+def _set_timers(move: Move) -> None:
+    """The timers of the clock that runs now; those of an earlier one are gone."""
+    case, before = move.case, move.before
+    names = ("clock_name", "clock_due_at", "clock_paused_at", "resume_at", "overtime")
+    if not case._state.adding and all(before.get(name) == getattr(case, name) for name in names):
+        return
+    wanted: dict[str, datetime] = {}
+    running = case.clock_due_at is not None and case.clock_paused_at is None
+    over = case.overtime and case.clock_name == DISPOSAL
+    if running and not over and case.clock_due_at is not None and case.clock_yellow_at is not None:
+        wanted["due"] = case.clock_due_at
+        if case.clock_name == DISPOSAL and case.clock_yellow_at > move.at:
+            wanted["yellow"] = case.clock_yellow_at
+    if case.resume_at is not None:
+        wanted["resume"] = case.resume_at
+    with connection.cursor() as cursor:
+        if before.get("clock_name") or before.get("resume_at"):
+            cursor.execute(
+                "delete from coordination_timer where case_id = %s and not kind = any(%s)",
+                [case.pk, list(wanted)],
+            )
+        if wanted:
+            lines = ", ".join(["(%s, %s, %s)"] * len(wanted))
+            values = [value for kind, due in wanted.items() for value in (case.pk, kind, due)]
+            cursor.execute(
+                f"insert into coordination_timer (case_id, kind, due_at) values {lines}"  # noqa: S608
+                " on conflict (case_id, kind) do update set due_at = excluded.due_at",
+                values,
+            )

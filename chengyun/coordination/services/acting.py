@@ -1,0 +1,133 @@
+"""Acting on a case: one way for all moves of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chengyun.coordination import parameters, selectors
+from chengyun.coordination.models import Case, Step
+from chengyun.coordination.services import attaching
+from chengyun.coordination.services._recording import DISPOSAL, begin, write
+from chengyun.coordination.services.effects import EFFECTS, wrong
+from chengyun.coordination.workflow import engine
+from chengyun.coordination.workflow.definition import Action
+from chengyun.coordination.workflow.needs import NEEDS
+from chengyun.kernel import clock
+from chengyun.kernel.errors import ChengyunError, Conflict
+from chengyun.kernel.principal import Principal, system
+
+_PHOTOS = {"after_photo", "before_after_photos"}
+
+
+@transaction.atomic
+def act(
+    *,
+    principal: Principal,
+    case_id: UUID,
+    action: str,
+    version: int | None = None,
+    client_key: UUID | None = None,
+    files: Sequence[dict[str, Any]] = (),
+    **given: Any,
+) -> Case:
+    """Make a move on a case. The same ``client_key`` again gives the case as it is, and moves nothing.
+
+    Raises:
+        Missing: the principal sees no such case.
+        Conflict: somebody acted meanwhile, or the case is not where the move begins (``MoveRefused``).
+        Denied: the principal may not make it.
+        Invalid: something the move needs is missing or cannot be; nothing was stored.
+    """
+    case, into = _lock(principal, case_id, given.get("into") if action == "merge" else None)
+    if client_key is not None and (known := Step.objects.filter(client_key=client_key).first()):
+        if (known.case_id, known.action) != (case.pk, action):
+            raise Conflict("这个请求标识已用于别的操作，请重新提交。")
+        return case
+    if version is not None and version != case.version:
+        _refuse_if_others_acted(case, version)
+    _fire_if_due(case)
+    chosen, role = engine.check(case, action, principal)
+    move = begin(principal, case, action, chosen, role, {**given, "into_case": into})
+    move.files = attaching.check(principal, files)
+    _must_have(chosen, given)
+    attaching.require(chosen.needs, move.files)
+    if effect := EFFECTS.get(action):
+        effect(move)
+    write(move, client_key=client_key)
+    if into is not None:
+        _note_merge(principal, case, into)
+    return case
+
+
+def act_on_many(
+    *, principal: Principal, items: Sequence[tuple[UUID, int | None]], action: str, **given: Any
+) -> list[tuple[UUID, Case | None, str]]:
+    """Make the same move on many cases, each for itself; the case, or why not.
+
+    Raises:
+        Invalid: there are too many.
+    """
+    most = int(parameters.value("bulk.most"))
+    if len(items) > most:
+        raise wrong("cases", f"一次至多办理 {most} 件。")
+    results: list[tuple[UUID, Case | None, str]] = []
+    for case_id, version in items:
+        try:
+            case = act(principal=principal, case_id=case_id, action=action, version=version, **given)
+            results.append((case_id, case, ""))
+        except ChengyunError as error:
+            results.append((case_id, None, error.detail))
+    return results
+
+
+def record_overtime(case: Case) -> None:
+    """Put into the history that the clock of a locked case is over."""
+    flow = engine.definition_of(case)
+    move = begin(system(), case, "overtime", flow.actions["overtime"], engine.SYSTEM, {})
+    EFFECTS["overtime"](move)
+    write(move)
+
+
+def _lock(principal: Principal, case_id: UUID, into: UUID | None) -> tuple[Case, Case | None]:
+    """Lock a case, and the one it is merged into, always in the same order."""
+    found = {
+        number: selectors.lock(principal=principal, case_id=number)
+        for number in sorted({case_id, *filter(None, [into])})
+    }
+    return found[case_id], found[into] if into is not None else None
+
+
+def _refuse_if_others_acted(case: Case, version: int) -> None:
+    # That a clock ran out is nobody's act, and no reason to refuse one.
+    others = Step.objects.filter(case=case, number__gt=version).exclude(action="overtime").order_by("-number")
+    last = others.first()
+    if last is None and version < case.version:
+        return
+    who = f"{last.by}已于 {last.at.astimezone(clock.SHANGHAI):%H:%M:%S} 办理" if last else "已有变化"
+    raise Conflict(f"案件{who}，请刷新后再试。")
+
+
+def _fire_if_due(case: Case) -> None:
+    """What is due happens first, even when the timers are late."""
+    due, runs = case.clock_due_at, case.clock_paused_at is None and not case.overtime
+    if case.clock_name == DISPOSAL and runs and due is not None and due <= clock.now():
+        record_overtime(case)
+
+
+def _must_have(action: Action, given: dict[str, Any]) -> None:
+    for need in action.needs:
+        if need not in _PHOTOS and given.get(need) in (None, "", {}):
+            raise wrong(need, f"{action.label}须填写{NEEDS[need]}。")
+
+
+def _note_merge(principal: Principal, case: Case, into: Case) -> None:
+    flow = engine.definition_of(into)
+    note = f"{case.number} 并入本案：{case.description[:100]}"
+    role = next(iter(flow.actions["merge"].roles))
+    move = begin(principal, into, "comment", flow.actions["comment"], role, {"note": note})
+    move.data["merged"] = {"id": str(case.pk), "number": case.number}
+    write(move)
