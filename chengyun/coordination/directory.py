@@ -66,7 +66,13 @@ def classes() -> dict[str, dict[str, str]]:
     global _classes
     now = time.monotonic()
     if _classes is None or now - _classes[0] > _KEPT_SECONDS:
-        _classes = (now, {kind: datastandard.codes(code_list) for kind, code_list in _LISTS.items()})
+        _classes = (
+            now,
+            {
+                kind: dict(sorted(datastandard.code_names(code_list).items()))
+                for kind, code_list in _LISTS.items()
+            },
+        )
     return _classes[1]
 
 

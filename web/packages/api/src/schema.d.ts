@@ -1,6 +1,708 @@
 // Generated from openapi.yaml by `npm run api`; do not edit.
 
 export interface paths {
+    "/api/coordination/cases/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 案件 */
+        get: operations["api_coordination_cases_list"];
+        put?: never;
+        /**
+         * 上报案件
+         * @description 各渠道同一入口。同一 `client_key` 再次提交，得到已生成的案件。
+         */
+        post: operations["api_coordination_cases_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 案件 */
+        get: operations["api_coordination_cases_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/act/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理案件
+         * @description 流程中的全部动作。可做的动作与各自必填的内容见案件的 `actions`；他人先办时为 409。
+         */
+        post: operations["api_coordination_cases_act_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/duplicates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 疑似重复的案件
+         * @description 按类别、距离、时间与文字相似度比较，附理由；门槛见参数。
+         */
+        get: operations["api_coordination_cases_duplicates_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/files/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附件
+         * @description 照片、录音与视频，按上传先后。
+         */
+        get: operations["api_coordination_cases_files_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/files/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附件内容
+         * @description 能看案件的人就能看它的附件。
+         */
+        get: operations["api_coordination_cases_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 合并到另一案件
+         * @description 本案作废并入另一案件；另一案件的办理过程中留下记录。
+         */
+        post: operations["api_coordination_cases_merge_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/related/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 相关案件
+         * @description 同一部件、同一网格同类、合并而来或属同一重点任务的案件。
+         */
+        get: operations["api_coordination_cases_related_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/{id}/steps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理过程
+         * @description 自上报起的每一步，只可追加。
+         */
+        get: operations["api_coordination_cases_steps_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/bulk-act/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量办理
+         * @description 对多个案件做同一动作，逐件成败。
+         */
+        post: operations["api_coordination_cases_bulk_act_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最近变化
+         * @description 供页面轮询。最近十五秒内的变化可能重复给出，以案件标识与版本为准。
+         */
+        get: operations["api_coordination_cases_changes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/counts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在办案件数
+         * @description 按工作台、状态与红黄绿灯，供角标使用。
+         */
+        get: operations["api_coordination_cases_counts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 案件
+         */
+        get: operations["api_coordination_cases_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/map/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件地图
+         * @description 与列表相同的筛选，以 GeoJSON 给出；超出上限时 `truncated` 为真。
+         */
+        get: operations["api_coordination_cases_map_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/choices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件用语
+         * @description 状态、动作、来源、类别、指标等的名称，供页面显示与选择。
+         */
+        get: operations["api_coordination_choices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/departments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可派遣的部门
+         * @description 可派遣的部门
+         */
+        get: operations["api_coordination_departments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/forms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表单列表
+         * @description 上报表单
+         */
+        get: operations["api_coordination_forms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/forms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表单详情
+         * @description 上报表单
+         */
+        get: operations["api_coordination_forms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改表单
+         * @description 修改表单
+         */
+        patch: operations["api_coordination_forms_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/forms/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 上报表单
+         */
+        get: operations["api_coordination_forms_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/parameters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数列表
+         * @description 参数
+         */
+        get: operations["api_coordination_parameters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/parameters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数详情
+         * @description 参数
+         */
+        get: operations["api_coordination_parameters_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 设置参数
+         * @description 设置参数
+         */
+        patch: operations["api_coordination_parameters_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/parameters/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 参数
+         */
+        get: operations["api_coordination_parameters_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可指派的人员
+         * @description 可指派的人员
+         */
+        get: operations["api_coordination_people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/standards/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 立案标准列表
+         * @description 立案标准
+         */
+        get: operations["api_coordination_standards_list"];
+        put?: never;
+        /**
+         * 新增立案标准
+         * @description 新增立案标准
+         */
+        post: operations["api_coordination_standards_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/standards/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 立案标准详情
+         * @description 立案标准
+         */
+        get: operations["api_coordination_standards_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改立案标准
+         * @description 已立案件仍按立案时的标准。
+         */
+        patch: operations["api_coordination_standards_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/standards/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 立案标准
+         */
+        get: operations["api_coordination_standards_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/standards/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 立案标准
+         */
+        get: operations["api_coordination_standards_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/standards/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 立案标准
+         */
+        post: operations["api_coordination_standards_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/workflows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件流程列表
+         * @description 案件流程
+         */
+        get: operations["api_coordination_workflows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/workflows/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件流程详情
+         * @description 案件流程
+         */
+        get: operations["api_coordination_workflows_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除草稿
+         * @description 删除草稿
+         */
+        delete: operations["api_coordination_workflows_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * 保存草稿
+         * @description 有错误也可保存；错误见 `problems`，改正后才能发布。
+         */
+        patch: operations["api_coordination_workflows_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/workflows/{id}/draft/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以此版为底建立草稿
+         * @description 草稿可反复修改，发布前不影响任何案件。
+         */
+        post: operations["api_coordination_workflows_draft_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/workflows/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 案件流程
+         */
+        get: operations["api_coordination_workflows_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/workflows/{id}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布
+         * @description 此后新案件按此版办理，在办案件仍按原版本。
+         */
+        post: operations["api_coordination_workflows_publish_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/workflows/validate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查流程定义
+         * @description 不保存；供编辑时即时检查与画图。
+         */
+        post: operations["api_coordination_workflows_validate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datastandard/codelists/": {
         parameters: {
             query?: never;
@@ -4140,6 +4842,58 @@ export interface components {
             /** 初始口令（只显示一次） */
             initial_password: string;
         };
+        /** @description A move on one case. */
+        ActFormRequest: {
+            /** 动作 */
+            action: string;
+            /** 协办部门 */
+            assisting?: number[];
+            /**
+             * 请求标识
+             * Format: uuid
+             * @description 同一标识只办理一次
+             */
+            client_key?: string;
+            /** 主办部门 */
+            department?: number;
+            /** 更正的内容 */
+            fields?: components["schemas"]["AmendFormRequest"];
+            /** 附件 */
+            files?: components["schemas"]["CaseFileFormRequest"][];
+            /** 处置人员 */
+            handler?: number;
+            /**
+             * 并入的案件
+             * Format: uuid
+             */
+            into?: string;
+            /** 意见 */
+            note?: string;
+            /** 结果 */
+            result?: string;
+            /**
+             * 满意度
+             * @description * `very` - 非常满意
+             *     * `satisfied` - 满意
+             *     * `dissatisfied` - 不满意
+             * @enum {string}
+             */
+            satisfaction?: "very" | "satisfied" | "dissatisfied";
+            /** 立案标准 */
+            standard?: number;
+            /** 监督员 */
+            supervisor?: number;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            until?: string;
+            /**
+             * 版本
+             * @description 打开案件时的版本
+             */
+            version?: number;
+        };
         /** @description A new agreement. */
         AgreeFormRequest: {
             /** 接入账号 */
@@ -4294,6 +5048,40 @@ export interface components {
             };
             open: number;
             unacknowledged: number;
+        };
+        /** @description What is corrected. */
+        AmendFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 小类代码 */
+            class_code?: string;
+            /** 部件标识码 */
+            component_code?: string;
+            /** 问题描述 */
+            description?: string;
+            /** 扩展信息 */
+            extra?: {
+                [key: string]: unknown;
+            };
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind?: "component" | "event";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 上报人 */
+            reporter_name?: string;
         };
         /** @description An application, without its secrets. */
         Application: {
@@ -4567,6 +5355,78 @@ export interface components {
             state_label: string;
             version: string;
         };
+        /** @description The same move on many cases. */
+        BulkActFormRequest: {
+            /** 动作 */
+            action: string;
+            /** 协办部门 */
+            assisting?: number[];
+            /** 案件 */
+            cases: components["schemas"]["BulkItemFormRequest"][];
+            /** 主办部门 */
+            department?: number;
+            /** 更正的内容 */
+            fields?: components["schemas"]["AmendFormRequest"];
+            /** 附件 */
+            files?: components["schemas"]["CaseFileFormRequest"][];
+            /** 处置人员 */
+            handler?: number;
+            /**
+             * 并入的案件
+             * Format: uuid
+             */
+            into?: string;
+            /** 意见 */
+            note?: string;
+            /** 结果 */
+            result?: string;
+            /**
+             * 满意度
+             * @description * `very` - 非常满意
+             *     * `satisfied` - 满意
+             *     * `dissatisfied` - 不满意
+             * @enum {string}
+             */
+            satisfaction?: "very" | "satisfied" | "dissatisfied";
+            /** 立案标准 */
+            standard?: number;
+            /** 监督员 */
+            supervisor?: number;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            until?: string;
+        };
+        /** @description What became of all. */
+        BulkDone: {
+            /** 已办理数 */
+            done: number;
+            /** 结果 */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /** @description A case of a bulk action. */
+        BulkItemFormRequest: {
+            /**
+             * 案件
+             * Format: uuid
+             */
+            id: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description What became of one of them. */
+        BulkResult: {
+            /** 已办理 */
+            done: boolean;
+            /** 未办理的原因 */
+            error: string;
+            /**
+             * 案件
+             * Format: uuid
+             */
+            id: string;
+        };
         /** @description A working calendar. */
         Calendar: {
             /** 代码 */
@@ -4715,6 +5575,449 @@ export interface components {
             rate_limit?: number;
             /** 接口服务地址 */
             service_address?: string;
+        };
+        /** @description A case with what the asking person may do. */
+        Case: {
+            /**
+             * 受理时间
+             * Format: date-time
+             */
+            accepted_at: string | null;
+            /** 可做的动作 */
+            actions: components["schemas"]["CaseAction"][];
+            /** 位置描述 */
+            address: string;
+            /** 超期申诉 */
+            appeal: string;
+            /** 待审批的申请 */
+            application: {
+                [key: string]: unknown;
+            } | null;
+            /** 区域类别 */
+            area_class: number | null;
+            /** 协办部门 */
+            assisting: components["schemas"]["CaseRef"][];
+            /**
+             * 核查时间
+             * Format: date-time
+             */
+            checked_at: string | null;
+            /** 小类代码 */
+            class_code: string;
+            /** 小类 */
+            class_name: string;
+            /** 时钟 */
+            clock: components["schemas"]["CaseClock"];
+            /**
+             * 结案时间
+             * Format: date-time
+             */
+            closed_at: string | null;
+            /** 社区 */
+            community_name: string;
+            /** 部件标识码 */
+            component_code: string;
+            /** 主办部门 */
+            department: components["schemas"]["CaseRef"] | null;
+            /** 问题描述 */
+            description: string;
+            /**
+             * 派遣时间
+             * Format: date-time
+             */
+            dispatched_at: string | null;
+            /**
+             * 处置完成时间
+             * Format: date-time
+             */
+            disposed_at: string | null;
+            /** 区县 */
+            district_name: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 延期次数 */
+            extensions: number;
+            /** 扩展信息 */
+            extra: {
+                [key: string]: unknown;
+            };
+            /**
+             * 立案时间
+             * Format: date-time
+             */
+            filed_at: string | null;
+            /** 已结束 */
+            final: boolean;
+            /** 标记 */
+            flags: components["schemas"]["CaseFlag"][];
+            /** 处置人员 */
+            handler: components["schemas"]["CaseRef"] | null;
+            /** 当前承办 */
+            holder: string;
+            /**
+             * 标识
+             * Format: uuid
+             */
+            id: string;
+            /** 重点任务 */
+            key_task: number | null;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event" | "";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 大类 */
+            major_name: string;
+            /**
+             * 并入案件
+             * Format: uuid
+             */
+            merged_into: string | null;
+            /** 案件编号 */
+            number: string;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            observed_at: string | null;
+            /** 处置超期 */
+            overtime: boolean;
+            /**
+             * 上报时间
+             * Format: date-time
+             */
+            reported_at: string;
+            /** 上报人 */
+            reporter_name: string;
+            /**
+             * 联系电话
+             * @description 只在详情中对受理员显示
+             */
+            reporter_phone: string;
+            /** 责任网格 */
+            responsibility_grid: string;
+            /**
+             * 挂账到期时间
+             * Format: date-time
+             */
+            resume_at: string | null;
+            /** 返工次数 */
+            rework: number;
+            /**
+             * 满意度
+             * @description * `very` - 非常满意
+             *     * `satisfied` - 满意
+             *     * `dissatisfied` - 不满意
+             * @enum {string}
+             */
+            satisfaction: "very" | "satisfied" | "dissatisfied" | "";
+            /** 疑似重复案件数 */
+            similar: number;
+            /**
+             * 问题来源
+             * @description * `supervisor` - 监督员上报
+             *     * `hotline` - 热线
+             *     * `public` - 公众上报
+             *     * `leader` - 领导批示
+             *     * `media` - 媒体曝光
+             *     * `video` - 视频智能识别
+             *     * `transfer` - 部门移送
+             *     * `iot` - 物联监测
+             *     * `upper` - 上级平台
+             *     * `import` - 批量导入
+             * @enum {string}
+             */
+            source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
+            /** 问题来源名称 */
+            source_label: string;
+            /** 阶段 */
+            stage: string;
+            /** 阶段名称 */
+            stage_label: string;
+            /** 立案标准 */
+            standard: components["schemas"]["CaseStandard"] | null;
+            /** 状态 */
+            state: string;
+            /** 状态名称 */
+            state_label: string;
+            /** 街道 */
+            street_name: string;
+            /** 督办 */
+            supervised: boolean;
+            /** 监督员 */
+            supervisor: components["schemas"]["CaseRef"] | null;
+            /** 挂账次数 */
+            suspensions: number;
+            /** 单元网格 */
+            unit_grid: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            updated_at: string;
+            /** 催办次数 */
+            urged: number;
+            /**
+             * 核实结果
+             * @description * `true` - 属实
+             *     * `false` - 不属实
+             *     * `unable` - 无法核实
+             * @enum {string}
+             */
+            verified: "true" | "false" | "unable" | "";
+            /** 版本 */
+            version: number;
+        };
+        /** @description Something the asking person may do now. */
+        CaseAction: {
+            /** 须谨慎 */
+            danger: boolean;
+            /** 快捷键 */
+            hotkey: string;
+            /** 动作 */
+            id: string;
+            /** 名称 */
+            label: string;
+            /** 必填内容 */
+            needs: string[];
+            /** 结果的选项 */
+            options: components["schemas"]["CaseOption"][];
+            /** 主要动作 */
+            primary: boolean;
+        };
+        /** @description A case that changed. */
+        CaseChange: {
+            /** 最近动作 */
+            action: string;
+            /** 位置描述 */
+            address: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 小类 */
+            class_name: string;
+            /**
+             * 案件
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 案件编号 */
+            number: string;
+            /** 问题来源 */
+            source: string;
+            /** 状态 */
+            state: string;
+            /** 状态名称 */
+            state_label: string;
+            /** 版本 */
+            version: number;
+        };
+        /** @description What changed since a cursor. */
+        CaseChanges: {
+            /** 变化 */
+            changes: components["schemas"]["CaseChange"][];
+            /** 下次的起点 */
+            cursor: number;
+            /**
+             * 还有更多
+             * @description 为真时应整页刷新
+             */
+            more: boolean;
+        };
+        /** @description The clock that runs. */
+        CaseClock: {
+            /**
+             * 到期时间
+             * Format: date-time
+             */
+            due_at: string | null;
+            /** 名称 */
+            label: string;
+            /** 剩余秒数 */
+            left_seconds: number | null;
+            /**
+             * 红黄绿灯
+             * @description * `green` - 正常
+             *     * `yellow` - 临期
+             *     * `red` - 超期
+             *     * `paused` - 暂停
+             *     * `none` - 无时限
+             * @enum {string}
+             */
+            light: "green" | "yellow" | "red" | "paused" | "none";
+            /** 时钟 */
+            name: string;
+            /**
+             * 计时开始
+             * Format: date-time
+             */
+            started_at: string | null;
+            /**
+             * 已用比例
+             * Format: double
+             */
+            used_ratio: number;
+        };
+        /** @description How many open cases there are. */
+        CaseCounts: {
+            /** 按工作台 */
+            desks: {
+                [key: string]: number;
+            };
+            /** 按红黄绿灯 */
+            lights: {
+                [key: string]: number;
+            };
+            /** 在办 */
+            open: number;
+            /** 按状态 */
+            states: {
+                [key: string]: number;
+            };
+            /** 待我办理 */
+            todo: number;
+        };
+        /** @description A department. */
+        CaseDepartment: {
+            /** 编号 */
+            id: number;
+            /** 名称 */
+            name: string;
+            /** 路径 */
+            path: string;
+        };
+        /** @description A file uploaded before. */
+        CaseFileFormRequest: {
+            /** 文件编号 */
+            id: number;
+            /**
+             * 类别
+             * @description * `near` - 近景
+             *     * `far` - 远景
+             *     * `reference` - 参照物
+             *     * `handle_before` - 处置前
+             *     * `handle_after` - 处置后
+             *     * `audio` - 录音
+             *     * `video` - 视频
+             *     * `other` - 其他附件
+             * @default other
+             * @enum {string}
+             */
+            kind: "near" | "far" | "reference" | "handle_before" | "handle_after" | "audio" | "video" | "other";
+        };
+        /** @description A mark on a case. */
+        CaseFlag: {
+            /** 名称 */
+            label: string;
+            /** 标记 */
+            name: string;
+        };
+        /** @description A value to choose. */
+        CaseOption: {
+            /** 名称 */
+            label: string;
+            /** 值 */
+            value: string;
+        };
+        /** @description Somebody to give a task to. */
+        CasePerson: {
+            /** 账号 */
+            id: number;
+            /** 姓名 */
+            name: string;
+            /** 机构 */
+            organisation: string;
+        };
+        /** @description A department or a person. */
+        CaseRef: {
+            /** 编号 */
+            id: number;
+            /** 名称 */
+            name: string;
+        };
+        /** @description The standard a case was filed by, as it was then. */
+        CaseStandard: {
+            /**
+             * 结案条件
+             * @description * `restored` - 恢复完好
+             *     * `cleared` - 清理干净
+             *     * `hazard_removed` - 险情排除
+             *     * `stopped` - 停止违法行为或已处罚
+             *     * `done` - 办理完毕
+             *     * `informed` - 已告知
+             * @enum {string}
+             */
+            close_kind: "restored" | "cleared" | "hazard_removed" | "stopped" | "done" | "informed";
+            /** 结案条件名称 */
+            close_text: string;
+            /** 立案条件 */
+            condition: string;
+            /** 编号 */
+            id: number;
+            /** 处置时限 */
+            limit_text: string;
+        };
+        /** @description A step of the history. */
+        CaseStep: {
+            /** 动作 */
+            action: string;
+            /** 动作名称 */
+            action_label: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 办理人 */
+            by: string;
+            /** 内容 */
+            data: {
+                [key: string]: unknown;
+            };
+            /** 附件 */
+            files: components["schemas"]["ShownFile"][];
+            /** 原状态 */
+            from_state: string;
+            /** 原状态名称 */
+            from_state_label: string;
+            /** 编号 */
+            id: number;
+            /** 意见 */
+            note: string;
+            /** 序号 */
+            number: number;
+            /** 角色 */
+            role: string;
+            /** 角色名称 */
+            role_label: string;
+            /** 新状态 */
+            to_state: string;
+            /** 新状态名称 */
+            to_state_label: string;
         };
         /** @description How the chain stands now. */
         ChainState: {
@@ -5136,6 +6439,33 @@ export interface components {
             done: number;
             skipped: number;
         };
+        /** @description A case that may tell of the same problem. */
+        Duplicate: {
+            /** 案件 */
+            case: components["schemas"]["Case"];
+            /**
+             * 距离（米）
+             * Format: double
+             */
+            distance_m: number;
+            /**
+             * 间隔（小时）
+             * Format: double
+             */
+            hours: number;
+            /** 理由 */
+            reasons: string[];
+            /**
+             * 相似度
+             * Format: double
+             */
+            score: number;
+            /**
+             * 文字相似度
+             * Format: double
+             */
+            text: number;
+        };
         /** @description A file of codes. */
         EntriesFormRequest: {
             /**
@@ -5488,6 +6818,46 @@ export interface components {
             table: string;
             /** 数据表名称 */
             readonly table_label: string;
+        };
+        /** @description A form. */
+        Form: {
+            /** 表单代码 */
+            code: string;
+            /** 字段 */
+            fields: components["schemas"]["FormFieldForm"][];
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 修订 */
+            revision?: number;
+        };
+        /** @description A field of a form. */
+        FormFieldForm: {
+            /** 名称 */
+            label: string;
+            /** 字段 */
+            name: string;
+            /** 选项 */
+            options?: string[];
+            /**
+             * 必填
+             * @default false
+             */
+            required: boolean;
+        };
+        /** @description A field of a form. */
+        FormFieldFormRequest: {
+            /** 名称 */
+            label: string;
+            /** 字段 */
+            name: string;
+            /** 选项 */
+            options?: string[];
+            /**
+             * 必填
+             * @default false
+             */
+            required: boolean;
         };
         FullPhone: {
             /** 手机号 */
@@ -6165,6 +7535,23 @@ export interface components {
             second_factor: components["schemas"]["MySecondFactor"];
             username: string;
         };
+        /** @description Into which case, and why. */
+        MergeFormRequest: {
+            /**
+             * 请求标识
+             * Format: uuid
+             */
+            client_key?: string;
+            /**
+             * 并入的案件
+             * Format: uuid
+             */
+            into: string;
+            /** 意见 */
+            note?: string;
+            /** 版本 */
+            version?: number;
+        };
         /** @description A message, without its content. */
         Message: {
             /** 来源地址 */
@@ -6836,6 +8223,42 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Caller"][];
         };
+        PaginatedCaseDepartmentList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CaseDepartment"][];
+        };
+        PaginatedCaseList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Case"][];
+        };
+        PaginatedCasePersonList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CasePerson"][];
+        };
+        PaginatedCaseStepList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CaseStep"][];
+        };
         PaginatedCodeEntryList: {
             /** @description 总数 */
             count: number;
@@ -6917,6 +8340,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Finding"][];
         };
+        PaginatedFormList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Form"][];
+        };
         PaginatedHeartbeatList: {
             /** @description 总数 */
             count: number;
@@ -6997,6 +8429,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Organisation"][];
+        };
+        PaginatedParameterList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Parameter"][];
         };
         PaginatedPeerList: {
             /** @description 总数 */
@@ -7088,6 +8529,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Shelf"][];
         };
+        PaginatedShownFileList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ShownFile"][];
+        };
         PaginatedSpecialDayList: {
             /** @description 总数 */
             count: number;
@@ -7096,6 +8546,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["SpecialDay"][];
+        };
+        PaginatedStandardList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Standard"][];
         };
         PaginatedStoredChangeList: {
             /** @description 总数 */
@@ -7142,6 +8601,40 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Version"][];
         };
+        PaginatedWorkflowList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Workflow"][];
+        };
+        /** @description A parameter. */
+        Parameter: {
+            /** 代码 */
+            code: string;
+            readonly id: number;
+            /** 名称 */
+            label: string;
+            /**
+             * 最大
+             * Format: decimal
+             */
+            maximum: string;
+            /**
+             * 最小
+             * Format: decimal
+             */
+            minimum: string;
+            /** 单位 */
+            unit?: string;
+            /**
+             * 值
+             * Format: decimal
+             */
+            value: string;
+        };
         PatchedAccountEditRequest: {
             /** 数据范围（行政区划） */
             division_code?: string;
@@ -7177,6 +8670,13 @@ export interface components {
              */
             version?: number;
         };
+        /** @description What is saved of a form. */
+        PatchedFormEditFormRequest: {
+            /** 字段 */
+            fields?: components["schemas"]["FormFieldFormRequest"][];
+            /** 修订 */
+            revision?: number;
+        };
         PatchedOrganisationEditRequest: {
             /** 行政区划代码 */
             division_code?: string;
@@ -7194,6 +8694,14 @@ export interface components {
             /** 机构名称 */
             name?: string;
         };
+        /** @description Its value. */
+        PatchedParameterFormRequest: {
+            /**
+             * 值
+             * Format: decimal
+             */
+            value?: string;
+        };
         PatchedPostEditRequest: {
             /** 岗位名称 */
             name?: string;
@@ -7207,6 +8715,54 @@ export interface components {
             permissions?: string[];
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
+        };
+        /** @description What is changed of one. */
+        PatchedStandardEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 区域类别 */
+            area_class?: number | null;
+            /** 依据 */
+            basis?: string;
+            /**
+             * 结案条件
+             * @description * `restored` - 恢复完好
+             *     * `cleared` - 清理干净
+             *     * `hazard_removed` - 险情排除
+             *     * `stopped` - 停止违法行为或已处罚
+             *     * `done` - 办理完毕
+             *     * `informed` - 已告知
+             * @enum {string}
+             */
+            close_kind?: "restored" | "cleared" | "hazard_removed" | "stopped" | "done" | "informed";
+            /** 立案条件 */
+            condition_label?: string;
+            /**
+             * 时限单位
+             * @description * `urgent_hour` - 紧急工作时
+             *     * `urgent_day` - 紧急工作日
+             *     * `work_hour` - 工作时
+             *     * `work_day` - 工作日
+             *     * `natural_day` - 自然日
+             * @enum {string}
+             */
+            limit_unit?: "urgent_hour" | "urgent_day" | "work_hour" | "work_day" | "natural_day";
+            /**
+             * 处置时限
+             * Format: decimal
+             */
+            limit_value?: string;
+        };
+        /** @description What is saved of a draft. */
+        PatchedWorkflowEditFormRequest: {
+            /** 定义 */
+            definition?: {
+                [key: string]: unknown;
+            };
+            /** 说明 */
+            note?: string;
+            /** 修订 */
+            revision?: number;
         };
         /** @description A platform or system this one is joined to. */
         Peer: {
@@ -7715,6 +9271,80 @@ export interface components {
             /** 触发方式名称 */
             trigger_label: string;
         };
+        /** @description A report by any channel. */
+        ReportFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 小类代码 */
+            class_code?: string;
+            /**
+             * 请求标识
+             * Format: uuid
+             * @description 同一标识只成一案
+             */
+            client_key?: string;
+            /** 部件标识码 */
+            component_code?: string;
+            /** 问题描述 */
+            description: string;
+            /**
+             * 行政区划代码
+             * @description 没有坐标时填写
+             */
+            division_code?: string;
+            /** 扩展信息 */
+            extra?: {
+                [key: string]: unknown;
+            };
+            /** 附件 */
+            files?: components["schemas"]["CaseFileFormRequest"][];
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind?: "component" | "event" | "";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            observed_at?: string;
+            /** 上报人 */
+            reporter_name?: string;
+            /** 联系电话 */
+            reporter_phone?: string;
+            /**
+             * 自行处置
+             * @default false
+             */
+            self_handled: boolean;
+            /**
+             * 问题来源
+             * @description * `supervisor` - 监督员上报
+             *     * `hotline` - 热线
+             *     * `public` - 公众上报
+             *     * `leader` - 领导批示
+             *     * `media` - 媒体曝光
+             *     * `video` - 视频智能识别
+             *     * `transfer` - 部门移送
+             *     * `iot` - 物联监测
+             *     * `upper` - 上级平台
+             *     * `import` - 批量导入
+             * @enum {string}
+             */
+            source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
+        };
         /** @description The account the applicant opened for this platform, to push downward with. */
         ReturnAccountRequest: {
             /** 平台标识 */
@@ -8012,6 +9642,34 @@ export interface components {
             /** 产生层级 */
             tiers: string[];
         };
+        /** @description A file of a case. */
+        ShownFile: {
+            /** 文件编号 */
+            id: number;
+            /**
+             * 类别
+             * @description * `near` - 近景
+             *     * `far` - 远景
+             *     * `reference` - 参照物
+             *     * `handle_before` - 处置前
+             *     * `handle_after` - 处置后
+             *     * `audio` - 录音
+             *     * `video` - 视频
+             *     * `other` - 其他附件
+             * @enum {string}
+             */
+            kind: "near" | "far" | "reference" | "handle_before" | "handle_after" | "audio" | "video" | "other";
+            /** 类别名称 */
+            kind_label: string;
+            /** 类型 */
+            media_type: string;
+            /** 文件名 */
+            name: string;
+            /** 字节数 */
+            size: number;
+            /** 地址 */
+            url: string;
+        };
         /** @description A holiday or a make-up day. */
         SpecialDay: {
             /** 工作日历 */
@@ -8035,6 +9693,118 @@ export interface components {
             name: string;
             /** 依据 */
             source?: string;
+        };
+        /** @description A filing standard. */
+        Standard: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 区域类别
+             * @description 1、2、3 类区域；空为不分区域
+             */
+            area_class?: number | null;
+            /** 依据 */
+            basis?: string;
+            /** 小类代码 */
+            class_code: string;
+            /** 小类 */
+            readonly class_name: string;
+            /**
+             * 结案条件
+             * @description * `restored` - 恢复完好
+             *     * `cleared` - 清理干净
+             *     * `hazard_removed` - 险情排除
+             *     * `stopped` - 停止违法行为或已处罚
+             *     * `done` - 办理完毕
+             *     * `informed` - 已告知
+             * @enum {string}
+             */
+            close_kind: "restored" | "cleared" | "hazard_removed" | "stopped" | "done" | "informed";
+            /** 结案条件名称 */
+            readonly close_text: string;
+            /** 立案条件代码 */
+            condition: string;
+            /** 立案条件 */
+            condition_label: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event";
+            /** 处置时限 */
+            readonly limit_text: string;
+            /**
+             * 时限单位
+             * @description * `urgent_hour` - 紧急工作时
+             *     * `urgent_day` - 紧急工作日
+             *     * `work_hour` - 工作时
+             *     * `work_day` - 工作日
+             *     * `natural_day` - 自然日
+             * @enum {string}
+             */
+            limit_unit: "urgent_hour" | "urgent_day" | "work_hour" | "work_day" | "natural_day";
+            /**
+             * 处置时限
+             * Format: decimal
+             */
+            limit_value: string;
+            /** 大类 */
+            readonly major_name: string;
+        };
+        /** @description A filing standard to add. */
+        StandardFormRequest: {
+            /** 区域类别 */
+            area_class?: number | null;
+            /**
+             * 依据
+             * @default
+             */
+            basis: string;
+            /** 小类代码 */
+            class_code: string;
+            /**
+             * 结案条件
+             * @description * `restored` - 恢复完好
+             *     * `cleared` - 清理干净
+             *     * `hazard_removed` - 险情排除
+             *     * `stopped` - 停止违法行为或已处罚
+             *     * `done` - 办理完毕
+             *     * `informed` - 已告知
+             * @enum {string}
+             */
+            close_kind: "restored" | "cleared" | "hazard_removed" | "stopped" | "done" | "informed";
+            /**
+             * 立案条件代码
+             * @default other
+             */
+            condition: string;
+            /** 立案条件 */
+            condition_label: string;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event";
+            /**
+             * 时限单位
+             * @description * `urgent_hour` - 紧急工作时
+             *     * `urgent_day` - 紧急工作日
+             *     * `work_hour` - 工作时
+             *     * `work_day` - 工作日
+             *     * `natural_day` - 自然日
+             * @enum {string}
+             */
+            limit_unit: "urgent_hour" | "urgent_day" | "work_hour" | "work_day" | "natural_day";
+            /**
+             * 处置时限
+             * Format: decimal
+             */
+            limit_value: string;
         };
         /** @description Counts by one dimension. */
         StatisticsAnswer: {
@@ -8614,6 +10384,116 @@ export interface components {
              */
             weekday: number;
         };
+        /** @description A version in lists. */
+        Workflow: {
+            /**
+             * 编辑时间
+             * Format: date-time
+             */
+            edited_at?: string;
+            /** 编辑人 */
+            edited_by: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /**
+             * 修订
+             * @description 草稿每保存一次加一
+             */
+            revision?: number;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `current` - 在用
+             *     * `former` - 停用
+             * @enum {string}
+             */
+            status?: "draft" | "current" | "former";
+            /** 版本 */
+            version: number;
+        };
+        /** @description What a definition looks like and what is wrong with it. */
+        WorkflowChecked: {
+            /** 流程图 */
+            diagram: {
+                [key: string]: unknown;
+            };
+            /** 错误 */
+            problems: components["schemas"]["WorkflowProblem"][];
+        };
+        /** @description A definition to look at. */
+        WorkflowCheckFormRequest: {
+            /** 定义 */
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A version with its definition and what is wrong with it. */
+        WorkflowDetail: {
+            /** 定义 */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** 流程图 */
+            readonly diagram: {
+                [key: string]: unknown;
+            };
+            /**
+             * 编辑时间
+             * Format: date-time
+             */
+            edited_at?: string;
+            /** 编辑人 */
+            edited_by: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 错误 */
+            readonly problems: {
+                [key: string]: string;
+            }[];
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /**
+             * 修订
+             * @description 草稿每保存一次加一
+             */
+            revision?: number;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `current` - 在用
+             *     * `former` - 停用
+             * @enum {string}
+             */
+            status?: "draft" | "current" | "former";
+            /** 版本 */
+            version: number;
+        };
+        /** @description A new draft. */
+        WorkflowDraftFormRequest: {
+            /** 说明 */
+            note?: string;
+        };
+        /** @description Something wrong. */
+        WorkflowProblem: {
+            /** 原因 */
+            message: string;
+            /** 位置 */
+            where: string;
+        };
         /** @description The periods in force from a day on. */
         WorkPattern: {
             /** 工作时段 */
@@ -8633,6 +10513,1617 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    api_coordination_cases_list: {
+        parameters: {
+            query?: {
+                /** @description 待审批的申请 */
+                application?: string;
+                /** @description 范围：西,南,东,北 */
+                bbox?: string;
+                /** @description Multiple values may be separated by commas. */
+                class_code?: string[];
+                /** @description 到期时间起（含） */
+                clock_due_at_from?: string;
+                /** @description 到期时间止（不含） */
+                clock_due_at_until?: string;
+                /** @description 结案时间起（含） */
+                closed_at_from?: string;
+                /** @description 结案时间止（不含） */
+                closed_at_until?: string;
+                /** @description 部件标识码 */
+                component?: string;
+                /** @description 主办部门编号 */
+                department?: number;
+                /**
+                 * @description 工作台
+                 *
+                 *     * `acceptance` - 受理
+                 *     * `shift` - 值班长
+                 *     * `dispatch` - 派遣
+                 *     * `department` - 责任主体
+                 *     * `supervision` - 督办
+                 */
+                desk?: "acceptance" | "department" | "dispatch" | "shift" | "supervision";
+                /** @description 派遣时间起（含） */
+                dispatched_at_from?: string;
+                /** @description 派遣时间止（不含） */
+                dispatched_at_until?: string;
+                /** @description 区县代码 */
+                district?: string;
+                /** @description 行政区划代码（前几位） */
+                division?: string;
+                /** @description 延期 */
+                extended?: boolean;
+                /** @description 立案时间起（含） */
+                filed_at_from?: string;
+                /** @description 立案时间止（不含） */
+                filed_at_until?: string;
+                /** @description 单元网格 */
+                grid?: string;
+                /** @description 处置人员账号 */
+                handler?: number;
+                /** @description 重点任务编号 */
+                key_task?: number;
+                /**
+                 * @description 类型
+                 *
+                 *     * `component` - 部件
+                 *     * `event` - 事件
+                 */
+                kind?: "component" | "event";
+                /**
+                 * @description 红黄绿灯
+                 *
+                 *     * `green` - 正常
+                 *     * `yellow` - 临期
+                 *     * `red` - 超期
+                 *     * `paused` - 暂停
+                 *     * `none` - 无时限
+                 */
+                light?: "green" | "none" | "paused" | "red" | "yellow";
+                /** @description 大类代码 */
+                major?: string;
+                /**
+                 * @description 计入某项指标
+                 *
+                 *     * `report` - 上报数
+                 *     * `valid_report` - 有效上报数
+                 *     * `public_report` - 公众举报数
+                 *     * `valid_public_report` - 公众有效上报数
+                 *     * `missed` - 漏报数
+                 *     * `self_handled` - 自行处置数
+                 *     * `component` - 部件数量
+                 *     * `event` - 事件数量
+                 *     * `need_verify` - 应核实数
+                 *     * `verify` - 核实数
+                 *     * `intime_verify` - 按期核实数
+                 *     * `need_send_verify` - 应发核实数
+                 *     * `intime_send_verify` - 按时发核实数
+                 *     * `accept` - 受理数
+                 *     * `intime_accept` - 按时受理数
+                 *     * `not_accept` - 不予受理数
+                 *     * `operate_direct` - 当即办理数
+                 *     * `accept_seconds` - 受理用时（秒）
+                 *     * `register` - 立案数
+                 *     * `intime_register` - 按时立案数
+                 *     * `accurate_register` - 准确立案数
+                 *     * `cancel` - 作废数
+                 *     * `need_dispatch` - 应派遣数
+                 *     * `dispatch` - 派遣数
+                 *     * `intime_dispatch` - 按时派遣数
+                 *     * `accurate_dispatch` - 准确派遣数
+                 *     * `wrong_dispatch` - 错误派遣数
+                 *     * `back` - 回退数
+                 *     * `need_dispose` - 应处置数
+                 *     * `dispose` - 处置数
+                 *     * `intime_dispose` - 按期处置数
+                 *     * `overtime_dispose` - 超期处置数
+                 *     * `to_dispose` - 未处置数
+                 *     * `overtime_to_dispose` - 超期未处置数
+                 *     * `postpone` - 延期数
+                 *     * `hang` - 挂账数
+                 *     * `rework` - 返工数
+                 *     * `handle_seconds` - 处置用时（秒）
+                 *     * `need_send_check` - 应发核查数
+                 *     * `intime_send_check` - 按时发核查数
+                 *     * `need_check` - 应核查数
+                 *     * `checked` - 核查数
+                 *     * `intime_check` - 按期核查数
+                 *     * `need_archive` - 应结案数
+                 *     * `archive` - 结案数
+                 *     * `intime_archive` - 按期结案数
+                 *     * `overtime_archive` - 超期结案数
+                 *     * `to_archive` - 未结案数
+                 *     * `overtime_to_archive` - 超期未结案数
+                 *     * `return_visit` - 回访数
+                 *     * `very_satisfied` - 非常满意
+                 *     * `satisfied` - 满意
+                 *     * `dissatisfied` - 不满意
+                 */
+                metric?: "accept" | "accept_seconds" | "accurate_dispatch" | "accurate_register" | "archive" | "back" | "cancel" | "checked" | "component" | "dispatch" | "dispose" | "dissatisfied" | "event" | "handle_seconds" | "hang" | "intime_accept" | "intime_archive" | "intime_check" | "intime_dispatch" | "intime_dispose" | "intime_register" | "intime_send_check" | "intime_send_verify" | "intime_verify" | "missed" | "need_archive" | "need_check" | "need_dispatch" | "need_dispose" | "need_send_check" | "need_send_verify" | "need_verify" | "not_accept" | "operate_direct" | "overtime_archive" | "overtime_dispose" | "overtime_to_archive" | "overtime_to_dispose" | "postpone" | "public_report" | "register" | "report" | "return_visit" | "rework" | "satisfied" | "self_handled" | "to_archive" | "to_dispose" | "valid_public_report" | "valid_report" | "verify" | "very_satisfied" | "wrong_dispatch";
+                /** @description 指标归属日期起（含） */
+                metric_day_from?: unknown;
+                /** @description 指标归属日期止（不含） */
+                metric_day_until?: unknown;
+                /**
+                 * @description 我的
+                 *
+                 *     * `todo` - 待办
+                 *     * `done` - 已办
+                 *     * `all` - 全部
+                 */
+                mine?: "all" | "done" | "todo";
+                /** @description 在办 */
+                open?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 处置超期 */
+                overtime?: boolean;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 全文检索 */
+                q?: string;
+                /** @description 上报时间起（含） */
+                reported_at_from?: string;
+                /** @description 上报时间止（不含） */
+                reported_at_until?: string;
+                /** @description 上报账号 */
+                reporter?: number;
+                /** @description 责任网格 */
+                responsibility_grid?: string;
+                /** @description 返工 */
+                rework?: boolean;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description 疑似重复 */
+                similar?: boolean;
+                /**
+                 * @description 问题来源
+                 *
+                 *     * `supervisor` - 监督员上报
+                 *     * `hotline` - 热线
+                 *     * `public` - 公众上报
+                 *     * `leader` - 领导批示
+                 *     * `media` - 媒体曝光
+                 *     * `video` - 视频智能识别
+                 *     * `transfer` - 部门移送
+                 *     * `iot` - 物联监测
+                 *     * `upper` - 上级平台
+                 *     * `import` - 批量导入
+                 */
+                source?: ("hotline" | "import" | "iot" | "leader" | "media" | "public" | "supervisor" | "transfer" | "upper" | "video")[];
+                /** @description 阶段（1 至 7，逗号分隔） */
+                stage?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+                /** @description 街道代码 */
+                street?: string;
+                /** @description 督办 */
+                supervised?: boolean;
+                /** @description 监督员账号 */
+                supervisor?: number;
+                /** @description 催办 */
+                urged?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReportFormRequest"];
+                "multipart/form-data": components["schemas"]["ReportFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_act_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ActFormRequest"];
+                "multipart/form-data": components["schemas"]["ActFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_duplicates_list_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_files_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedShownFileList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_merge_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["MergeFormRequest"];
+                "multipart/form-data": components["schemas"]["MergeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_related_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_steps_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseStepList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_bulk_act_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["BulkActFormRequest"];
+                "multipart/form-data": components["schemas"]["BulkActFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_changes_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 上次应答的 cursor；没有则从现在起 */
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanges"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_counts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_map_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 至多几个点，缺省 2000，最多 5000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_choices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_departments_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 名称含有 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseDepartmentList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_forms_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFormList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_forms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_forms_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedFormEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedFormEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedFormEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_forms_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_parameters_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedParameterList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_parameters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_parameters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedParameterFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedParameterFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedParameterFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_parameters_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_people_list: {
+        parameters: {
+            query: {
+                /** @description 部门编号（处置人员） */
+                department?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 角色 */
+                role: "handler" | "supervisor";
+                /** @description 姓名含有 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCasePersonList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                area_class?: number;
+                class_code?: string;
+                /**
+                 * @description * `restored` - 恢复完好
+                 *     * `cleared` - 清理干净
+                 *     * `hazard_removed` - 险情排除
+                 *     * `stopped` - 停止违法行为或已处罚
+                 *     * `done` - 办理完毕
+                 *     * `informed` - 已告知
+                 */
+                close_kind?: "cleared" | "done" | "hazard_removed" | "informed" | "restored" | "stopped";
+                /**
+                 * @description * `component` - 部件
+                 *     * `event` - 事件
+                 */
+                kind?: "component" | "event";
+                /**
+                 * @description * `urgent_hour` - 紧急工作时
+                 *     * `urgent_day` - 紧急工作日
+                 *     * `work_hour` - 工作时
+                 *     * `work_day` - 工作日
+                 *     * `natural_day` - 自然日
+                 */
+                limit_unit?: "natural_day" | "urgent_day" | "urgent_hour" | "work_day" | "work_hour";
+                /** @description 大类代码 */
+                major?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStandardList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["StandardFormRequest"];
+                "multipart/form-data": components["schemas"]["StandardFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standard"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 立案标准 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standard"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 立案标准 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStandardEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedStandardEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedStandardEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standard"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 立案标准 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_standards_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `draft` - 草稿
+                 *     * `current` - 在用
+                 *     * `former` - 停用
+                 */
+                status?: "current" | "draft" | "former";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWorkflowList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWorkflowEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedWorkflowEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedWorkflowEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_draft_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WorkflowDraftFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WorkflowDraftFormRequest"];
+                "multipart/form-data": components["schemas"]["WorkflowDraftFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_publish_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件流程 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_workflows_validate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowCheckFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WorkflowCheckFormRequest"];
+                "multipart/form-data": components["schemas"]["WorkflowCheckFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowChecked"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_datastandard_codelists_list: {
         parameters: {
             query?: {
