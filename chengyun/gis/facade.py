@@ -13,6 +13,7 @@ from chengyun.gis.rows import (
     RoadRow,
     UnitGridRow,
 )
+from chengyun.gis.selectors.geocoding import Match, Nearby, geocode, reverse
 from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
 from chengyun.gis.selectors.near import NearComponent, component, components_near
 from chengyun.gis.selectors.supervising import grids_of, supervisors_of
@@ -37,8 +38,10 @@ __all__ = [
     "GridRef",
     "Loaded",
     "Located",
+    "Match",
     "Named",
     "NearComponent",
+    "Nearby",
     "PlaceRow",
     "ResponsibilityGridRow",
     "RoadRow",
@@ -46,6 +49,7 @@ __all__ = [
     "component",
     "components_near",
     "distance_m",
+    "geocode",
     "grids_of",
     "load_areas",
     "load_components",
@@ -56,6 +60,7 @@ __all__ = [
     "load_roads",
     "load_unit_grids",
     "locate",
+    "reverse",
     "set_supervisors",
     "supervisors_of",
 ]

@@ -5,7 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from chengyun.gis.api.features import FeatureViewSet
 from chengyun.gis.api.layers import LayerViewSet
-from chengyun.gis.api.locating import LocateView
+from chengyun.gis.api.locating import GeocodeView, LocateView, ReverseView
 from chengyun.gis.api.tiles import TileView
 
 router = SimpleRouter()
@@ -14,6 +14,8 @@ router.register(r"layers/(?P<key>[a-z_]+)/features", FeatureViewSet, basename="f
 
 urlpatterns = [
     path("locate/", LocateView.as_view()),
+    path("geocode/", GeocodeView.as_view()),
+    path("reverse/", ReverseView.as_view()),
     path("tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt", TileView.as_view()),
     *router.urls,
 ]

@@ -196,3 +196,72 @@ class LocatedSerializer(serializers.Serializer[Any]):
     district = AreaRefSerializer(label="区县", allow_null=True)
     responsibility_grid = GridRefSerializer(label="责任网格", allow_null=True)
     address = serializers.CharField(label="地址", allow_blank=True)
+
+
+class GeocodeQuery(serializers.Serializer[Any]):
+    """An address to find."""
+
+    q = serializers.CharField(label="地址", max_length=200, help_text="汉字、全拼或拼音首字母")
+    division = serializers.RegexField(
+        r"^\d{2,12}\Z", label="行政区划代码前缀", required=False, allow_blank=True
+    )
+    limit = serializers.IntegerField(label="至多", min_value=1, max_value=50, default=5)
+
+
+class MatchSerializer(serializers.Serializer[Any]):
+    """A place that an address may mean."""
+
+    code = serializers.CharField(label="编码")
+    name = serializers.CharField(label="名称")
+    address = serializers.CharField(label="标准地址")
+    kind = serializers.CharField(label="类型")
+    lon = serializers.FloatField(label="经度")
+    lat = serializers.FloatField(label="纬度")
+    unit_grid = serializers.CharField(label="单元网格", allow_blank=True)
+    division_code = serializers.CharField(label="行政区划代码")
+    score = serializers.FloatField(label="匹配度", help_text="0 至 1")
+    why = serializers.CharField(label="理由")
+
+
+class ParsedAddress(serializers.Serializer[Any]):
+    """An address taken apart."""
+
+    areas = AreaRefSerializer(many=True, label="行政区域")
+    road = serializers.CharField(label="街巷", allow_blank=True)
+    number = serializers.CharField(label="门牌号", allow_blank=True)
+    rest = serializers.CharField(label="其余", allow_blank=True)
+
+
+class GeocodeAnswer(serializers.Serializer[Any]):
+    """What was found for an address."""
+
+    parsed = ParsedAddress(label="解析")
+    matches = MatchSerializer(many=True, label="匹配")
+
+
+class ReverseQuery(PointQuery):
+    """A point, and how far around it."""
+
+    radius = serializers.FloatField(label="半径（米）", min_value=1, max_value=5000, default=500)
+    limit = serializers.IntegerField(label="至多", min_value=1, max_value=50, default=5)
+
+
+class NearbySerializer(serializers.Serializer[Any]):
+    """An address near a point."""
+
+    code = serializers.CharField(label="编码")
+    name = serializers.CharField(label="名称")
+    address = serializers.CharField(label="标准地址")
+    kind = serializers.CharField(label="类型")
+    lon = serializers.FloatField(label="经度")
+    lat = serializers.FloatField(label="纬度")
+    distance_m = serializers.FloatField(label="距离（米）")
+    direction = serializers.CharField(label="方位", allow_blank=True, help_text="所求点在地址的哪一方")
+    unit_grid = serializers.CharField(label="单元网格", allow_blank=True)
+
+
+class ReverseAnswer(serializers.Serializer[Any]):
+    """Where a point is, and the addresses around it."""
+
+    located = LocatedSerializer(label="所在")
+    nearby = NearbySerializer(many=True, label="附近的地址")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
-_PUNCTUATION = re.compile(r"[\s\-—－_,，.。、;；:：()（）\[\]【】\"'“”‘’]+")
+_PUNCTUATION = re.compile(r"(?:[\s—_,，.。、;；:：()（）\[\]【】\"'“”‘’]|(?<!\d)-|-(?!\d))+")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _CHINESE_NUMBER = re.compile(r"(?<![0-9])([一二三四五六七八九十百零〇]+)(?=[号栋幢座楼弄单层组期])")
 _UNITS = {"十": 10, "百": 100}

@@ -2837,6 +2837,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/geocode/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 地址匹配
+         * @description 解析地址，按名称、别名、门牌和读音匹配地名，给出匹配度与理由。
+         */
+        get: operations["gis_geocode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gis/layers/": {
         parameters: {
             query?: never;
@@ -3025,6 +3045,26 @@ export interface paths {
          * @description 定位
          */
         get: operations["gis_locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/reverse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 坐标附近的地址
+         * @description 逆地理编码
+         */
+        get: operations["gis_reverse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6863,6 +6903,13 @@ export interface components {
             /** 手机号 */
             phone: string;
         };
+        /** @description What was found for an address. */
+        GeocodeAnswer: {
+            /** 匹配 */
+            matches: components["schemas"]["Match"][];
+            /** 解析 */
+            parsed: components["schemas"]["ParsedAddress"];
+        };
         /** @description A responsibility grid. */
         GridRef: {
             /** 编码 */
@@ -7481,6 +7528,39 @@ export interface components {
             /** 原因 */
             reason: string;
         };
+        /** @description A place that an address may mean. */
+        Match: {
+            /** 标准地址 */
+            address: string;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 类型 */
+            kind: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 匹配度
+             * Format: double
+             * @description 0 至 1
+             */
+            score: number;
+            /** 单元网格 */
+            unit_grid: string;
+            /** 理由 */
+            why: string;
+        };
         /** @description The scores of a table by property. */
         Matrix: {
             /**
@@ -7815,6 +7895,39 @@ export interface components {
             code: string;
             id: number;
             name: string;
+        };
+        /** @description An address near a point. */
+        Nearby: {
+            /** 标准地址 */
+            address: string;
+            /** 编码 */
+            code: string;
+            /**
+             * 方位
+             * @description 所求点在地址的哪一方
+             */
+            direction: string;
+            /**
+             * 距离（米）
+             * Format: double
+             */
+            distance_m: number;
+            /** 类型 */
+            kind: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 单元网格 */
+            unit_grid: string;
         };
         NewAccountFormRequest: {
             /** 数据范围（行政区划） */
@@ -8635,6 +8748,17 @@ export interface components {
              */
             value: string;
         };
+        /** @description An address taken apart. */
+        ParsedAddress: {
+            /** 行政区域 */
+            areas: components["schemas"]["AreaRef"][];
+            /** 门牌号 */
+            number: string;
+            /** 其余 */
+            rest: string;
+            /** 街巷 */
+            road: string;
+        };
         PatchedAccountEditRequest: {
             /** 数据范围（行政区划） */
             division_code?: string;
@@ -9360,6 +9484,13 @@ export interface components {
             profile: "standard" | "standard-rsa";
             /** 接口服务地址 */
             service_address?: string;
+        };
+        /** @description Where a point is, and the addresses around it. */
+        ReverseAnswer: {
+            /** 所在 */
+            located: components["schemas"]["Located"];
+            /** 附近的地址 */
+            nearby: components["schemas"]["Nearby"][];
         };
         Role: {
             /** 账号数 */
@@ -16134,6 +16265,39 @@ export interface operations {
             };
         };
     };
+    gis_geocode: {
+        parameters: {
+            query: {
+                division?: string;
+                limit?: number;
+                /** @description 汉字、全拼或拼音首字母 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeocodeAnswer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_gis_layers_list: {
         parameters: {
             query?: {
@@ -16635,6 +16799,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Located"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_reverse: {
+        parameters: {
+            query: {
+                lat: number;
+                limit?: number;
+                lon: number;
+                radius?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReverseAnswer"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
