@@ -31,6 +31,12 @@ def send_all(port: int, requests: Iterable[bytes], connections: int, expect: byt
     lock = threading.Lock()
 
     def work() -> None:
+        try:
+            _work()
+        except (OSError, RuntimeError) as error:
+            failures.append(str(error))
+
+    def _work() -> None:
         with socket.create_connection(("127.0.0.1", port)) as connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             while not failures:
@@ -61,6 +67,8 @@ def _answer(connection: socket.socket) -> bytes:
         received += _more(connection)
     head, _, body = received.partition(b"\r\n\r\n")
     lengths = [line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")]
+    if not lengths:
+        raise RuntimeError(f"an answer without a length: {head.decode(errors='replace')}")
     length = int(lengths[0].split(b":")[1])
     while len(body) < length:
         body += _more(connection)

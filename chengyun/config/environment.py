@@ -38,6 +38,8 @@ class Environment:
     public_url: str
     allowed_hosts: tuple[str, ...]
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...]
+    admin_networks: tuple[IPv4Network | IPv6Network, ...]
+    """Where administrators (三员) may work from; empty: everywhere."""
     debug: bool
 
     @property
@@ -97,6 +99,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
             if host.strip()
         ),
         trusted_proxies=_networks("CHENGYUN_TRUSTED_PROXIES", values.get("CHENGYUN_TRUSTED_PROXIES", "")),
+        admin_networks=_networks("CHENGYUN_ADMIN_NETWORKS", values.get("CHENGYUN_ADMIN_NETWORKS", "")),
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
 

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "chengyun.kernel.proxies.ClientAddress",
     "chengyun.exchange.standard.shortcut.Shortcut",
+    "chengyun.kernel.headers.SecurityHeaders",
+    "chengyun.kernel.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -94,6 +96,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.var / "static"
 WHITENOISE_ROOT = ROOT / "web" / "apps" / "console" / "dist"
 WHITENOISE_INDEX_FILE = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 REST_FRAMEWORK = {

@@ -33,6 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "locked": "登录失败次数过多，已锁定至 %s。请届时再试，或联系安全管理员解锁。",
         "suspended": "账号已停用，请联系系统管理员。",
         "expired": "账号已过有效期，请联系系统管理员。",
+        "not_a_terminal": "管理员账号只能在管理终端上登录。",
         "incorrect_code": "动态口令或恢复码不正确。",
     }
 
@@ -50,9 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         account: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if isinstance(account, Account):
-            lockout.forgive(account.username, signing_in.address_of(request))
-            if not account.is_active or account.expired:
-                reason = "expired" if account.is_active else "suspended"
+            address = signing_in.address_of(request)
+            lockout.forgive(account.username, address)
+            if reason := _why_not(account, address):
                 signing_in.refused(request, account.username, self.error_messages[reason])
                 raise self.validation_error(reason)
         return account
@@ -93,6 +94,17 @@ class AccountAdapter(DefaultAccountAdapter):
         if any(record["at"] > recent for record in records):
             return False
         return bool(super().is_reauthentication_required(app=app, **details))
+
+
+def _why_not(account: Account, address: str) -> str:
+    """Why somebody with the right password may not sign in all the same."""
+    if not account.is_active:
+        return "suspended"
+    if account.expired:
+        return "expired"
+    if principals.standing(account, address).administers and not principals.may_administer_from(address):
+        return "not_a_terminal"
+    return ""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

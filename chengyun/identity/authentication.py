@@ -8,7 +8,7 @@ from rest_framework.request import Request
 
 from chengyun.identity import passwords
 from chengyun.identity.models import Account
-from chengyun.identity.principals import has_second_factor, standing
+from chengyun.identity.principals import Standing, has_second_factor, may_administer_from, standing
 from chengyun.identity.signing_in import address_of
 from chengyun.kernel.errors import Denied
 from chengyun.kernel.principal import Principal
@@ -38,18 +38,20 @@ class AccountAuthentication(SessionAuthentication):
         if found is None or not isinstance(found[0], Account):
             return None
         account = found[0]
-        principal, needs_second_factor = standing(account, address_of(request._request))
+        now = standing(account, address_of(request._request))
         if not getattr(request.parser_context.get("view"), "allowed_unready", False):
-            _must_be_ready(account, needs_second_factor)
-        return account, principal
+            _must_be_ready(account, now)
+        return account, now.principal
 
     def authenticate_header(self, request: Request) -> str:
         # Without a challenge DRF would answer 403 where the console needs 401 to show the sign-in page.
         return "Session"
 
 
-def _must_be_ready(account: Account, needs_second_factor: bool) -> None:
+def _must_be_ready(account: Account, now: Standing) -> None:
+    if now.administers and not may_administer_from(now.principal.address):
+        raise Denied("管理员账号只能在管理终端上使用，请换到管理终端重新登录。")
     if passwords.must_change(account):
         raise PasswordExpired("请先修改口令：初始口令或已过期的口令不能继续使用。")
-    if needs_second_factor and not has_second_factor(account):
+    if now.needs_second_factor and not has_second_factor(account):
         raise SecondFactorRequired("您的角色要求启用动态口令，请先完成绑定。")

@@ -31,7 +31,7 @@ __all__ = [
 
 def principal_for(account: Account, *, address: str = "") -> Principal:
     """The principal an account acts as."""
-    return standing(account, address)[0]
+    return standing(account, address).principal
 
 
 def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) -> Account:

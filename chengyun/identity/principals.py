@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
+from dataclasses import dataclass
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -9,6 +12,17 @@ from django.db.models import Q, QuerySet
 from chengyun.config.tiers import division_prefix
 from chengyun.identity.models import Account, Post, Role
 from chengyun.kernel.principal import Principal, Scope
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an account may do at this moment."""
+
+    principal: Principal
+    needs_second_factor: bool
+    """One of its roles works only with a second factor enrolled."""
+    administers: bool
+    """One of its roles is a separated duty (三员)."""
 
 
 def scope_of(account: Account) -> Scope:
@@ -38,18 +52,33 @@ def someone(username: str, address: str) -> Principal:
     )
 
 
-def standing(account: Account, address: str) -> tuple[Principal, bool]:
-    """The principal an account acts as, and whether one of its roles requires a second factor."""
-    roles = list(roles_of(account).values_list("permissions", "requires_second_factor"))
+def standing(account: Account, address: str) -> Standing:
+    """The principal an account acts as, and what its roles demand of it."""
+    roles = list(roles_of(account).values_list("permissions", "requires_second_factor", "exclusive_group"))
     principal = Principal(
         account_id=account.pk,
         name=str(account),
         scope=scope_of(account),
-        permissions=frozenset(code for codes, _ in roles for code in codes),
+        permissions=frozenset(code for codes, _, _ in roles for code in codes),
         address=address,
     )
-    required = settings.CHENGYUN_REQUIRE_SECOND_FACTOR and any(requires for _, requires in roles)
-    return principal, required
+    return Standing(
+        principal,
+        needs_second_factor=settings.CHENGYUN_REQUIRE_SECOND_FACTOR and any(needs for _, needs, _ in roles),
+        administers=any(duty for _, _, duty in roles),
+    )
+
+
+def may_administer_from(address: str) -> bool:
+    """Whether an address is a management terminal's (管理终端): administrators work from no other."""
+    networks = settings.ENVIRONMENT.admin_networks
+    if not networks:
+        return True
+    try:
+        terminal = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(terminal in network for network in networks)
 
 
 def holders(permission: str, division: str) -> set[int]:

@@ -162,7 +162,7 @@ def lockouts_visible(*, principal: Principal) -> QuerySet[SignInCounter]:
 
 def me(*, account: Account) -> dict[str, Any]:
     """What a person may know of himself: who, which roles and permissions, what must be done for security."""
-    principal, second_factor_required = standing(account, "")
+    now = standing(account, "")
     changed = account.password_changed_at
     return {
         "id": account.pk,
@@ -173,10 +173,10 @@ def me(*, account: Account) -> dict[str, Any]:
         "division_code": account.division_code,
         "roles": roles_of(account),
         "posts": account.posts.all(),
-        "permissions": sorted(principal.permissions),
+        "permissions": sorted(now.principal.permissions),
         "must_change_password": passwords.must_change(account),
         "password_expires_at": changed and changed + timedelta(days=settings.CHENGYUN_PASSWORD_DAYS),
-        "second_factor": {"enrolled": has_second_factor(account), "required": second_factor_required},
+        "second_factor": {"enrolled": has_second_factor(account), "required": now.needs_second_factor},
         "idle_minutes": settings.CHENGYUN_IDLE_MINUTES,
     }
 

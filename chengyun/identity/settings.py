@@ -7,12 +7,12 @@ import os
 from chengyun.config.environment import ConfigurationError
 
 
-def _number(name: str, default: int, meaning: str, *, least: int = 1) -> int:
+def _number(name: str, default: int, meaning: str) -> int:
     text = os.environ.get(name, "").strip()
     if not text:
         return default
-    if not text.isdecimal() or int(text) < least:
-        raise ConfigurationError(f"{name}={text} 应为不小于 {least} 的整数（{meaning}）")
+    if not text.isdecimal() or int(text) < 1:
+        raise ConfigurationError(f"{name}={text} 应为不小于 1 的整数（{meaning}）")
     return int(text)
 
 
@@ -58,7 +58,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # Our own counters lock (lockout.py): they are seen and released by the security administrator. What stays
 # here bounds floods, and codes of the second factor guessed in parallel.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "20/15m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = _number("CHENGYUN_TRUSTED_PROXIES", 0, "前置代理层数", least=0)
+# kernel.proxies has already put the caller's own address in place.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 MFA_ADAPTER = "chengyun.identity.adapters.SecondFactorAdapter"

@@ -6,6 +6,7 @@ request is rolled back. Half of the requests for one thing ask for a thing that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,7 +27,8 @@ from chengyun.identity import catalogue
 from chengyun.kernel.principal import system
 from tests.fixtures.http import Answer, Caller
 
-EXAMPLES = 12
+# Enough to notice a new mistake in script/test; script/faults looks longer.
+EXAMPLES = 40 if "CHENGYUN_FAULTS" in os.environ else 3
 SERVER_ERROR = 500
 SECRET = "0123456789abcdef"
 # They call an address that the request names; what then happens is not ours to bound.
@@ -67,7 +69,7 @@ def interface() -> BaseSchema:
     return schemathesis.openapi.from_dict(SchemaGenerator().get_schema(request=None, public=True))
 
 
-@pytest.mark.parametrize("prefix", ["kernel", "identity", "datastandard", "exchange"])
+@pytest.mark.parametrize("prefix", ["kernel", *settings.ENVIRONMENT.tier.systems])
 def test_no_request_makes_the_platform_fail(
     prefix: str, interface: BaseSchema, administrator: Caller
 ) -> None:
@@ -108,8 +110,8 @@ def _answers(
     )
     @given(case=operation.as_strategy(), use_it=strategies.booleans())
     def send(case: schemathesis.Case, use_it: bool) -> None:
-        if use_it and there is not None:
-            case.path_parameters = dict.fromkeys(case.path_parameters or {}, there)
+        if use_it:
+            case.path_parameters = {**(case.path_parameters or {}), **there}
         request = requests.Request(**case.as_transport_kwargs(base_url="http://testserver")).prepare()
         with transaction.atomic():
             answers.append((case, _send(administrator, request)))
@@ -129,14 +131,24 @@ def _send(administrator: Caller, request: requests.PreparedRequest) -> Answer:
     return Answer(response.status_code, response.getvalue(), dict(response.items()))
 
 
-def _something_there(administrator: Caller, path: str) -> Any:
-    """The id of a thing that the list above ``path`` shows."""
-    collection, parameter, _ = path.partition("{")
-    if not parameter:
+def _something_there(administrator: Caller, path: str) -> dict[str, Any]:
+    """The parameters of ``path`` for things that the lists above them show."""
+    there: dict[str, Any] = {}
+    while "{" in path:
+        collection, _, rest = path.partition("{")
+        name, _, rest = rest.partition("}")
+        found = _first(administrator.get(collection), name)
+        if found is None:
+            break
+        there[name] = found
+        path = f"{collection}{found}{rest}"
+    return there
+
+
+def _first(listed: Answer, name: str) -> Any:
+    """What names the first thing of a list."""
+    rows = listed.json.get("results") if listed.status == 200 and isinstance(listed.json, dict) else None
+    if not rows:
         return None
-    answer = administrator.get(collection)
-    found = answer.json.get("results") if answer.status == 200 and isinstance(answer.json, dict) else None
-    if not found:
-        return None
-    first = found[0]
-    return first.get("id") or first.get("code") or f"{first.get('group')}.{first.get('name')}"
+    row = rows[0]
+    return row.get(name) or row.get("id") or row.get("code") or f"{row.get('group')}.{row.get('name')}"

@@ -55,14 +55,17 @@ def _serve(
         )
     except Refused as refused:
         answer = refused.answer
+    content = answer.encode(plain=plain)
     response = HttpResponse(
-        answer.encode(plain=plain),
+        content,
         status=answer.http_status,
         content_type="application/json; charset=utf-8",
         headers=answer.headers,
     )
     # Refused calls are counted in bounds (Refusal); a line of Django's log for each would not be bounded.
     response._has_been_logged = True  # type: ignore[attr-defined]
+    # Without it the answer comes in chunks, which simple clients cannot read.
+    response["Content-Length"] = str(len(content))
     response["X-Content-Type-Options"] = "nosniff"
     # A caller whose clock is wrong learns by how much.
     response["Date"] = http_date(clock.now().timestamp())

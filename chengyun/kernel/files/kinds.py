@@ -31,7 +31,7 @@ def _office(part: str) -> Callable[[bytes, IO[bytes]], bool]:
         try:
             with zipfile.ZipFile(file) as archive:
                 return part in archive.namelist()
-        except zipfile.BadZipFile:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
             return False
         finally:
             file.seek(0)

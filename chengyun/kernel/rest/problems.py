@@ -81,7 +81,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         set_rollback()
         # A number or time that is well-formed but that no column can hold or be compared with.
         return problem(422, "内容有误", "有数值或时间超出可处理的范围，请检查后再试。", code="invalid")
-    if isinstance(error, Http404):
+    if isinstance(error, RecursionError):
+        error = exceptions.ParseError("内容嵌套过深，无法解析。")
+    elif isinstance(error, Http404):
         error = exceptions.NotFound("没有这条记录，或您无权查看。")
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()

@@ -24,6 +24,7 @@ from chengyun.kernel.errors import Invalid
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS_READ = 20_000
+MOST_COLUMNS = 500
 _CELL = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -91,14 +92,21 @@ def read(name: str, content: IO[bytes], size: int) -> list[Row]:
     header = [str(value or "").strip() for value in next(lines, [])]
     if not any(header):
         raise Invalid("文件没有表头：第一行应为各列的名称。")
+    while not header[-1]:
+        header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise Invalid(f"表头超过 {MOST_COLUMNS} 列，请删去不需要的列。")
     if repeated := {title for title in header if title and header.count(title) > 1}:
         raise Invalid(f"表头有重复的列：{'、'.join(sorted(repeated))}。")
     rows: list[Row] = []
     blank = 0
     for number, line in enumerate(lines, start=2):
-        values = [_text(value) for value in line]
+        # A few bytes can claim a million empty lines: passing over them must cost next to nothing.
+        values = [] if line.count(None) == len(line) else [_text(value) for value in line[: len(header)]]
         if not any(value not in (None, "") for value in values):
             blank = blank or number
+            if number - blank > MOST_ROWS_READ:
+                raise Invalid(f"第 {blank} 行起有超过 {MOST_ROWS_READ:,} 个空行，请删除后再导入。")
             continue
         if blank:
             # Row numbers in errors must be those of the file.
@@ -130,7 +138,7 @@ def _read_xlsx(content: IO[bytes]) -> Iterator[Sequence[object]]:
         content.seek(0)
         workbook = load_workbook(content, read_only=True, data_only=True)
         # Rows are parsed as they are asked for, so a damaged sheet shows only here.
-        yield from workbook.worksheets[0].iter_rows(values_only=True)
+        yield from workbook.worksheets[0].iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -150,9 +158,17 @@ def _read_csv(content: bytes) -> Iterator[Sequence[object]]:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            yield from csv.reader(io.StringIO(text, newline=""))
+            yield from _csv_lines(text)
             return
     raise Invalid("文件不是 csv：应为 UTF-8 或 GB18030 编码的文本。")
+
+
+def _csv_lines(text: str) -> Iterator[Sequence[object]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""))
+    except csv.Error as error:
+        # Most often a quotation mark that nothing closes, so that the rest of the file is one cell.
+        raise Invalid("csv 中有过长的单元格，请检查引号是否成对，或另存为 xlsx 后再试。") from error
 
 
 def _text(value: object) -> object:

@@ -1,0 +1,108 @@
+"""A page of another site cannot act in a signed-in person's name."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from chengyun.identity import catalogue
+from chengyun.identity.tests.conftest import PASSWORD, Browser
+from chengyun.kernel.models import AuditRecord
+from tests.contract.endpoints import Endpoint, endpoints
+from tests.fixtures.people import MakeAccount
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("3.0.5", part="access")]
+
+WRITES = [endpoint for endpoint in endpoints() if endpoint.method != "get"]
+
+
+def test_no_write_is_taken_without_the_token(account: MakeAccount) -> None:
+    """Every POST, PUT, PATCH and DELETE there is, sent with the person's cookie but without the page's token."""
+    assert len(WRITES) > 50
+    victim = account("victim", permissions=sorted(catalogue.permissions()))
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.force_login(victim)
+    before = AuditRecord.objects.count()
+    answers = {
+        str(endpoint): client.generic(
+            endpoint.method.upper(), _address(endpoint), b"{}", "application/json"
+        ).status_code
+        for endpoint in WRITES
+    }
+    assert set(answers.values()) == {403}, answers
+    assert AuditRecord.objects.count() == before
+
+
+def test_a_form_of_another_site_is_no_way_around(account: MakeAccount) -> None:
+    """A form can post text that happens to be JSON, or a file; neither brings the token."""
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.force_login(account("victim", permissions=["identity.organisation.write"]))
+    body = '{"code": "evil", "name": "恶意机构", "kind": "government", "division_code": "210100"}'
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        assert client.generic("POST", "/api/identity/organisations/", body, kind).status_code == 403
+
+
+def test_the_token_counts_only_from_the_platforms_own_pages(
+    account: MakeAccount, browser: Callable[..., Browser]
+) -> None:
+    account("li", permissions=["identity.organisation.read"])
+    chrome = browser()
+    chrome.sign_in("li")
+    form = {"ids": []}
+    foreign = chrome._send(
+        "post",
+        "/api/kernel/notifications/mark-all-read/",
+        form,
+        content_type="application/json",
+        headers={"Origin": "https://evil.example"},
+    )
+    assert foreign.status == 403
+    own = chrome.post("/api/kernel/notifications/mark-all-read/", form)
+    assert own.status in {200, 204}
+
+
+def test_other_sites_may_read_nothing(account: MakeAccount) -> None:
+    """No header invites another origin, whatever it asks."""
+    client = Client(raise_request_exception=False)
+    client.force_login(account("li"))
+    for path in ("/api/identity/me/", "/api/kernel/platform/", "/"):
+        for method in ("get", "options"):
+            answer = getattr(client, method)(path, headers={"Origin": "https://evil.example"})
+            assert not [name for name in answer.headers if name.lower().startswith("access-control")], path
+
+
+def test_signing_in_is_not_done_for_somebody_by_another_site(
+    account: MakeAccount, browser: Callable[..., Browser]
+) -> None:
+    account("attacker")
+    victim = browser()
+    answer = victim._send(
+        "post",
+        "/_allauth/browser/v1/auth/login",
+        {"username": "attacker", "password": PASSWORD},
+        content_type="application/json",
+        headers={"Origin": "https://evil.example"},
+    )
+    assert answer.status == 403
+    assert not victim.signed_in
+
+
+def _address(endpoint: Endpoint) -> str:
+    path = "/" + endpoint.path.replace("\\.", ".")
+    while "(?P<" in path:
+        start = path.index("(?P<")
+        depth, end = 0, start
+        for end in range(start, len(path)):
+            depth += {"(": 1, ")": -1}.get(path[end], 0)
+            if depth == 0:
+                break
+        inside = path[start:end]
+        path = path[:start] + ("a.b" if "A-Za-z" in inside else "1") + path[end + 1 :]
+    while "<" in path:
+        start, end = path.index("<"), path.index(">")
+        inside = path[start:end]
+        path = path[:start] + (str(uuid.UUID(int=1)) if "uuid" in inside else "1") + path[end + 1 :]
+    return path.replace("/?", "/")
