@@ -140,8 +140,11 @@ def test_10007_signature_is_empty_or_wrong(sender, sign):
 
 
 @pytest.mark.requirement("A.0.4", part="10007")
+@pytest.mark.requirement("3.0.5", part="integrity")
+@pytest.mark.requirement("7.2.1", part="integrity")
 @pytest.mark.parametrize("name", ["data", "group", "table", "version", "timestamp"])
 def test_10007_anything_altered_on_the_way(sender, name):
+    """DI-1."""
     params, _ = sender.signed_push()
     altered = {"timestamp": str(int(params["timestamp"]) + 1), "data": EXAMPLE.replace("3797", "9999")}
     reply = sender.send_push(params | {name: altered.get(name, "1.1")})
@@ -325,7 +328,9 @@ def test_counts_of_refusals_are_dropped_after_half_a_year(sender, clock):
     assert Refusal.objects.count() == 1
 
 
+@pytest.mark.requirement("3.0.5", part="input")
 def test_too_many_refusals_from_one_address_are_cut_off(sender, clock):
+    """IN-4."""
     for _ in range(600):
         sender.send_push({"a": "1"})
     reply = sender.push()

@@ -103,6 +103,7 @@ def test_the_content_needs_its_own_permission(exchanged, account, client_of):
     assert reader.get(f"{MESSAGES}evidence/").status == 403
 
 
+@pytest.mark.requirement("3.0.5", part="integrity")
 def test_the_database_refuses_to_change_a_message(exchanged):
     with pytest.raises(IntegrityError, match="只可追加"), connection.cursor() as cursor:
         cursor.execute("update exchange_message set code = 0")
@@ -127,6 +128,8 @@ def test_the_exported_log_proves_itself_without_the_platform(evidence):
     assert sm3.hexdigest(EXAMPLE.encode()) in text
 
 
+@pytest.mark.requirement("3.0.5", part="integrity")
+@pytest.mark.requirement("7.2.1", part="integrity")
 @pytest.mark.parametrize(
     ("altered", "words"),
     [
@@ -137,6 +140,7 @@ def test_the_exported_log_proves_itself_without_the_platform(evidence):
     ids=["altered", "removed", "cut"],
 )
 def test_an_altered_log_is_found_out(evidence, altered, words):
+    """DI-2."""
     lines = gzip.decompress(evidence.read_bytes()).decode().splitlines()
     assert len(lines) == 5
     evidence.with_suffix("").write_text("\n".join(altered(lines)))

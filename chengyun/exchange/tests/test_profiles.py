@@ -46,7 +46,10 @@ def test_a_profile_that_was_not_agreed_is_refused(open_account, sender):
 
 
 @pytest.mark.requirement("6.3.1")
+@pytest.mark.requirement("3.0.5", part="confidentiality")
+@pytest.mark.requirement("7.2.1", part="confidentiality")
 def test_the_platform_keeps_both_halves_of_a_key_sealed(sender):
+    """DC-2."""
     key = CallerKey.objects.get()
     for sealed in (key.verifying_sealed, key.signing_sealed):
         assert b"KEY" not in bytes(sealed)

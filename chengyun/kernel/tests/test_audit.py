@@ -58,7 +58,7 @@ def _nothing_pending(db: None) -> None:
     tamper("delete from kernel_audit_seal; delete from kernel_audit")
 
 
-@pytest.mark.requirement("3.0.5", part="audit")
+@pytest.mark.requirement("3.0.5", part=["audit", "integrity"])
 @pytest.mark.requirement("7.2.1", part=["audit", "integrity"])
 @pytest.mark.parametrize("table", ["kernel_audit", "kernel_audit_seal"])
 @pytest.mark.parametrize("change", ["update {} set {} = {}", "delete from {}", "truncate {}"])
@@ -73,7 +73,7 @@ def test_the_database_refuses_to_change_the_trail(table: str, change: str, snaps
     assert snapshot(AuditRecord, AuditSeal) == before
 
 
-@pytest.mark.requirement("3.0.5", part="audit")
+@pytest.mark.requirement("3.0.5", part=["audit", "integrity"])
 @pytest.mark.requirement("7.2.1", part=["audit", "integrity"])
 def test_sealed_records_prove_themselves() -> None:
     write(3)
@@ -87,7 +87,7 @@ def test_sealed_records_prove_themselves() -> None:
     assert AuditSeal.objects.get(number=2).previous == AuditSeal.objects.get(number=1).value
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="integrity")
 @pytest.mark.parametrize(
     ("change", "problem"),
     [

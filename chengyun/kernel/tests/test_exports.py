@@ -37,7 +37,7 @@ def test_a_csv_holds_what_is_filtered_in_the_order_asked(reader) -> None:
     assert [row["代码"] for row in rows(ordered.text)] == ["sun", "fog", "evil"]
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="input")
 def test_no_cell_is_a_formula(reader) -> None:
     exported = rows(reader.get(URL, format="csv", ordering="code").text)
     assert exported[0]["名称"] == "'=HYPERLINK(1)"

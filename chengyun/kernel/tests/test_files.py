@@ -83,7 +83,7 @@ def test_kinds_are_known_by_content(uploader, name: str, content: bytes, media_t
     assert send(uploader, name, content).json["media_type"] == media_type
 
 
-@pytest.mark.requirement("3.0.5")
+@pytest.mark.requirement("3.0.5", part="input")
 @pytest.mark.parametrize(
     ("name", "content"),
     [
