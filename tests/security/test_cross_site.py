@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -15,6 +16,9 @@ from tests.contract.endpoints import Endpoint, endpoints
 from tests.fixtures.people import MakeAccount
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("3.0.5", part="access")]
+
+_GROUP = re.compile(r"\(\?P<\w+>(?P<pattern>(?:[^()\[\]]|\[[^\]]*\]|\([^()]*\))*)\)")
+_CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 
 WRITES = [endpoint for endpoint in endpoints() if endpoint.method != "get"]
 
@@ -91,18 +95,12 @@ def test_signing_in_is_not_done_for_somebody_by_another_site(
 
 
 def _address(endpoint: Endpoint) -> str:
-    path = "/" + endpoint.path.replace("\\.", ".")
-    while "(?P<" in path:
-        start = path.index("(?P<")
-        depth, end = 0, start
-        for end in range(start, len(path)):
-            depth += {"(": 1, ")": -1}.get(path[end], 0)
-            if depth == 0:
-                break
-        inside = path[start:end]
-        path = path[:start] + ("a.b" if "A-Za-z" in inside else "1") + path[end + 1 :]
-    while "<" in path:
-        start, end = path.index("<"), path.index(">")
-        inside = path[start:end]
-        path = path[:start] + (str(uuid.UUID(int=1)) if "uuid" in inside else "1") + path[end + 1 :]
-    return path.replace("/?", "/")
+    """An address of the endpoint; whether anything is there does not matter."""
+    path = _GROUP.sub(lambda group: _fitting(group["pattern"]), endpoint.path)
+    return "/" + _CONVERTER.sub(
+        lambda found: str(uuid.UUID(int=1)) if found["kind"] == "uuid" else "1", path
+    ).replace("/?", "/")
+
+
+def _fitting(pattern: str) -> str:
+    return next(text for text in ("1", "a", "a.b", str(uuid.UUID(int=1))) if re.fullmatch(pattern, text))
