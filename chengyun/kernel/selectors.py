@@ -36,8 +36,19 @@ def periodic_runs(*, principal: Principal) -> QuerySet[PeriodicRun]:
     return PeriodicRun.objects.all()
 
 
+def outbox_messages(*, principal: Principal) -> QuerySet[OutboxMessage]:
+    """Messages that wait for their relay."""
+    principal.must(permissions.OPERATIONS_READ)
+    return OutboxMessage.objects.all()
+
+
 LATE = timedelta(minutes=5)
 """A message that waits longer for its relay means that worker or broker is away."""
+
+
+def is_late() -> Q:
+    """The messages that wait too long already."""
+    return Q(created_at__lt=clock.now() - LATE)
 
 
 class Health(TypedDict):
@@ -54,7 +65,7 @@ def background_health(*, principal: Principal) -> Health:
     """What waits, what was given up, what failed."""
     principal.must(permissions.OPERATIONS_READ)
     outbox = OutboxMessage.objects.aggregate(
-        waiting=Count("pk"), oldest=Min("created_at"), late=Count("pk", Q(created_at__lt=clock.now() - LATE))
+        waiting=Count("pk"), oldest=Min("created_at"), late=Count("pk", is_late())
     )
     return {
         **outbox,  # type: ignore[typeddict-item]

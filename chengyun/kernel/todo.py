@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class TodoItem:
-    """So many things of one kind, and the page where they are done."""
+    """So many things of one kind, and the page of the console that lists exactly these."""
 
     title: str
     count: int
@@ -67,7 +67,7 @@ def operations(principal: Principal) -> list[TodoItem]:
         return []
     health = background_health(principal=principal)
     return [
-        TodoItem("积压超过 5 分钟的消息", health["late"], "/kernel/operations"),
-        TodoItem("未处理的死信", health["dead_letters"], "/kernel/dead-letters?retried_at__isnull=true"),
-        TodoItem("失败的定时任务", health["failed_jobs"], "/kernel/periodic-jobs"),
+        TodoItem("积压超过 5 分钟的消息", health["late"], "/system/outbox?late=true"),
+        TodoItem("未处理的死信", health["dead_letters"], "/system/dead-letters?retried_at__isnull=true"),
+        TodoItem("失败的定时任务", health["failed_jobs"], "/system/periodic-jobs?failed=true"),
     ]

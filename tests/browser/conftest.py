@@ -14,16 +14,9 @@ from chengyun.runtime import pytest_engines
 from chengyun.runtime.paths import REPOSITORY
 from chengyun.runtime.platforms import CITY, PROVINCE
 from chengyun.runtime.ports import Ports
-from tests.browser.desk import Desk
+from tests.browser.desk import ARGUMENTS, CHROMIUM, Desk
 from tests.browser.platform import Visited
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-]
 # Patience for a busy machine; nothing is slept for.
 expect.set_options(timeout=30_000)
 

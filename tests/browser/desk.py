@@ -7,6 +7,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+]
 # Chromium reports each refused request as an error of its own; the tests judge those by what the page says.
 _REFUSED = "Failed to load resource"
 

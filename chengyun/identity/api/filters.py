@@ -59,6 +59,7 @@ class AccountFilter(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(choices=STATUSES, label="状态")
     role = django_filters.NumberFilter(field_name="roles", label="角色")
     post = django_filters.NumberFilter(field_name="posts", label="岗位")
+    must_change_password = django_filters.BooleanFilter(label="须修改口令")
     phone = django_filters.CharFilter(method="with_phone", label="完整手机号")
 
     class Meta:

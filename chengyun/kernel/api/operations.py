@@ -1,9 +1,11 @@
-"""What the worker does: dead letters and periodic jobs."""
+"""What the worker does: waiting messages, dead letters and periodic jobs."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import django_filters
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,12 +13,44 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from chengyun.kernel import selectors, services
-from chengyun.kernel.models import DeadLetter, PeriodicRun
+from chengyun.kernel.models import DeadLetter, OutboxMessage, PeriodicRun
 from chengyun.kernel.permissions import OPERATIONS_READ, OPERATIONS_RETRY
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.filters import Filters
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
+
+
+class OutboxSerializer(serializers.ModelSerializer[OutboxMessage]):
+    """A message that waits for its relay."""
+
+    class Meta:
+        model = OutboxMessage
+        fields = ["id", "topic", "key", "only_for", "payload", "created_at"]
+
+
+class OutboxFilters(Filters):
+    """Which topic, and whether it waits too long."""
+
+    late = django_filters.BooleanFilter(method="by_late", label="积压超过 5 分钟")
+
+    class Meta:
+        model = OutboxMessage
+        fields = {"topic": ["exact"]}
+
+    def by_late(self, rows: QuerySet[OutboxMessage], name: str, value: bool) -> QuerySet[OutboxMessage]:
+        return rows.filter(selectors.is_late()) if value else rows.exclude(selectors.is_late())
+
+
+class OutboxViewSet(ResourceViewSet):
+    """待发消息"""
+
+    select = staticmethod(selectors.outbox_messages)
+    serializer_class = OutboxSerializer
+    filterset_class = OutboxFilters
+    search_fields: ClassVar[list[str]] = ["topic", "key"]
+    ordering_fields: ClassVar[list[str]] = ["id", "created_at"]
+    permissions: ClassVar[dict[str, str]] = {"read": OPERATIONS_READ}
 
 
 class DeadLetterSerializer(serializers.ModelSerializer[DeadLetter]):
@@ -85,11 +119,25 @@ class PeriodicRunSerializer(serializers.ModelSerializer[PeriodicRun]):
         fields = ["id", "name", "started_at", "finished_at", "error"]
 
 
+class PeriodicRunFilters(Filters):
+    """Whether the last run failed."""
+
+    failed = django_filters.BooleanFilter(method="by_failed", label="失败")
+
+    class Meta:
+        model = PeriodicRun
+        fields: ClassVar[list[str]] = []
+
+    def by_failed(self, rows: QuerySet[PeriodicRun], name: str, value: bool) -> QuerySet[PeriodicRun]:
+        return rows.exclude(error="") if value else rows.filter(error="")
+
+
 class PeriodicRunViewSet(ResourceViewSet):
     """定时任务"""
 
     select = staticmethod(selectors.periodic_runs)
     serializer_class = PeriodicRunSerializer
+    filterset_class = PeriodicRunFilters
     search_fields: ClassVar[list[str]] = ["name"]
     ordering_fields: ClassVar[list[str]] = ["name", "started_at"]
     permissions: ClassVar[dict[str, str]] = {"read": OPERATIONS_READ}

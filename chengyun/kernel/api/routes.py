@@ -8,7 +8,7 @@ from chengyun.kernel.api.calendar import CalendarViewSet, SpecialDayViewSet
 from chengyun.kernel.api.dictionaries import DictionaryEntryViewSet, DictionaryViewSet
 from chengyun.kernel.api.files import FileViewSet
 from chengyun.kernel.api.notifications import NotificationViewSet, TodoView
-from chengyun.kernel.api.operations import DeadLetterViewSet, HealthView, PeriodicRunViewSet
+from chengyun.kernel.api.operations import DeadLetterViewSet, HealthView, OutboxViewSet, PeriodicRunViewSet
 from chengyun.kernel.api.platform import MeView, PlatformView
 
 router = SimpleRouter()
@@ -20,6 +20,7 @@ router.register("dictionaries", DictionaryViewSet, basename="dictionaries")
 router.register("dictionary-entries", DictionaryEntryViewSet, basename="dictionary-entries")
 router.register("files", FileViewSet, basename="files")
 router.register("notifications", NotificationViewSet, basename="notifications")
+router.register("outbox", OutboxViewSet, basename="outbox")
 router.register("dead-letters", DeadLetterViewSet, basename="dead-letters")
 router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
 

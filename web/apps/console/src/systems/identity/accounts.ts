@@ -69,6 +69,7 @@ export const accounts = defineRegister({
     { key: "under", label: "机构及下属", kind: "select", options: organisations, width: 200 },
     { key: "role", label: "角色", kind: "select", options: roles, width: 150 },
     { key: "post", label: "岗位", kind: "select", options: posts, width: 150 },
+    { key: "must_change_password", label: "初始口令", kind: "select", options: labelled({ true: "未修改", false: "已修改" }) },
     { key: "division_code", label: "数据范围（区划前缀）", kind: "text", width: 160 },
   ],
   columns: [

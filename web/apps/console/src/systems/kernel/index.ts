@@ -23,6 +23,12 @@ export const kernel: System = {
       component: listed(() => import("./operations"), "periodicJobs"),
     },
     {
+      path: "/system/outbox",
+      title: "待发消息",
+      permissions: ["kernel.operations.read"],
+      component: listed(() => import("./operations"), "outbox"),
+    },
+    {
       path: "/system/dead-letters",
       title: "死信",
       permissions: ["kernel.operations.read"],

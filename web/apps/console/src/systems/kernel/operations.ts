@@ -3,6 +3,28 @@ import { defineRegister } from "@chengyun/ui";
 
 import { labelled } from "../choices";
 
+export const outbox = defineRegister({
+  id: "kernel.outbox",
+  title: "待发消息",
+  about: "已随业务数据存妥、等待转入消息队列的消息；长时间不减少说明后台进程或消息队列停了",
+  noun: "待发消息",
+  path: "/api/kernel/outbox/",
+  rowKey: "id",
+  search: "主题或有序键",
+  ordering: "id",
+  everySeconds: 15,
+  filters: [{ key: "late", label: "是否积压", kind: "select", options: labelled({ true: "积压超过 5 分钟", false: "未积压" }) }],
+  columns: [
+    { key: "created_at", label: "产生时间", kind: "time", sortable: true, width: 120 },
+    { key: "topic", label: "主题", kind: "mono" },
+    { key: "key", label: "有序键", kind: "mono" },
+    { key: "only_for", label: "只发给", kind: "mono" },
+    { key: "payload", label: "内容", kind: "json", detailOnly: true },
+  ],
+  detail: { title: (row) => row.topic, load: true },
+  empty: { why: "没有等待转发的消息", what: "消息产生后通常在一秒内转入消息队列" },
+});
+
 export const deadLetters = defineRegister({
   id: "kernel.dead-letters",
   title: "死信",
@@ -60,6 +82,7 @@ export const periodicJobs = defineRegister({
   search: "任务名称",
   ordering: "name",
   everySeconds: 15,
+  filters: [{ key: "failed", label: "结果", kind: "select", options: labelled({ true: "失败", false: "未失败" }) }],
   columns: [
     { key: "name", label: "任务", kind: "mono", sortable: true },
     { key: "started_at", label: "开始时间", kind: "time", sortable: true, width: 130 },
