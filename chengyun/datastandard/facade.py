@@ -13,6 +13,7 @@ from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
 from chengyun.datastandard.rows.where import Condition, parse_where
+from chengyun.datastandard.services.quality import request_run as request_quality_run
 
 __all__ = [
     "DIVISION",
@@ -34,6 +35,7 @@ __all__ = [
     "fetch",
     "held_by_division",
     "parse_where",
+    "request_quality_run",
     "snapshot",
     "store",
     "table_hash",

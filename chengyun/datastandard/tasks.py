@@ -12,7 +12,7 @@ from chengyun.kernel.principal import system
 LOOK_SECONDS = 2.0
 
 
-@periodic(name="datastandard.quality.nightly", daily_at=time(2, 30))
+@periodic(name="datastandard.quality.nightly", label="每夜数据质量检查", daily_at=time(2, 30))
 def ask_nightly() -> None:
     """Ask for the nightly run."""
     quality.request_run(principal=system(), trigger="nightly")

@@ -19,19 +19,19 @@ def receive_mqtt(stop: threading.Event) -> None:
     consumer.run(stop)
 
 
-@periodic(name="exchange.seal", every=timedelta(seconds=30))
+@periodic(name="exchange.seal", label="封存报文链", every=timedelta(seconds=30))
 def seal_messages() -> None:
     """Chain the messages logged since the last seal."""
     ledger.CHAIN.seal()
 
 
-@periodic(name="exchange.limits", every=timedelta(minutes=5))
+@periodic(name="exchange.limits", label="清理过期的限流计数", every=timedelta(minutes=5))
 def purge_limits() -> None:
     """Drop the counters of past minutes."""
     limits.purge()
 
 
-@periodic(name="exchange.refusals", daily_at=time(3, 40))
+@periodic(name="exchange.refusals", label="清理过期的拒绝计数", daily_at=time(3, 40))
 def purge_refusals() -> None:
     """Drop old counts of refused calls."""
     authentication.purge_refusals()

@@ -17,25 +17,25 @@ INBOX_KEPT = timedelta(days=90)
 NOTIFICATIONS_KEPT = timedelta(days=180)
 
 
-@periodic(name="kernel.audit.seal", every=timedelta(seconds=10))
+@periodic(name="kernel.audit.seal", label="封存审计链", every=timedelta(seconds=10))
 def seal_audit() -> None:
     """Seal what was recorded since the last time."""
     CHAIN.seal()
 
 
-@periodic(name="kernel.inbox.clean", daily_at=time(3, 20))
+@periodic(name="kernel.inbox.clean", label="清理已处理消息的记录", daily_at=time(3, 20))
 def clean_inbox() -> None:
     """Forget handled messages that can no longer come back."""
     InboxEntry.objects.filter(at__lt=clock.now() - INBOX_KEPT).delete()
 
 
-@periodic(name="kernel.notifications.clean", daily_at=time(3, 40))
+@periodic(name="kernel.notifications.clean", label="清理过期通知", daily_at=time(3, 40))
 def clean_notifications() -> None:
     """Forget old notifications: what they told of has its own record."""
     Notification.objects.filter(at__lt=clock.now() - NOTIFICATIONS_KEPT).delete()
 
 
-@periodic(name="kernel.audit.verify", daily_at=time(3, 0))
+@periodic(name="kernel.audit.verify", label="校验审计链", daily_at=time(3, 0))
 def verify_audit() -> None:
     """Prove the audit chain each night; auditors are told when it is broken."""
     verdict = services.verify_audit(principal=system("定时任务"))

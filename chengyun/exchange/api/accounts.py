@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -256,6 +257,9 @@ class CallerViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
         "last_message_at",
     ]
     permissions: ClassVar[dict[str, str]] = {"read": ACCOUNT_READ, "write": ACCOUNT_MANAGE}
+
+    def history_words(self) -> dict[str, Mapping[str, str]]:
+        return {"profiles": dict(PROFILES)}
 
     def _again(self, caller: Caller) -> Caller:
         found: Caller = self.get_queryset().get(pk=caller.pk)

@@ -26,31 +26,31 @@ def send(stop: threading.Event) -> None:
     Sender().run(stop)
 
 
-@periodic(name="exchange.heartbeats", every=settings.HEARTBEAT_EVERY)
+@periodic(name="exchange.heartbeats", label="查看对接平台的心跳", every=settings.HEARTBEAT_EVERY)
 def beat() -> None:
     """Look at every peer."""
     heartbeats.beat_all()
 
 
-@periodic(name="exchange.applications", every=settings.APPLICATION_EVERY)
+@periodic(name="exchange.applications", label="跟进接入申请的结果", every=settings.APPLICATION_EVERY)
 def follow_applications() -> None:
     """Send applications that did not arrive, and take over the outcome of those that were reviewed."""
     joining.follow_all()
 
 
-@periodic(name="exchange.collect", every=timedelta(seconds=20))
+@periodic(name="exchange.collect", label="按时取数进通道", every=timedelta(seconds=20))
 def collect() -> None:
     """Start the hourly and daily runs that are due."""
     snapshots.collect_due()
 
 
-@periodic(name="exchange.watch", every=settings.WATCH_EVERY)
+@periodic(name="exchange.watch", label="检查并发出交换告警", every=settings.WATCH_EVERY)
 def look() -> None:
     """Raise and clear alarms."""
     watch.look()
 
 
-@periodic(name="exchange.clean", daily_at=time(3, 20))
+@periodic(name="exchange.clean", label="清理到期的交换记录", daily_at=time(3, 20))
 def clean() -> None:
     """Drop what has been kept long enough."""
     cleaning.clean()

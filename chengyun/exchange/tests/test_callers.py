@@ -134,3 +134,6 @@ def test_suspending_twice_is_a_conflict(manager, sender):
         "exchange.account.resume",
         "exchange.account.suspend",
     ]
+    # The trail keeps codes; its readers get words.
+    assert (history[0]["before"]["status"], history[0]["after"]["status"]) == ("停用", "启用")
+    assert history[-1]["after"]["profiles"] == ["标准（SM2 加密摘要）"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -108,6 +109,9 @@ class OrganisationViewSet(ExportMixin, ImportMixin, HistoryMixin, IdentityViewSe
 class PostViewSet(ExportMixin, HistoryMixin, IdentityViewSet):
     """岗位"""
 
+    def history_words(self) -> dict[str, Mapping[str, str]]:
+        return {"roles": dict(Role.objects.values_list("code", "name"))}
+
     select = staticmethod(selectors.posts_visible)
     serializer_class = forms.PostSerializer
     filterset_class = filters.PostFilter
@@ -163,6 +167,9 @@ class AccountViewSet(ExportMixin, ImportMixin, HistoryMixin, IdentityViewSet):
     }
     import_row = forms.AccountRow
     import_rows = staticmethod(imports.import_accounts)
+
+    def history_words(self) -> dict[str, Mapping[str, str]]:
+        return {"roles": dict(Role.objects.values_list("code", "name"))}
 
     @command("新建账号", request=forms.NewAccountForm, response=forms.AccountWithPassword)
     def create(self, request: Any) -> dict[str, Any]:

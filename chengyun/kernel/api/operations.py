@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from chengyun.kernel import selectors, services
+from chengyun.kernel.messaging.registry import discover
 from chengyun.kernel.models import DeadLetter, OutboxMessage, PeriodicRun
 from chengyun.kernel.permissions import OPERATIONS_READ, OPERATIONS_RETRY
 from chengyun.kernel.rest.commands import command
@@ -114,9 +115,25 @@ class HealthView(PrincipalMixin, APIView):
 class PeriodicRunSerializer(serializers.ModelSerializer[PeriodicRun]):
     """A periodic job's last run."""
 
+    label = serializers.SerializerMethodField(label="名称")
+    when = serializers.SerializerMethodField(label="周期")
+
     class Meta:
         model = PeriodicRun
-        fields = ["id", "name", "started_at", "finished_at", "error"]
+        fields = ["id", "name", "label", "when", "started_at", "finished_at", "error"]
+
+    def get_label(self, run: PeriodicRun) -> str:
+        job = discover().jobs.get(run.name)
+        return job.label if job else run.name
+
+    def get_when(self, run: PeriodicRun) -> str:
+        job = discover().jobs.get(run.name)
+        if job is None:
+            return "已不再运行"
+        if job.daily_at:
+            return f"每日 {job.daily_at:%H:%M}"
+        seconds = int(job.every.total_seconds()) if job.every else 0
+        return f"每 {seconds} 秒" if seconds % 60 else f"每 {seconds // 60} 分钟"
 
 
 class PeriodicRunFilters(Filters):

@@ -43,6 +43,7 @@ class Job:
     run: Callable[[], None]
     every: timedelta | None
     daily_at: time | None
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,17 @@ def consumes(*topics: str, name: str, attempts: int = 6) -> Callable[[Handler], 
 
 
 def periodic(
-    *, name: str, every: timedelta | None = None, daily_at: time | None = None
+    *, name: str, label: str = "", every: timedelta | None = None, daily_at: time | None = None
 ) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Declare a job: each ``every``, or each day at ``daily_at`` (Beijing time; made up for when missed)."""
+    """Declare a job: each ``every``, or each day at ``daily_at`` (Beijing time; made up for when missed).
+
+    ``label`` is what the page of jobs calls it.
+    """
     if (every is None) == (daily_at is None):
         raise ValueError(f"{name}: say either every or daily_at")
 
     def declare(run: Callable[[], None]) -> Callable[[], None]:
-        _add(DECLARED.jobs, name, Job(name, run, every, daily_at))
+        _add(DECLARED.jobs, name, Job(name, run, every, daily_at, label or name))
         return run
 
     return declare

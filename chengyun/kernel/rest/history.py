@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import Field, Model
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -29,10 +30,41 @@ class HistoryMixin:
 
     get_object: Callable[[], Any]
 
+    def history_words(self) -> dict[str, Mapping[str, str]]:
+        """What codes mean in fields that are no choices of the row's own: by field, then by code."""
+        return {}
+
     @extend_schema(summary="变更历史", responses=HistoryEntry(many=True), filters=False)
     @action(detail=True, methods=["get"], filter_backends=[])
     def history(self, request: Request, pk: str) -> Response:
-        records = AuditRecord.objects.filter(target=audit.name_of(self.get_object())).order_by("-id")
+        row = self.get_object()
+        records = AuditRecord.objects.filter(target=audit.name_of(row)).order_by("-id")
         pages = Pages()
         page = pages.paginate_queryset(records, request)
-        return pages.get_paginated_response(HistoryEntry(page, many=True).data)
+        entries = HistoryEntry(page, many=True).data
+        words = _choices(type(row)) | self.history_words()
+        for entry in entries:
+            entry["before"] = _in_words(entry["before"], words)
+            entry["after"] = _in_words(entry["after"], words)
+        return pages.get_paginated_response(entries)
+
+
+def _choices(model: type[Model]) -> dict[str, Mapping[str, str]]:
+    return {
+        field.name: {str(code): str(label) for code, label in field.flatchoices}
+        for field in model._meta.get_fields()
+        if isinstance(field, Field) and field.choices
+    }
+
+
+def _in_words(values: Any, words: dict[str, Mapping[str, str]]) -> Any:
+    """The trail keeps codes; a reader gets what they are called."""
+    if not isinstance(values, dict):
+        return values
+    return {name: _word(value, words.get(name, {})) for name, value in values.items()}
+
+
+def _word(value: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_word(item, words) for item in value]
+    return words.get(value, value) if isinstance(value, str) else value

@@ -372,6 +372,15 @@ def test_operators_see_what_waits_and_what_failed(account, client_of, clock) -> 
         "积压超过 5 分钟的消息",
         "失败的定时任务",
     ]
+    [late] = operator.get("/api/kernel/outbox/", late="true").json["results"]
+    assert (late["topic"], late["payload"]) == ("test.happened", {"n": 1})
+    PeriodicRun.objects.create(name="kernel.audit.seal", started_at=clock_module.now())
+    shown = operator.get("/api/kernel/periodic-jobs/", ordering="name").json["results"]
+    assert [(job["label"], job["when"], job["error"]) for job in shown] == [
+        ("封存审计链", "每 10 秒", ""),
+        ("test", "已不再运行", "RuntimeError: 磁盘已满"),
+    ]
+    assert operator.get("/api/kernel/periodic-jobs/", failed="true").json["count"] == 1
     assert client_of(account("other")).get("/api/kernel/operations/").status == 403
 
 

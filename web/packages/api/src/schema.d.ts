@@ -4557,6 +4557,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/outbox/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待发消息列表
+         * @description 待发消息
+         */
+        get: operations["api_kernel_outbox_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/outbox/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待发消息详情
+         * @description 待发消息
+         */
+        get: operations["api_kernel_outbox_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/periodic-jobs/": {
         parameters: {
             query?: never;
@@ -8264,6 +8304,26 @@ export interface components {
             kind: string;
             name: string;
         };
+        /** @description A message that waits for its relay. */
+        Outbox: {
+            /**
+             * 产生时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 有序键 */
+            key?: string;
+            /**
+             * 只发给
+             * @description 消费者名称，空为全部订阅者
+             */
+            only_for?: string;
+            /** 内容 */
+            payload: unknown;
+            /** 主题 */
+            topic: string;
+        };
         PaginatedAccountList: {
             /** @description 总数 */
             count: number;
@@ -8542,6 +8602,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Organisation"][];
+        };
+        PaginatedOutboxList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Outbox"][];
         };
         PaginatedParameterList: {
             /** @description 总数 */
@@ -9022,6 +9091,8 @@ export interface components {
              */
             finished_at?: string | null;
             readonly id: number;
+            /** 名称 */
+            readonly label: string;
             /** 任务 */
             name: string;
             /**
@@ -9029,6 +9100,8 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+            /** 周期 */
+            readonly when: string;
         };
         Permission: {
             code: string;
@@ -16891,6 +16964,8 @@ export interface operations {
             query?: {
                 /** @description 行政区划（含下级） */
                 division_code?: string;
+                /** @description 须修改口令 */
+                must_change_password?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 机构 */
@@ -19807,9 +19882,82 @@ export interface operations {
             };
         };
     };
+    api_kernel_outbox_list: {
+        parameters: {
+            query?: {
+                /** @description 积压超过 5 分钟 */
+                late?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedOutboxList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_outbox_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 待发消息 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outbox"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_kernel_periodic_jobs_list: {
         parameters: {
             query?: {
+                /** @description 失败 */
+                failed?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { bytes, DASH, duration, milliseconds, number, percent, plain, time } from "./format";
+import { browser, bytes, DASH, duration, milliseconds, number, percent, plain, time } from "./format";
 
 const NOW = new Date("2026-11-22T16:00:00+08:00");
 
@@ -53,5 +53,13 @@ describe("format", () => {
     expect(plain(["a", 1])).toBe("a、1");
     expect(plain([])).toBe(DASH);
     expect(plain({ a: 1 })).toBe('{"a":1}');
+  });
+
+  it("names a browser and its system as a person would", () => {
+    const agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
+    expect(browser(agent)).toBe("Chrome 126 · Windows");
+    expect(browser(`${agent} Edg/126.0.1`)).toBe("Edge 126 · Windows");
+    expect(browser("curl/8.5.0")).toBe("curl/8.5.0");
+    expect(browser("")).toBe(DASH);
   });
 });

@@ -79,6 +79,30 @@ export function milliseconds(value: number | null | undefined): string {
   return value < 1000 ? `${number(value)} 毫秒` : `${number(value / 1000, 1)} 秒`;
 }
 
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\/(\d+)/, "Edge"],
+  [/QQBrowser\/(\d+)/, "QQ 浏览器"],
+  [/Firefox\/(\d+)/, "Firefox"],
+  [/Chrome\/(\d+)/, "Chrome"],
+  [/Version\/(\d+).*Safari/, "Safari"],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/HarmonyOS/, "鸿蒙"],
+  [/Android/, "Android"],
+  [/iPhone|iPad/, "iOS"],
+  [/Windows/, "Windows"],
+  [/Mac OS/, "macOS"],
+  [/Linux|X11/, "Linux"],
+];
+
+/** Chrome 126 · Windows: what a person recognises in a browser's own description. */
+export function browser(agent: string | null | undefined): string {
+  if (!agent) return DASH;
+  const known = BROWSERS.map(([pattern, name]) => ({ name, version: pattern.exec(agent)?.[1] })).find((one) => one.version);
+  const system = SYSTEMS.find(([pattern]) => pattern.test(agent))?.[1];
+  return [known && `${known.name} ${known.version ?? ""}`, system].filter(Boolean).join(" · ") || agent;
+}
+
 /** Any value as one line of text. */
 export function plain(value: unknown): string {
   if (value === null || value === undefined || value === "") return DASH;

@@ -25,6 +25,8 @@ interface ColumnBase<Row> {
   kind?: Kind;
   /** Pixels; the rest of the width is shared by the columns without one. */
   width?: number;
+  /** Figures that are written by `text` stand at the right, like those written by their kind. */
+  right?: boolean;
   sortable?: boolean;
   /** Shown only when chosen in the column menu. */
   extra?: boolean;

@@ -6,7 +6,7 @@ type Row = Record<string, unknown>;
 const RIGHT = new Set(["number", "bytes", "milliseconds"]);
 
 export function alignsRight(column: Column<Row>): boolean {
-  return RIGHT.has(column.kind ?? "text");
+  return column.right ?? RIGHT.has(column.kind ?? "text");
 }
 
 /** What a cell says. A choice shows its label, which the platform sends beside the code. */

@@ -47,7 +47,7 @@ export const tables = defineRegister({
     { key: "group", label: "分组" },
     { key: "direction", label: "交换方向", width: 90 },
     { key: "period", label: "周期", width: 90 },
-    { key: "key", label: "主键", kind: "mono", text: (row) => row.key.join(" + ") },
+    { key: "key", label: "主键", kind: "mono", text: (row) => row.key.join(" + "), extra: true },
     { key: "field_count", label: "字段数", kind: "number", width: 80 },
     { key: "row_count", label: "数据行数", kind: "number", sortable: true, width: 110 },
     { key: "last_received_at", label: "最近接收", kind: "time", sortable: true, width: 120 },

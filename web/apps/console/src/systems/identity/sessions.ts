@@ -1,5 +1,5 @@
 import { request } from "@chengyun/api";
-import { defineRegister } from "@chengyun/ui";
+import { defineRegister, format } from "@chengyun/ui";
 
 const PATH = "/api/identity/sessions/";
 
@@ -18,10 +18,11 @@ export const sessions = defineRegister({
     { key: "full_name", label: "姓名" },
     { key: "username", label: "用户名", kind: "mono" },
     { key: "address", label: "来源地址", kind: "mono" },
-    { key: "user_agent", label: "浏览器" },
+    { key: "_browser", label: "浏览器", text: (row) => format.browser(row.user_agent) },
     { key: "started_at", label: "登录时间", kind: "time" },
     { key: "last_seen_at", label: "最近活动", kind: "time" },
     { key: "current", label: "本会话", kind: "status", text: (row) => (row.current ? "本会话" : "他处"), tone: (row) => (row.current ? "blue" : "grey") },
+    { key: "user_agent", label: "浏览器标识", detailOnly: true },
   ],
   detail: { title: (row) => `${row.full_name} · ${row.address}` },
   commands: [

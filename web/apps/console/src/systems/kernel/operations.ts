@@ -84,13 +84,15 @@ export const periodicJobs = defineRegister({
   everySeconds: 15,
   filters: [{ key: "failed", label: "结果", kind: "select", options: labelled({ true: "失败", false: "未失败" }) }],
   columns: [
-    { key: "name", label: "任务", kind: "mono", sortable: true },
+    { key: "label", label: "任务" },
+    { key: "when", label: "周期", width: 110 },
     { key: "started_at", label: "开始时间", kind: "time", sortable: true, width: 130 },
     { key: "finished_at", label: "结束时间", kind: "time", width: 130 },
     { key: "_state", label: "结果", kind: "status", text: (row) => (row.error ? "失败" : row.finished_at ? "完成" : "运行中"), tone: (row) => (row.error ? "red" : row.finished_at ? "green" : "blue"), width: 90 },
     { key: "error", label: "错误" },
+    { key: "name", label: "标识", kind: "mono", sortable: true, extra: true },
   ],
-  detail: { title: (row) => row.name },
+  detail: { title: (row) => row.label },
   rowTone: (row) => (row.error ? "red" : undefined),
   empty: { why: "定时任务还没有运行过", what: "请确认后台进程已启动：chengyun worker" },
 });
