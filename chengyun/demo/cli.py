@@ -20,6 +20,15 @@ def load() -> None:
     people.introduce(people.load(environment), Path(environment.var).parent)
 
 
+@app.command("demo-map", help="装入合成城市的区域、网格、道路、地址与部件")
+def load_map() -> None:
+    from django.conf import settings
+
+    from chengyun.demo import map
+
+    map.load(settings.ENVIRONMENT.division)
+
+
 @app.command("demo-apply", help="向上级平台申请接入")
 def apply(
     address: Annotated[str, typer.Argument(help="上级平台地址")],

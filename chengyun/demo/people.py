@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from chengyun.config.environment import Environment
+from chengyun.demo import staff
 from chengyun.demo.city.divisions import DIVISIONS
 from chengyun.identity import facade as identity
 from chengyun.kernel.principal import system
@@ -42,7 +43,6 @@ _BUREAU = {
     "county": "区城市管理行政执法局",
 }
 _CENTRES = (("JD", "监督中心", "supervision"), ("ZH", "指挥中心", "command"))
-_DEPARTMENTS = ("市政养护处", "环境卫生处", "园林绿化处", "供水集团", "燃气集团", "供热公司", "排水公司")
 
 
 @transaction.atomic
@@ -57,25 +57,18 @@ def load(environment: Environment) -> str:
         kind="government",
         division_code=division,
     )
-    for code, name, kind in _CENTRES:
-        identity.create_organisation(
+    centres = {
+        kind: identity.create_organisation(
             principal=loader,
             code=f"{division}{code}",
             name=name,
             kind=kind,
             division_code=division,
             parent_id=bureau.pk,
-        )
+        ).pk
+        for code, name, kind in _CENTRES
+    }
     if environment.tier.name == "city":
-        for number, name in enumerate(_DEPARTMENTS, start=1):
-            identity.create_organisation(
-                principal=loader,
-                code=f"{division}Z{number:02d}",
-                name=name,
-                kind="responsible",
-                division_code=division,
-                parent_id=bureau.pk,
-            )
         for each in DIVISIONS:
             identity.create_organisation(
                 principal=loader,
@@ -85,21 +78,27 @@ def load(environment: Environment) -> str:
                 division_code=each.code,
                 parent_id=bureau.pk,
             )
-    lines = []
-    for person in PEOPLE:
-        made = identity.create_account(
-            principal=loader,
-            username=person.username,
-            full_name=person.full_name,
-            division_code=division,
-            organisation_id=bureau.pk,
+    identity.create_accounts(
+        principal=loader,
+        people=[
+            identity.Newcomer(person.username, person.full_name, division, bureau.pk, person.roles)
+            for person in PEOPLE
+        ],
+        password=PASSWORD,
+        must_change=False,
+    )
+    told = f"  口令均为 {PASSWORD}\n" + "".join(
+        f"  {person.username:<10}{person.full_name}：{person.duty}\n" for person in PEOPLE
+    )
+    if "coordination" in environment.tier.systems:
+        told += "\n" + staff.load(
+            division,
+            bureau=bureau.pk,
+            supervision=centres["supervision"],
+            command=centres["command"],
+            password=PASSWORD,
         )
-        identity.set_password(
-            principal=loader, account_id=made.account.pk, password=PASSWORD, must_change=False
-        )
-        identity.grant_roles(principal=loader, account_id=made.account.pk, roles=person.roles)
-        lines.append(f"  {person.username:<10}{PASSWORD}   {person.full_name}：{person.duty}")
-    return "\n".join(lines) + "\n"
+    return told
 
 
 def introduce(text: str, environment_directory: Path) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
+from chengyun.identity.services.crowds import Newcomer, create_accounts
 from chengyun.identity.services.grants import set_account_roles
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
@@ -18,7 +19,10 @@ from chengyun.kernel.principal import Principal
 
 __all__ = [
     "NewAccount",
+    "Newcomer",
+    "accounts_named",
     "create_account",
+    "create_accounts",
     "create_organisation",
     "grant_roles",
     "load_roles",
@@ -32,6 +36,12 @@ __all__ = [
 def principal_for(account: Account, *, address: str = "") -> Principal:
     """The principal an account acts as."""
     return standing(account, address).principal
+
+
+def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:
+    """The accounts of these user names, by name; names that nobody has are left out."""
+    found = Account.objects.filter(username__in=list(usernames)).select_related("organisation")
+    return {account.username: account for account in found}
 
 
 def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) -> Account:

@@ -126,6 +126,8 @@ class _Demo:
         with _step("启动 RabbitMQ"):
             broker.wait_ready(rabbitmq.ready, 180, "RabbitMQ ")
         self._once("装入演示机构与账号", [_Task(platform, "demo-load") for platform in platforms])
+        cities = [platform for platform in platforms if platform.identity in (CITY, COUNTY)]
+        self._once("装入合成城市的地图", [_Task(platform, "demo-map") for platform in cities])
         self._start_platforms(platforms)
         self._link(platforms)
         self._introduce(platforms)
@@ -237,12 +239,13 @@ def _only_demo(home: Path) -> Iterator[IO[str]]:
 
 
 def _accounts(platforms: list[Platform]) -> dict[str, list[str]]:
-    """The accounts that the demo made, and the platforms that have these very ones."""
+    """The accounts that the demo made, paragraph by paragraph, and the platforms that have these very ones."""
     found: dict[str, list[str]] = {}
     for platform in platforms:
         file = platform.directory / "accounts.txt"
         if file.exists():
-            found.setdefault(file.read_text(encoding="utf-8").rstrip(), []).append(platform.identity.label)
+            for paragraph in file.read_text(encoding="utf-8").rstrip().split("\n\n"):
+                found.setdefault(paragraph, []).append(platform.identity.label)
     return found
 
 

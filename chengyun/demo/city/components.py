@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import shapely
@@ -23,7 +22,7 @@ _GRIDS_A_CHUNK = 200
 _USES = ("residential", "commercial", "public", "industrial", "park", "water")
 _FIRST_DAY = date(2012, 1, 1)
 _DAYS = 5_000
-_SOURCES = ("实测", "地形图", "普查")
+_SOURCES = ("survey", "map", "census")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ class Component:
     authority: tuple[str, str]
     owner: tuple[str, str]
     keeper: tuple[str, str]
-    extra: dict[str, Any]
+    material: str
+    source: str
 
 
 class Components:
@@ -118,7 +118,8 @@ class Components:
                     authority=(f"{district[:4]}00{trade.key}"[:20], trade.authority),
                     owner=(f"{district[:4]}00{trade.key}"[:20], trade.owner),
                     keeper=(f"{district}{trade.key}"[:20], f"{named[district]}{trade.name}"),
-                    extra={"material": str(chunk.material[at]), "source": str(chunk.source[at])},
+                    material=str(chunk.material[at]),
+                    source=str(chunk.source[at]),
                 )
 
     def _odds_in(self, use: str) -> NDArray[np.float64]:

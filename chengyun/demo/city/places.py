@@ -59,7 +59,7 @@ def build(grids: Grids, roads: list[Road], size: Size, names: Names, random: Gen
     counters: dict[str, int] = {}
     places = []
     for number, draft in enumerate(drafts):
-        if of[number] < 0 or (draft.kind == "门牌" and grids.use[of[number]] in ("water", "park")):
+        if of[number] < 0 or (draft.kind == "doorplate" and grids.use[of[number]] in ("water", "park")):
             continue
         unit = str(grids.code[of[number]])
         counters[unit[:6]] = counters.get(unit[:6], 0) + 1
@@ -81,7 +81,7 @@ def _place(draft: _Draft, unit: str, serial: int, point: NDArray[np.float64], na
         code=f"{unit[:6]}P{serial:07d}",
         kind=draft.kind,
         name=draft.name,
-        address=where if draft.kind == "门牌" else f"{where}{draft.name}",
+        address=where if draft.kind == "doorplate" else f"{where}{draft.name}",
         aliases=draft.aliases,
         unit_grid=unit,
         lon=float(point[0]),
@@ -112,7 +112,7 @@ def _doors(roads: list[Road], size: Size, random: Generator) -> list[_Draft]:
             steps = np.cumsum(random.choice([2, 2, 2, 4], size=count))
             for (x, y), step in zip(points, steps, strict=True):
                 door = f"{numbers[side] + step}号"
-                drafts.append(_Draft("门牌", f"{road.name}{door}", float(x), float(y), road.name, door))
+                drafts.append(_Draft("doorplate", f"{road.name}{door}", float(x), float(y), road.name, door))
             numbers[side] += int(steps[-1])
     return drafts
 
@@ -123,7 +123,7 @@ def _shops(doors: list[_Draft], names: Names, random: Generator) -> list[_Draft]
     for door, is_shop in zip(doors, chosen, strict=True):
         if is_shop:
             stem, trade = names.unique("shop"), names.pick("shops")
-            made.append(_Draft("单位", stem + trade, door.x, door.y, door.road, door.door, (trade + stem,)))
+            made.append(_Draft("poi", stem + trade, door.x, door.y, door.road, door.door, (trade + stem,)))
     return made
 
 
@@ -136,15 +136,15 @@ def _blocks(grids: Grids, names: Names, random: Generator) -> list[_Draft]:
         if use == "water":
             continue
         point = shapely.point_on_surface(shapely.union_all(grids.metres[members]))
-        kind = {"residential": "小区", "park": "标志物", "public": "单位", "industrial": "单位"}.get(
-            use, "标志物"
+        kind = {"residential": "tract", "park": "landmark", "public": "poi", "industrial": "poi"}.get(
+            use, "landmark"
         )
         ending = names.pick({"residential": "estates", "park": "parks"}.get(use, use))
         name = names.unique(f"{kind}-{ending}", ending)
         stem = name.removesuffix(ending)
         aliases = {
-            "小区": (stem, f"{stem}小区" if ending != "小区" else f"{stem}家属院"),
-            "标志物": (stem + ending[-2:],) if len(ending) > 2 else (),
+            "tract": (stem, f"{stem}小区" if ending != "小区" else f"{stem}家属院"),
+            "landmark": (stem + ending[-2:],) if len(ending) > 2 else (),
         }.get(kind, ())
         aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias != name)
         made.append(_Draft(kind, name, point.x, point.y, aliases=aliases))
@@ -157,5 +157,5 @@ def block_names(grids: Grids, places: list[Place]) -> dict[int, str]:
     return {
         block_of[place.unit_grid]: place.name
         for place in places
-        if place.kind != "门牌" and "door" not in place.parts
+        if place.kind != "doorplate" and "door" not in place.parts
     }

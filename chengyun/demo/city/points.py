@@ -13,13 +13,14 @@ from chengyun.demo.city import projection
 from chengyun.demo.city.grids import Grids
 from chengyun.demo.city.places import Place
 from chengyun.demo.city.roads import Road
+from chengyun.demo.city.sketch import BRANCH, LANE
 
 _OF_PLACES = (
-    ("居住小区", "小区", ""),
-    ("公园广场", "标志物", "园"),
-    ("农贸市场", "标志物", "农贸市场"),
-    ("学校周边", "单位", "学"),
-    ("医院周边", "单位", "医院"),
+    ("housing", "tract", ""),
+    ("park", "landmark", "园"),
+    ("market", "landmark", "农贸市场"),
+    ("other", "poi", "学"),
+    ("other", "poi", "医院"),
 )
 _A_KIND_AND_STREET = 2
 
@@ -53,15 +54,15 @@ def build(grids: Grids, places: list[Place], roads: list[Road], random: Generato
     road_at, grid_at = STRtree(grids.metres).query(np.array(middles, dtype=object), predicate="intersects")
     grid_of = dict(zip(road_at[::-1].tolist(), grid_at[::-1].tolist(), strict=True))
     for number, road in enumerate(roads):
-        if road.kind == "road" and road.grade != "街巷" and number in grid_of:
+        if road.kind == "road" and road.grade != LANE and number in grid_of:
             unit = str(grids.code[grid_of[number]])
-            kind = "主次干路" if road.grade != "支路" else "背街小巷"
+            kind = "back_street" if road.grade == BRANCH else "main_road"
             found.append((road.name, kind, unit, float(degrees[number, 0]), float(degrees[number, 1])))
     water = np.flatnonzero(grids.use == "water")
     for number in water[:: max(1, len(water) // 8)]:
         point = shapely.point_on_surface(grids.shape[number])
-        found.append(("浑河", "河湖水域", str(grids.code[number]), point.x, point.y))
+        found.append(("浑河", "water", str(grids.code[number]), point.x, point.y))
     return [
-        EvaluationPoint(f"{unit[:6]}D{number:05d}", f"{name}（{kind}）", kind, unit, lon, lat)
+        EvaluationPoint(f"{unit[:6]}D{number:05d}", name, kind, unit, lon, lat)
         for number, (name, kind, unit, lon, lat) in enumerate(found, start=1)
     ]

@@ -23,7 +23,7 @@ CELLS_A_COMMUNITY = 14
 SMALLEST_M2 = 2_500.0
 """Ground smaller than this is part of its neighbour."""
 
-ARTERIAL, SECONDARY, BRANCH, LANE = "主干路", "次干路", "支路", "街巷"
+ARTERIAL, SECONDARY, BRANCH, LANE = "main", "secondary", "branch", "lane"
 WIDTHS = {ARTERIAL: 40.0, SECONDARY: 28.0, BRANCH: 16.0, LANE: 8.0}
 
 

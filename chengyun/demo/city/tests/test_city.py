@@ -139,7 +139,7 @@ def test_components_say_who_is_responsible(city):
     assert first.authority[1]
     assert first.owner[1]
     assert first.keeper[1].startswith(city.grids.names[first.unit_grid[:6]])
-    assert first.state in {"完好", "破损", "丢失", "废弃"}
+    assert first.state in {"sound", "damaged", "lost", "abandoned"}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_roads_stay_out_of_the_water_and_bridges_cross_it(city):
     river = city.sketch.river.buffer(-1)
 
     assert not any(
-        road.metres.crosses(river) for road in city.roads if road.kind == "road" and road.grade != "街巷"
+        road.metres.crosses(river) for road in city.roads if road.kind == "road" and road.grade != "lane"
     )
     bridges = [road for road in city.roads if road.kind == "bridge"]
     assert bridges
@@ -178,7 +178,7 @@ def test_roads_stay_out_of_the_water_and_bridges_cross_it(city):
 def test_places_are_of_every_kind_with_addresses_of_their_division(city):
     names = city.grids.names
 
-    assert {place.kind for place in city.places} == {"门牌", "小区", "标志物", "单位"}
+    assert {place.kind for place in city.places} == {"doorplate", "tract", "landmark", "poi"}
     assert len({place.code for place in city.places}) == len(city.places)
     for place in city.places:
         assert place.address.startswith(f"沈阳市{names[place.unit_grid[:6]]}{names[place.unit_grid[:9]]}")
@@ -188,7 +188,7 @@ def test_places_are_of_every_kind_with_addresses_of_their_division(city):
 
 
 def test_doors_are_odd_on_one_side_and_even_on_the_other_and_never_twice(city):
-    doors = [place.name for place in city.places if place.kind == "门牌"]
+    doors = [place.name for place in city.places if place.kind == "doorplate"]
 
     assert len(doors) == len(set(doors))
     assert {int(name.rstrip("号")[-1]) % 2 for name in doors} == {0, 1}

@@ -1,0 +1,120 @@
+"""Who works in a city's or county's demo: posts of the two centres, responsible organisations, and people in the field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from chengyun.config.tiers import division_prefix
+from chengyun.demo.city import City
+from chengyun.demo.city.divisions import DIVISIONS
+from chengyun.demo.city.grids import Responsibility
+from chengyun.demo.city.names import Names
+from chengyun.demo.city.trades import trades
+from chengyun.identity import facade as identity
+from chengyun.kernel.principal import system
+
+_HANDLERS = 2
+"""In each responsible organisation."""
+
+
+@dataclass(frozen=True)
+class _Post:
+    """People of one role in one of the centres."""
+
+    username: str
+    label: str
+    roles: tuple[str, ...]
+    count: int
+    centre: str
+    duty: str
+
+
+_POSTS = (
+    _Post("shouli", "受理员", ("acceptor",), 3, "supervision", "受理各渠道的问题，发核实与核查"),
+    _Post("zhiban", "值班长", ("shift-leader",), 2, "supervision", "立案、作废、结案"),
+    _Post("paiqian", "派遣员", ("dispatcher",), 2, "command", "派遣，审批延期与挂账"),
+    _Post("lingdao", "指挥领导", ("commander",), 1, "bureau", "督办，批准强制结案，看大屏"),
+    _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
+    _Post("xietiao", "指挥协调管理员", ("coordination-administrator",), 1, "bureau", "流程、立案标准、班次"),
+)
+
+
+def load(division: str, *, bureau: int, supervision: int, command: int, password: str) -> str:
+    """Make the staff; the text that introduces them, one line for each role."""
+    city = City()
+    grids = duties(city, division)
+    names = Names(np.random.default_rng([city.seed, 9]))
+    departments = _departments(division, bureau)
+    places = {"bureau": bureau, "supervision": supervision, "command": command}
+    people = [
+        identity.Newcomer(
+            f"{post.username}{number:02d}", names.person(), division, places[post.centre], post.roles
+        )
+        for post in _POSTS
+        for number in range(1, post.count + 1)
+    ]
+    people += [
+        identity.Newcomer(f"bumen{number:02d}", names.person(), division, organisation, ("department",))
+        for number, organisation in enumerate(departments, start=1)
+    ]
+    people += [
+        identity.Newcomer(
+            f"chuzhi{(number - 1) * _HANDLERS + which:02d}",
+            names.person(),
+            division,
+            organisation,
+            ("handler",),
+        )
+        for number, organisation in enumerate(departments, start=1)
+        for which in range(1, _HANDLERS + 1)
+    ]
+    walkers = [
+        identity.Newcomer(supervisor_of(number), names.person(), grid.code[:6], supervision, ("supervisor",))
+        for number, grid in enumerate(grids, start=1)
+    ]
+    identity.create_accounts(
+        principal=system("演示数据"), people=[*people, *walkers], password=password, must_change=False
+    )
+    return _told(grids, len(departments))
+
+
+def duties(city: City, division: str) -> list[Responsibility]:
+    """The responsibility grids of a division; the supervisor of each has its number."""
+    prefix = division_prefix(division)
+    return [grid for grid in city.grids.responsibilities if grid.code.startswith(prefix)]
+
+
+def supervisor_of(number: int) -> str:
+    """The user name of the supervisor of a responsibility grid; numbers begin with 1."""
+    return f"jiandu{number:02d}"
+
+
+def _departments(division: str, bureau: int) -> list[int]:
+    """A responsible organisation (责任主体) for each trade."""
+    district = next((each.name for each in DIVISIONS if each.code == division), "")
+    return [
+        identity.create_organisation(
+            principal=system("演示数据"),
+            code=f"{division}Z{number:02d}",
+            name=f"{district}{trade.name}",
+            kind="responsible",
+            division_code=division,
+            parent_id=bureau,
+        ).pk
+        for number, trade in enumerate(trades(), start=1)
+    ]
+
+
+def _told(grids: list[Responsibility], departments: int) -> str:
+    lines = [("jiandu", len(grids), "监督员", "手机上报、核实、核查")]
+    lines += [(post.username, post.count, post.label, post.duty) for post in _POSTS]
+    lines += [
+        ("bumen", departments, "责任主体", "指派处置人员，反馈，申请延期与挂账"),
+        ("chuzhi", departments * _HANDLERS, "处置人员", "手机处置、回传照片"),
+    ]
+    return "".join(
+        f"  {name + '01':<10}{label}{f'（至 {name}{count:02d}）' if count > 1 else ''}：{duty}\n"
+        for name, count, label, duty in lines
+    )
