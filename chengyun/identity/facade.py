@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
+from chengyun.identity import sessions
 from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
@@ -14,6 +16,7 @@ from chengyun.identity.services.grants import set_account_roles
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
 from chengyun.identity.services.roles import load_roles
+from chengyun.kernel import clock
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 
@@ -28,9 +31,12 @@ __all__ = [
     "load_roles",
     "organisations",
     "people",
+    "present",
     "principal_for",
     "set_password",
 ]
+
+_PRESENT = timedelta(minutes=15)
 
 
 def principal_for(account: Account, *, address: str = "") -> Principal:
@@ -42,6 +48,12 @@ def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:
     """The accounts of these user names, by name; names that nobody has are left out."""
     found = Account.objects.filter(username__in=list(usernames)).select_related("organisation")
     return {account.username: account for account in found}
+
+
+def present() -> set[str]:
+    """The user names of the people who used the console or a phone within the last quarter of an hour."""
+    recent = sessions.living().filter(last_seen_at__gt=clock.now() - _PRESENT)
+    return set(recent.values_list("user__username", flat=True))
 
 
 def grant_roles(*, principal: Principal, account_id: int, roles: Iterable[str]) -> Account:
