@@ -67,6 +67,11 @@ class Conduct:
             return None
         return move
 
+    def scene_of(self, case: Case) -> str:
+        """What a photo of the case shows."""
+        problem = self._problems.get((case.kind, case.class_code))
+        return problem.scene if problem else "garbage"
+
     # 信息收集
 
     def _reported(self, case: Case, random: Random, now: datetime) -> Move | None:
