@@ -2,8 +2,46 @@
 
 from __future__ import annotations
 
-from chengyun.coordination.desks import counts
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from chengyun.coordination import selectors
+from chengyun.coordination.desks import counts, open_states
+from chengyun.coordination.duplicates import Candidate, candidates
+from chengyun.coordination.models import Case, FilingStandard
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.reporting import report
+from chengyun.kernel.principal import Principal
 
-__all__ = ["act", "counts", "report"]
+__all__ = [
+    "Candidate",
+    "act",
+    "candidates",
+    "case",
+    "counts",
+    "open_cases",
+    "report",
+    "standards_for",
+]
+
+
+def case(*, principal: Principal, case_id: UUID) -> Case:
+    """One case with its facts; its ``steps`` are what happened to it.
+
+    Raises:
+        Missing: the principal sees no such case.
+    """
+    return selectors.case(principal=principal, case_id=case_id)
+
+
+def open_cases(*, principal: Principal) -> QuerySet[Case]:
+    """The visible cases that are not ended, the oldest first."""
+    rows = selectors.cases_visible(principal=principal).filter(state__in=open_states())
+    return rows.order_by("reported_at", "id")
+
+
+def standards_for(kind: str, class_code: str, area_class: int | None) -> QuerySet[FilingStandard]:
+    """The filing standards that a problem of a class in an area may be filed by."""
+    fits = Q(area_class=None) | Q(area_class=area_class)
+    return FilingStandard.objects.filter(fits, kind=kind, class_code=class_code, active=True)

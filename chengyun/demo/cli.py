@@ -58,3 +58,34 @@ def publish(
     scenario.await_links()
     if rows:
         typer.echo(f"已推送 {scenario.publish(settings.ENVIRONMENT)} 行")
+
+
+Speed = Annotated[float, typer.Option(help="城市时间与实际时间之比：1 为同步，0 为暂停，最快 600")]
+
+
+@app.command("demo-day", help="演示工作日：模拟人员上报并办理案件，直到 Ctrl-C")
+def day(
+    speed: Speed = 20.0,
+    an_hour: Annotated[float, typer.Option(help="城市时间每小时上报的问题数")] = 20.0,
+    history: Annotated[int, typer.Option(help="首次运行时先生成多少天的历史案件")] = 60,
+    a_day: Annotated[int, typer.Option(help="历史案件每天的件数")] = 12,
+) -> None:
+    from django.conf import settings
+
+    from chengyun.demo.day import service
+
+    service.run(settings.ENVIRONMENT, speed=speed, an_hour=an_hour, history_days=history, a_day=a_day)
+
+
+@app.command("demo-speed", help="查看或调整演示工作日的速度，立即生效")
+def adjust_speed(
+    speed: Annotated[float | None, typer.Argument(help="城市时间与实际时间之比；0 为暂停")] = None,
+) -> None:
+    from django.conf import settings
+
+    from chengyun.demo.day import service
+
+    pace = service.pace_of(settings.ENVIRONMENT)
+    if speed is not None:
+        pace.set(speed)
+    typer.echo(f"演示工作日的速度：{pace.speed:g} 倍")

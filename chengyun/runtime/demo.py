@@ -130,6 +130,8 @@ class _Demo:
         self._once("装入合成城市的地图", [_Task(platform, "demo-map") for platform in cities])
         self._start_platforms(platforms)
         self._link(platforms)
+        for platform in cities:
+            self._supervisor.start(platform.working_day())
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:
@@ -206,6 +208,10 @@ class _Demo:
             _say(f"  {platform.identity.label}  {platform.address}  {platform.identity.name}")
         for accounts, labels in _accounts(platforms).items():
             _say(f"\n{'、'.join(labels)}账号：\n{accounts}")
+        _say(
+            "\n演示工作日正在进行：模拟人员上报、办理案件；有人接手的案件和已有人登录的账号，模拟人员不再办理。"
+            f"\n调整速度：.venv/bin/chengyun --env {_shown(_city(platforms).environment)} demo-speed 60（0 为暂停）"
+        )
         _say(f"\n日志与数据在 {self._home}\n按 Ctrl-C 停止")
 
 
@@ -247,6 +253,15 @@ def _accounts(platforms: list[Platform]) -> dict[str, list[str]]:
             for paragraph in file.read_text(encoding="utf-8").rstrip().split("\n\n"):
                 found.setdefault(paragraph, []).append(platform.identity.label)
     return found
+
+
+def _city(platforms: list[Platform]) -> Platform:
+    return next(platform for platform in platforms if platform.identity is CITY)
+
+
+def _shown(file: Path) -> str:
+    """A path as short as it can be typed where the demo was started."""
+    return os.path.relpath(file)
 
 
 def _migrations_digest() -> str:

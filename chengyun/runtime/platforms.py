@@ -102,6 +102,10 @@ class Platform:
         """Its worker."""
         return self._program("后台", "worker")
 
+    def working_day(self) -> Program:
+        """The simulated people of the demo."""
+        return self._program("演示工作日", "demo-day")
+
     def ready(self) -> bool:
         """Whether it serves, and reaches its database."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)

@@ -70,7 +70,11 @@ def assemble(city: City, division: str) -> Cast:
     """Find the demo's accounts of this platform."""
     grids = staff.duties(city, division)
     found = _players(
-        [f"{name}{number:02d}" for name in ("shouli", "zhiban", "paiqian", "lingdao") for number in range(1, 10)]
+        [
+            f"{name}{number:02d}"
+            for name in ("shouli", "zhiban", "paiqian", "lingdao")
+            for number in range(1, 10)
+        ]
         + [f"{name}{number:02d}" for name in ("bumen", "chuzhi") for number in range(1, 100)]
         + [staff.supervisor_of(number) for number in range(1, _MOST)]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from threading import Event
 from uuid import UUID
@@ -13,7 +13,6 @@ from uuid import UUID
 from django.db import close_old_connections
 
 from chengyun.coordination import facade as coordination
-from chengyun.demo.day.field import Field
 from chengyun.demo.day.pace import Pace
 from chengyun.demo.day.play import Case, Play
 from chengyun.kernel import clock
@@ -31,12 +30,17 @@ _log = logging.getLogger(__name__)
 
 
 class Day:
-    """A working day without end. Times are seconds of the city's time since the start."""
+    """A working day without end. Times are seconds of the city's time since the start.
 
-    def __init__(self, play: Play, pace: Pace, field: Field, *, an_hour: float) -> None:
+    ``beside`` is what else goes on: each is told the time at every step.
+    """
+
+    def __init__(
+        self, play: Play, pace: Pace, *, an_hour: float, beside: Sequence[Callable[[float], None]] = ()
+    ) -> None:
         self._play = play
         self._pace = pace
-        self._field = field
+        self._beside = beside
         self._between = 3600 / an_hour
         self._now = 0.0
         self._next_report = 0.0
@@ -50,19 +54,19 @@ class Day:
         before = time.monotonic()
         while not stop.wait(_TICK):
             present = time.monotonic()
-            self._now += (present - before) * self._pace.speed
-            before = present
             try:
                 if present - looked >= _LOOK_AROUND:
                     looked = present
-                    self._look_around()
+                    self.look_around()
                 if self._pace.speed:
-                    self.step()
+                    self.pass_time((present - before) * self._pace.speed)
             finally:
                 close_old_connections()
+            before = present
 
-    def step(self) -> None:
-        """Do what is due."""
+    def pass_time(self, seconds: float) -> None:
+        """Let the city's time go on, and do what is due then."""
+        self._now += seconds
         for _ in range(_MOST_AT_ONCE):
             if not self._due or self._due[0][0] > self._now:
                 break
@@ -73,9 +77,10 @@ class Day:
             self._next_report = self._now + self._play.random.expovariate(1 / self._between)
             if len(self._waiting) < _MOST_OPEN:
                 self._attempt(self._report)
-        self._attempt(lambda: self._field.step(self._now))
+        for go_on in self._beside:
+            go_on(self._now)
 
-    def _look_around(self) -> None:
+    def look_around(self) -> None:
         """Who is signed in, and which of our cases nobody is about to act on."""
         self._play.cast.notice_visitors()
         for case in coordination.open_cases(principal=system("演示数据")):

@@ -151,11 +151,18 @@ class Conduct:
         if random.random() < 0.08:
             others = [number for number in self._cast.departments if number not in (chosen, right)]
             given["assisting"] = [random.choice(sorted(others))] if others else []
-        return Move(self._one(self._cast.dispatchers, case), "dispatch", self._pause("dispatch", random, case, now), given)
+        return Move(
+            self._one(self._cast.dispatchers, case),
+            "dispatch",
+            self._pause("dispatch", random, case, now),
+            given,
+        )
 
     def _rework(self, case: Case, random: Random, now: datetime) -> Move | None:
         pause = self._pause("dispatch", random, case, now)
-        return Move(self._one(self._cast.dispatchers, case), "dispatch", pause, {"department": case.department_id})
+        return Move(
+            self._one(self._cast.dispatchers, case), "dispatch", pause, {"department": case.department_id}
+        )
 
     # 任务处置
 
@@ -175,13 +182,17 @@ class Conduct:
         drawn -= self._rules["extension"]
         if not case.suspensions and 0 <= drawn < self._rules["suspension"]:
             until = now + pause + timedelta(days=random.randint(3, 12))
-            return Move(department, "apply_suspend", pause, {**self._note("apply_suspend", random), "until": until})
+            return Move(
+                department, "apply_suspend", pause, {**self._note("apply_suspend", random), "until": until}
+            )
         drawn -= self._rules["suspension"]
         if not case.urged and 0 <= drawn < self._rules["urged"]:
             return Move(self._one(self._cast.dispatchers, case), "urge", pause)
         drawn -= self._rules["urged"]
         if not case.supervised and self._cast.leaders and 0 <= drawn < self._rules["supervised"]:
-            return Move(self._one(self._cast.leaders, case), "supervise", pause, self._note("supervise", random))
+            return Move(
+                self._one(self._cast.leaders, case), "supervise", pause, self._note("supervise", random)
+            )
         crew = self._cast.handlers.get(case.department_id)
         if not crew:
             return None
@@ -284,5 +295,3 @@ class Conduct:
     def _one(self, players: Any, case: Case) -> Player | None:
         """A case stays with the same person of a post."""
         return players[case.pk.int % len(players)] if players else None
-
-

@@ -21,15 +21,25 @@ Draw = ImageDraw.ImageDraw
 
 def photo(scene: str, *, seed: int, after: bool = False, far: bool = False, mark: str = "") -> bytes:
     """A JPEG of a scene; ``after`` shows it put right, ``mark`` is written into the corner."""
+    if not mark:
+        return _plain(scene, seed, after, far)
     image = _picture(scene, seed, after, far).copy()
-    if mark:
-        _write(image, mark)
+    _write(image, mark)
+    return _jpeg(image)
+
+
+@lru_cache(maxsize=256)
+def _plain(scene: str, seed: int, after: bool, far: bool) -> bytes:
+    return _jpeg(_picture(scene, seed, after, far))
+
+
+def _jpeg(image: Image.Image) -> bytes:
     kept = io.BytesIO()
     image.save(kept, "JPEG", quality=72)
     return kept.getvalue()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=48)
 def _picture(scene: str, seed: int, after: bool, far: bool) -> Image.Image:
     random = Random(f"{scene}-{seed}")  # noqa: S311  a drawing
     image = Image.new("RGB", (WIDTH, HEIGHT))
@@ -48,9 +58,13 @@ def _picture(scene: str, seed: int, after: bool, far: bool) -> Image.Image:
 
 def _light(image: Image.Image, random: Random) -> Image.Image:
     """Grain and softness of a phone's camera."""
-    grain = Image.effect_noise((WIDTH, HEIGHT), 14).convert("RGB")
-    blended = Image.blend(image, grain, 0.06)
+    blended = Image.blend(image, _grain(), 0.06)
     return blended.filter(ImageFilter.GaussianBlur(0.5 + random.random() * 0.5))
+
+
+@lru_cache(maxsize=1)
+def _grain() -> Image.Image:
+    return Image.effect_noise((WIDTH, HEIGHT), 14).convert("RGB")
 
 
 def _street(draw: Draw, random: Random) -> None:
@@ -67,7 +81,9 @@ def _street(draw: Draw, random: Random) -> None:
             for wy in range(_HORIZON - height + 12, _HORIZON - 16, 26):
                 glass = random.randint(70, 120)
                 draw.rectangle([wx, wy, wx + 11, wy + 15], fill=(glass, glass + 10, glass + 25))
-        draw.rectangle([x, _HORIZON - 22, x + width, _HORIZON + 10], fill=tuple(random.choices(range(60, 170), k=3)))
+        draw.rectangle(
+            [x, _HORIZON - 22, x + width, _HORIZON + 10], fill=tuple(random.choices(range(60, 170), k=3))
+        )
         x += width + random.randint(0, 12)
     draw.rectangle([0, _HORIZON, WIDTH, _KERB], fill=(176, 170, 160))
     for x in range(-300, WIDTH, 40):
@@ -85,8 +101,12 @@ def _garbage(draw: Draw, random: Random, after: bool) -> None:
     for _ in range(38):
         x, y = random.gauss(360, 70), random.gauss(350, 20)
         size = random.randint(10, 34)
-        colour = random.choice([(240, 240, 240), (40, 40, 45), (190, 60, 50), (60, 110, 180), (120, 150, 70), (200, 180, 120)])
-        points = [(x + random.uniform(-size, size), y + random.uniform(-size * 0.6, size * 0.6)) for _ in range(6)]
+        colour = random.choice(
+            [(240, 240, 240), (40, 40, 45), (190, 60, 50), (60, 110, 180), (120, 150, 70), (200, 180, 120)]
+        )
+        points = [
+            (x + random.uniform(-size, size), y + random.uniform(-size * 0.6, size * 0.6)) for _ in range(6)
+        ]
         draw.polygon(points, fill=colour)
 
 
@@ -95,8 +115,13 @@ def _bin(draw: Draw, random: Random, after: bool) -> None:
     draw.rectangle([312, 238, 398, 254], fill=(30, 85, 55))
     if not after:
         for _ in range(16):
-            x, y = random.uniform(290, 430), random.choice([random.uniform(222, 245), random.uniform(335, 362)])
-            draw.ellipse([x, y, x + 24, y + 16], fill=random.choice([(235, 235, 235), (50, 50, 55), (200, 170, 60)]))
+            x, y = (
+                random.uniform(290, 430),
+                random.choice([random.uniform(222, 245), random.uniform(335, 362)]),
+            )
+            draw.ellipse(
+                [x, y, x + 24, y + 16], fill=random.choice([(235, 235, 235), (50, 50, 55), (200, 170, 60)])
+            )
 
 
 def _crack(draw: Draw, random: Random, after: bool) -> None:
@@ -119,7 +144,10 @@ def _advert(draw: Draw, random: Random, after: bool) -> None:
         return
     for _ in range(14):
         x, y = random.randint(140, 520), random.randint(120, 290)
-        draw.rectangle([x, y, x + random.randint(30, 64), y + random.randint(20, 34)], fill=random.choice([(250, 235, 120), (240, 240, 240), (230, 120, 110), (150, 200, 240)]))
+        draw.rectangle(
+            [x, y, x + random.randint(30, 64), y + random.randint(20, 34)],
+            fill=random.choice([(250, 235, 120), (240, 240, 240), (230, 120, 110), (150, 200, 240)]),
+        )
     draw.text((220, 200), "办证 开锁 138…", font=_font(34), fill=(180, 30, 30))
 
 
@@ -129,12 +157,17 @@ def _stall(draw: Draw, random: Random, after: bool) -> None:
     for number in range(2):
         x = 180 + number * 210
         draw.rectangle([x, 290, x + 160, 345], fill=(150, 110, 70))
-        draw.polygon([(x - 20, 215), (x + 180, 215), (x + 150, 180), (x + 10, 180)], fill=random.choice([(200, 60, 50), (50, 120, 190), (230, 170, 40)]))
+        draw.polygon(
+            [(x - 20, 215), (x + 180, 215), (x + 150, 180), (x + 10, 180)],
+            fill=random.choice([(200, 60, 50), (50, 120, 190), (230, 170, 40)]),
+        )
         for leg in (x - 10, x + 168):
             draw.line([(leg, 215), (leg, 345)], fill=(90, 90, 90), width=4)
         for _ in range(18):
             fx, fy = x + random.uniform(5, 145), 278 + random.uniform(-6, 12)
-            draw.ellipse([fx, fy, fx + 14, fy + 14], fill=random.choice([(220, 60, 40), (240, 170, 40), (90, 170, 60)]))
+            draw.ellipse(
+                [fx, fy, fx + 14, fy + 14], fill=random.choice([(220, 60, 40), (240, 170, 40), (90, 170, 60)])
+            )
 
 
 def _car(draw: Draw, random: Random, after: bool) -> None:
@@ -239,7 +272,9 @@ def _tree(draw: Draw, random: Random, after: bool) -> None:
 def _rail(draw: Draw, random: Random, after: bool) -> None:
     for x in range(120, 600, 40):
         fallen = not after and 260 < x < 440
-        draw.line([(x, 340), (x + (70 if fallen else 0), 340 if fallen else 270)], fill=(225, 225, 228), width=6)
+        draw.line(
+            [(x, 340), (x + (70 if fallen else 0), 340 if fallen else 270)], fill=(225, 225, 228), width=6
+        )
     for y in (285, 315):
         draw.line([(120, y), (255, y)], fill=(225, 225, 228), width=5)
         draw.line([(445 if not after else 255, y), (600, y)], fill=(225, 225, 228), width=5)

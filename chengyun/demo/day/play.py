@@ -71,11 +71,16 @@ class Play:
             lat=finding.lat,
             component_code=finding.component_code,
             reporter_name=self._citizen() if by_citizen else "",
-            reporter_phone=f"13{random.randint(0, 9)}{random.randint(0, 99_999_999):08d}" if by_citizen else "",
+            reporter_phone=f"13{random.randint(0, 9)}{random.randint(0, 99_999_999):08d}"
+            if by_citizen
+            else "",
             self_handled=self_handled,
             files=[]
             if source in ("hotline", "iot")
-            else [self._file(principal, finding.problem.scene, finding.unit_grid, kind, now, finding.place) for kind in kinds],
+            else [
+                self._file(principal, finding.problem.scene, finding.unit_grid, kind, now, finding.place)
+                for kind in kinds
+            ],
             client_key=marks.new(),
         )
 
@@ -105,8 +110,13 @@ class Play:
         """Whether nobody but the simulation and the platform itself has touched the case."""
         if not marks.is_ours(case.client_key):
             return False
-        touched = case.steps.exclude(role="system").exclude(number=1).values_list("client_key", flat=True)
-        return all(map(marks.is_ours, touched))
+        touched = case.steps.exclude(role="system").exclude(number=1).values_list("client_key", "data")
+        return all(marks.is_ours(key) or self._merged_by_us(data) for key, data in touched)
+
+    def _merged_by_us(self, data: dict[str, Any]) -> bool:
+        """Whether a step only notes that a case of ours was merged into this one."""
+        merged = data.get("merged")
+        return bool(merged) and self.is_ours(coordination.case(principal=system(), case_id=merged["id"]))
 
     def _reporter(self, source: str, finding: Finding) -> Player | None:
         if source == "supervisor":
