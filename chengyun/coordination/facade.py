@@ -10,6 +10,7 @@ from chengyun.coordination import selectors
 from chengyun.coordination.desks import counts, open_states
 from chengyun.coordination.duplicates import Candidate, candidates
 from chengyun.coordination.models import Case, FilingStandard
+from chengyun.coordination.selectors import cases_visible
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.reporting import report
 from chengyun.kernel.principal import Principal
@@ -19,6 +20,7 @@ __all__ = [
     "act",
     "candidates",
     "case",
+    "cases_visible",
     "counts",
     "open_cases",
     "report",
@@ -37,7 +39,7 @@ def case(*, principal: Principal, case_id: UUID) -> Case:
 
 def open_cases(*, principal: Principal) -> QuerySet[Case]:
     """The visible cases that are not ended, the oldest first."""
-    rows = selectors.cases_visible(principal=principal).filter(state__in=open_states())
+    rows = cases_visible(principal=principal).filter(state__in=open_states())
     return rows.order_by("reported_at", "id")
 
 
