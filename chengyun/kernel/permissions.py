@@ -5,6 +5,7 @@ AUDIT_VERIFY = "kernel.audit.verify"
 CALENDAR_WRITE = "kernel.calendar.write"
 DICTIONARY_WRITE = "kernel.dictionary.write"
 FILE_UPLOAD = "kernel.file.upload"
+MENU_WRITE = "kernel.menu.write"
 OPERATIONS_READ = "kernel.operations.read"
 OPERATIONS_RETRY = "kernel.operations.retry"
 
@@ -14,6 +15,7 @@ PERMISSIONS: dict[str, str] = {
     CALENDAR_WRITE: "维护工作日历",
     DICTIONARY_WRITE: "维护字典",
     FILE_UPLOAD: "上传文件",
+    MENU_WRITE: "配置菜单",
     OPERATIONS_READ: "查看后台任务与死信",
     OPERATIONS_RETRY: "重试死信",
 }

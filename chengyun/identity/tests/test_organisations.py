@@ -117,6 +117,7 @@ def test_the_tree_of_a_district_starts_at_the_district(tree: Tree, account: Make
     assert root["code"] == "heping"
 
 
+@pytest.mark.requirement("4.3.4-1g", part="organisation")
 def test_a_move_takes_everything_below_along(tree: Tree, manager: Caller, audited: Audited) -> None:
     answer = manager.post(f"{URL}{tree['heping'].pk}/move/", {"parent": tree["shenhe"].pk})
     assert answer.status == 200

@@ -275,6 +275,7 @@ class TestOwnRoles:
             {"field": "permissions", "message": "没有权限“root”，请从权限目录中选择。"}
         ]
 
+    @pytest.mark.requirement("4.3.4-1g", part="rights")
     def test_a_role_is_edited_for_all_its_holders(
         self, administrators: Administrators, account: MakeAccount
     ) -> None:

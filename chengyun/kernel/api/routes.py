@@ -7,6 +7,7 @@ from chengyun.kernel.api.audit import AuditSealViewSet, AuditViewSet
 from chengyun.kernel.api.calendar import CalendarViewSet, SpecialDayViewSet
 from chengyun.kernel.api.dictionaries import DictionaryEntryViewSet, DictionaryViewSet
 from chengyun.kernel.api.files import FileViewSet
+from chengyun.kernel.api.menu import MenuView
 from chengyun.kernel.api.notifications import NotificationViewSet, TodoView
 from chengyun.kernel.api.operations import DeadLetterViewSet, HealthView, OutboxViewSet, PeriodicRunViewSet
 from chengyun.kernel.api.platform import MeView, PlatformView
@@ -27,6 +28,7 @@ router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
 urlpatterns = [
     path("platform/", PlatformView.as_view()),
     path("me/", MeView.as_view()),
+    path("menu/", MenuView.as_view()),
     path("operations/", HealthView.as_view()),
     path("todo/", TodoView.as_view()),
     *router.urls,

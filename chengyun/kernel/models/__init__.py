@@ -5,6 +5,7 @@ from chengyun.kernel.models.calendar import SpecialDay, WorkCalendar, WorkPatter
 from chengyun.kernel.models.dictionaries import Dictionary, DictionaryEntry
 from chengyun.kernel.models.files import StoredFile
 from chengyun.kernel.models.keys import EncryptionKey
+from chengyun.kernel.models.menu import Menu
 from chengyun.kernel.models.messaging import DeadLetter, InboxEntry, OutboxMessage, PeriodicRun
 from chengyun.kernel.models.notifications import Notification
 
@@ -17,6 +18,7 @@ __all__ = [
     "DictionaryEntry",
     "EncryptionKey",
     "InboxEntry",
+    "Menu",
     "Notification",
     "OutboxMessage",
     "PeriodicRun",

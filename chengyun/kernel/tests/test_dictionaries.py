@@ -46,6 +46,7 @@ def test_choices_are_those_valid_today(weather, keeper, clock) -> None:
     assert dictionaries.choices("weather") == {"sun": "晴", "fog": "雾"}
 
 
+@pytest.mark.requirement("4.3.4-1g", part="dictionary")
 def test_an_entry_is_changed_with_its_history(weather, keeper) -> None:
     created = keeper.post(ENTRIES, {"dictionary_id": weather.pk, "code": "sun", "label": "晴"}).json
     changed = keeper.put(f"{ENTRIES}{created['id']}/", {"label": "晴天", "valid_until": "2030-01-01"})

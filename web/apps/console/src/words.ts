@@ -27,6 +27,7 @@ const NOUNS: Record<string, string> = {
   keys: "数据密钥",
   lane: "通道",
   lockout: "登录锁定",
+  menu: "菜单",
   message: "报文",
   operations: "死信",
   organisation: "机构",

@@ -4457,6 +4457,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/menu/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 当前菜单
+         * @description 菜单配置
+         */
+        get: operations["api_kernel_menu_retrieve"];
+        /**
+         * 修改菜单
+         * @description 菜单配置
+         */
+        put: operations["api_kernel_menu_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/notifications/": {
         parameters: {
             query?: never;
@@ -7655,6 +7679,62 @@ export interface components {
             second_factor: components["schemas"]["MySecondFactor"];
             username: string;
         };
+        /** @description The arrangement in force. */
+        Menu: {
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            readonly changed_at: string | null;
+            /** 修改人 */
+            readonly changed_by: string;
+            /** 菜单项 */
+            readonly entries: components["schemas"]["MenuEntry"][];
+            /** 版本 */
+            readonly version: number;
+        };
+        /** @description What differs of one entry. */
+        MenuEntry: {
+            /**
+             * 隐藏
+             * @default false
+             */
+            hidden: boolean;
+            /**
+             * 菜单项
+             * @description 系统代号，或页面地址
+             */
+            key: string;
+            /**
+             * 显示名称
+             * @description 留空为内置名称
+             * @default
+             */
+            label: string;
+            /** 顺序 */
+            position?: number | null;
+        };
+        /** @description What differs of one entry. */
+        MenuEntryRequest: {
+            /**
+             * 隐藏
+             * @default false
+             */
+            hidden: boolean;
+            /**
+             * 菜单项
+             * @description 系统代号，或页面地址
+             */
+            key: string;
+            /**
+             * 显示名称
+             * @description 留空为内置名称
+             * @default
+             */
+            label: string;
+            /** 顺序 */
+            position?: number | null;
+        };
         /** @description Into which case, and why. */
         MergeFormRequest: {
             /**
@@ -8149,6 +8229,16 @@ export interface components {
             properties?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description The arrangement wanted. */
+        NewMenuRequest: {
+            /** 菜单项 */
+            entries: components["schemas"]["MenuEntryRequest"][];
+            /**
+             * 版本
+             * @description 所依据的版本
+             */
+            version: number;
         };
         NewOrganisationRequest: {
             /** 机构代码 */
@@ -19713,6 +19803,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_menu_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Menu"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_menu_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMenuRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewMenuRequest"];
+                "multipart/form-data": components["schemas"]["NewMenuRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Menu"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
