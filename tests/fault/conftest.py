@@ -1,4 +1,4 @@
-"""One site for all fault tests: real platforms on durable engines."""
+"""Sites for the fault tests: real platforms on durable engines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 from benchmarks import commands
 from benchmarks.commands import Account
 from chengyun.runtime.paths import tail
+from chengyun.runtime.platforms import CITY, NATION, PROVINCE, Identity
 from tests.fault.pusher import SHARED, Pusher
 from tests.fault.site import Site, Tier
 
@@ -80,15 +82,15 @@ class Scene:
         assert {row for key, row in stored.items() if key[0] == SHARED} <= shared
         for tier in self.site.tiers:
             _check_once(tier)
-        _check_delivered(self.site.city, self.site.province)
-        _check_delivered(self.site.province, self.site.nation)
+        for lower, upper in pairwise(self.site.tiers):
+            _check_delivered(lower, upper)
         rows = sum(len(pusher.acknowledged) for pusher in mine)
         pushes = sum(pusher.pushes for pusher in mine)
         retried = sum(pusher.failed_attempts for pusher in mine)
         assert pushes > 0
         self.checked += rows
         print(
-            f"\n  {rows} acknowledged rows of {pushes} pushes ({retried} attempts failed) are on all three tiers"
+            f"\n  {rows} acknowledged rows of {pushes} pushes ({retried} attempts failed) are on every tier"
         )
 
     def _await_healing(self) -> dict[tuple[str, str], tuple[str, str, int, int]]:
@@ -97,7 +99,7 @@ class Scene:
         while True:
             pending = [tier.ask(_PENDING)[0][0] for tier in self.site.tiers]
             rows = [sorted(tier.ask(_ROWS)) for tier in self.site.tiers]
-            if not any(pending) and rows[0] == rows[1] == rows[2]:
+            if not any(pending) and all(one == rows[0] for one in rows):
                 keyed = {(row[0], row[1]): row for row in rows[0]}
                 assert len(keyed) == len(rows[0]), "a row is there twice"
                 return keyed
@@ -156,17 +158,30 @@ def _quiet() -> None:
 @pytest.fixture(scope="session")
 def scene() -> Iterator[Scene]:
     """The three tiers, linked and at work."""
+    with _at_work(CITY, PROVINCE, NATION) as scene:
+        yield scene
+
+
+@pytest.fixture(scope="session")
+def pair() -> Iterator[Scene]:
+    """A city and its province, linked and at work."""
+    with _at_work(CITY, PROVINCE) as scene:
+        yield scene
+
+
+@contextlib.contextmanager
+def _at_work(*identities: Identity) -> Iterator[Scene]:
     with tempfile.TemporaryDirectory(prefix="chengyun-fault-") as folder, contextlib.ExitStack() as cleaning:
         home = Path(folder)
         home.chmod(0o755)
         (home / "postgres").mkdir(mode=0o755)
         if os.getuid() == 0 and _mounted(home / "postgres"):
             cleaning.callback(subprocess.run, ["umount", str(home / "postgres")], check=True)
-        scene = Scene(site := Site(home, cleaning), site.build())
+        scene = Scene(site := Site(home, cleaning, identities), site.build())
         yield scene
         hashes = {commands.table_hash(tier.platform, "basic", "part") for tier in site.tiers}
         assert len(hashes) == 1, "the tiers' table hashes differ"
-        print(f"\n  {scene.checked} acknowledged rows were checked; the three tables have the same hash")
+        print(f"\n  {scene.checked} acknowledged rows were checked; the tiers' tables have the same hash")
 
 
 def _mounted(place: Path) -> bool:

@@ -1,11 +1,12 @@
-"""Three platforms in real processes on engines of their own, every one of which a test may kill and start again."""
+"""Platforms in real processes on engines of their own, every one of which a test may kill and start again."""
 
 from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import pairwise
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import psycopg
 from benchmarks import commands
 from benchmarks.commands import Account
 from chengyun.runtime.paths import REPOSITORY, tail
-from chengyun.runtime.platforms import CITY, NATION, PROVINCE, Platform
+from chengyun.runtime.platforms import Identity, Platform
 from chengyun.runtime.ports import Ports
 from chengyun.runtime.postgres import Postgres
 from chengyun.runtime.processes import Child, Program
@@ -98,9 +99,9 @@ class Tier:
 
 
 class Site:
-    """The engines, and the tiers from the city up, the city linked to the province through a proxy."""
+    """The engines, and the tiers from the city up, the lowest linked to the next through a proxy."""
 
-    def __init__(self, home: Path, cleaning: ExitStack) -> None:
+    def __init__(self, home: Path, cleaning: ExitStack, identities: Sequence[Identity]) -> None:
         log = home / "log"
         ports = Ports(home / "ports.json")
         self.postgres = Postgres(home / "postgres", log / "postgres.log", ports.choose("postgres"))
@@ -111,11 +112,11 @@ class Site:
         self.broker = Service(self.rabbitmq.program(), self.rabbitmq.ready)
         platforms = [
             Platform(identity, home / identity.division, host="127.0.0.1", first_port=FIRST_PORT)
-            for identity in (CITY, PROVINCE, NATION)
+            for identity in identities
         ]
         self.tiers = [Tier(platform) for platform in platforms]
-        self.city, self.province, self.nation = self.tiers
-        self.proxy = Proxy(self.province.platform.port)
+        self.city, *_ = self.tiers
+        self.proxy = Proxy(self.tiers[1].platform.port)
         for service in (self.mapper, self.broker, self.database):
             cleaning.callback(service.stop)
         for tier in self.tiers:
@@ -137,8 +138,9 @@ class Site:
             tier.server.launch()
         for tier in self.tiers:
             tier.server.wait()
-        commands.link(self.province.platform, self.nation.platform)
-        commands.link(self.city.platform, self.province.platform, self.proxy.address)
+        for lower, upper in reversed(list(pairwise(self.tiers))):
+            by = self.proxy.address if lower is self.city else ""
+            commands.link(lower.platform, upper.platform, by)
         account = commands.open_account(self.city.platform)
         for tier in self.tiers:
             tier.worker.start()

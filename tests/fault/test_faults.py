@@ -76,7 +76,7 @@ def test_killed_database(scene: Scene) -> None:
 
 
 def test_upper_platforms_that_stay_away(scene: Scene) -> None:
-    province, nation = scene.site.province, scene.site.nation
+    _, province, nation = scene.site.tiers
     with scene.traffic():
         time.sleep(1)
         nation.server.stop()
@@ -133,6 +133,7 @@ def test_full_disk_under_the_broker(scene: Scene) -> None:
 def test_clock_that_jumps(scene: Scene) -> None:
     """The city's clock jumps ten minutes ahead, and back; its lanes take the province's time for their signatures."""
     site, clock = scene.site, scene.site.home / "clock"
+    _, province, _ = site.tiers
     clock.write_text("+0")
     site.city.worker.stop()
     site.city.worker.launch(
@@ -151,9 +152,9 @@ def test_clock_that_jumps(scene: Scene) -> None:
             while abs(_known_offset(scene) + ahead) > 5:
                 assert time.monotonic() < deadline, "the jump was not noticed"
                 time.sleep(0.2)
-            site.province.server.kill()  # an attempt that fails is noted under the wrong time
+            province.server.kill()  # an attempt that fails is noted under the wrong time
             time.sleep(0.5)
-            site.province.server.start()
+            province.server.start()
     site.city.worker.stop()
     site.city.worker.launch()
 
