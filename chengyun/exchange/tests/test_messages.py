@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
+import subprocess
+import sys
 
 import pytest
 from django.db import connection
@@ -15,6 +18,7 @@ from chengyun.exchange.tests.sender import EXAMPLE, part
 from chengyun.kernel import chain
 from chengyun.kernel.crypto import sm3
 from chengyun.kernel.models import AuditRecord
+from chengyun.runtime.paths import REPOSITORY
 from tests.fixtures.people import four_callers
 
 MESSAGES = "/api/exchange/messages/"
@@ -126,6 +130,20 @@ def test_the_exported_log_proves_itself_without_the_platform(evidence):
     text = gzip.decompress(evidence.read_bytes()).decode()
     assert EXAMPLE not in text, "the digest stands for the content"
     assert sm3.hexdigest(EXAMPLE.encode()) in text
+
+
+def test_the_verifier_runs_where_there_is_no_platform(evidence):
+    """On any machine with the program, without database, broker, keys or settings."""
+    done = subprocess.run(
+        [sys.executable, "-m", "chengyun", "verify-log", str(evidence)],
+        cwd=REPOSITORY,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "完整：1 个链签、3 条记录" in done.stdout
 
 
 @pytest.mark.requirement("3.0.5", part="integrity")
