@@ -12,6 +12,7 @@ import pytest
 
 from chengyun.exchange.tests.sender import EXAMPLE
 from tests.exchange.conftest import Tiers
+from tests.exchange.neighbour import Neighbour
 from tests.exchange.tier import System, Tier
 
 pytestmark = pytest.mark.processes
@@ -308,10 +309,41 @@ def test_a_system_of_the_same_level_is_pushed_what_it_subscribed(three_tiers: Ti
     assert nation.rows("basic_organization") == city.rows("basic_organization")
 
 
+@pytest.mark.requirement("6.1.2", part="same-level")
+def test_two_systems_of_one_level_exchange_through_their_platform(three_tiers: Tiers) -> None:
+    """One subscribes to what the other pushes, and pushes itself; neither is one of our platforms."""
+    city = three_tiers.city
+    neighbour = Neighbour("市智慧停车系统", "210100", city.address)
+    try:
+        receipt = neighbour.apply()
+        [applied] = city.get("applications/", status="pending")["results"]
+        assert applied["tier"] == "system"
+        city.post(f"applications/{applied['id']}/approve/", {"profiles": ["standard"]})
+        neighbour.collect(receipt)
+        [peer] = city.get("peers/", relation="same")["results"]
+        body = {"peer": peer["id"], "group": "basic", "table": "part", "existing": False}
+        city.post("subscriptions/", body, status=201)
+
+        pushed = part(7, gridCount=7)
+        assert three_tiers.system.push(text(pushed))["code"] == 0
+        city.eventually(lambda: neighbour.rows, "the row at the neighbour")
+        [received] = neighbour.rows
+        assert {name: received[name] for name in pushed} == pushed
+        assert neighbour.refused == []
+
+        assert neighbour.push(text(part(8)), "basic", "part")["code"] == 0
+        settle(three_tiers)
+        assert len(neighbour.rows) == 1  # its own row does not come back to it
+    finally:
+        [lane] = city.get("subscriptions/", relation="same")["results"]
+        city.post(f"subscriptions/{lane['id']}/end/", {"reason": "试验结束"})
+        neighbour.close()
+
+
 @pytest.mark.requirement("3.0.1", part="linked")
 def test_in_the_end_all_three_hold_the_same(three_tiers: Tiers) -> None:
     rows = settle(three_tiers)
-    assert len(rows) == 2 + 1 + 1000 + 2 + 1
+    assert len(rows) == 2 + 1 + 1000 + 2 + 1 + 2
     for tier in three_tiers:
         assert tier.ask("select count(*) from kernel_dead_letter") == [(0,)]
         twice = tier.ask(
