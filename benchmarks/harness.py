@@ -74,13 +74,13 @@ def median(measure: Callable[[], float], runs: int = RUNS) -> float:
     return statistics.median(measure() for _ in range(runs))
 
 
-def resident_megabytes(pid: int) -> float:
-    """Resident memory of a process and of all its descendants."""
-    pages = 0
+def resident_megabytes(pid: int) -> list[float]:
+    """Resident memory of a process and of each of its descendants, the largest first."""
+    pages = []
     for member in _family(pid):
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            pages += int(Path(f"/proc/{member}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            pages.append(int(Path(f"/proc/{member}/statm").read_text().split()[1]))
+    return sorted((count * os.sysconf("SC_PAGE_SIZE") / 1e6 for count in pages), reverse=True)
 
 
 def _family(pid: int) -> Iterator[int]:

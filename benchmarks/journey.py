@@ -25,11 +25,12 @@ _LONGEST_SECONDS = 1800
 
 
 class Memory:
-    """Resident memory of each process, looked at every second."""
+    """Resident memory of the largest process of each server and worker, looked at every second."""
 
     def __init__(self, processes: dict[str, int]) -> None:
         self._processes = processes
         self._samples: dict[str, list[float]] = {name: [] for name in processes}
+        self._members: dict[str, int] = dict.fromkeys(processes, 0)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -44,12 +45,18 @@ class Memory:
     def _look(self) -> None:
         while not self._stop.wait(1):
             for name, pid in self._processes.items():
-                self._samples[name].append(harness.resident_megabytes(pid))
+                members = harness.resident_megabytes(pid)
+                self._samples[name].append(members[0] if members else 0.0)
+                self._members[name] = max(self._members[name], len(members))
 
     def lines(self) -> list[list[str]]:
         """Each process at the start, in the middle, at the end, and at its most."""
         return [
-            [name, *(f"{value:.0f}" for value in (seen[0], seen[len(seen) // 2], seen[-1], max(seen)))]
+            [
+                name,
+                str(self._members[name]),
+                *(f"{value:.0f}" for value in (seen[0], seen[len(seen) // 2], seen[-1], max(seen))),
+            ]
             for name, seen in self._samples.items()
         ]
 
@@ -77,8 +84,8 @@ def main(rows: int) -> None:
     )
     print(f"  tables {'are the same' if len(hashes) == 1 else 'DIFFER'} by table hash")
     harness.table(
-        "   memory in MB (aim: flat, below 300)",
-        ["process", "start", "middle", "end", "most"],
+        "   memory of the largest process in MB (aim: flat, below 300)",
+        ["program", "processes", "start", "middle", "end", "most"],
         memory.lines(),
     )
     if len(hashes) != 1:
