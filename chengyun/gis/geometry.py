@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
 import shapely
 from django.contrib.gis.geos import GEOSGeometry
 from shapely.geometry.base import BaseGeometry
@@ -16,6 +17,8 @@ from chengyun.kernel.errors import FieldError, Invalid
 MOST_POINTS = 50_000
 CHINA = (70.0, 0.0, 140.0, 56.0)
 """Longitudes and latitudes between which features may lie."""
+
+DIGITS = 9
 
 _KINDS = {
     POINT: ("Point",),
@@ -69,6 +72,16 @@ def of_layer(layer: Layer, value: Any) -> BaseGeometry:
         names = "、".join(_NAMES[kind] for kind in allowed)
         raise _refused("geometry", f"{layer.label}的图形应为{names}，实为 {shape.geom_type}。")
     return shape
+
+
+def canonical(shapes: Any) -> Any:
+    """Shapes as they are stored: flat, to a tenth of a millimetre, polygons turned and begun alike.
+
+    So the same shape that went through a file or a projection and back is the same again.
+    """
+    flat = shapely.transform(shapely.force_2d(shapes), lambda points: np.round(points, DIGITS))
+    polygons = np.isin(shapely.get_type_id(flat), (3, 6))
+    return np.where(polygons, shapely.normalize(flat), flat)
 
 
 def stored(shape: BaseGeometry) -> GEOSGeometry:

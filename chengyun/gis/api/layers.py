@@ -10,7 +10,8 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chengyun.gis.api import forms, queries
+from chengyun.gis import attributes
+from chengyun.gis.api import queries
 from chengyun.gis.api.serializers import (
     LayerSerializer,
     MetadataChange,
@@ -125,14 +126,14 @@ def described(one: Layer, record: LayerRecord, count: int, *, editable: bool) ->
         "fields": [
             {
                 "name": field.name,
-                "label": forms.label_of(one, field),
-                "kind": forms.kind_of(one, field),
+                "label": attributes.label_of(one, field),
+                "kind": attributes.kind_of(one, field),
                 "required": field.required,
                 "edit": field.edit,
                 "filter": field.filter,
                 "unit": field.unit,
                 "code_list": field.code_list,
-                "choices": {str(key): text for key, text in forms.choices_of(one, field).items()},
+                "choices": {str(key): text for key, text in attributes.choices_of(one, field).items()},
             }
             for field in one.fields
         ],

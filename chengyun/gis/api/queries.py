@@ -12,7 +12,7 @@ from rest_framework import serializers
 from shapely.geometry.base import BaseGeometry
 
 from chengyun.gis import geometry
-from chengyun.gis.api.forms import choices_of, kind_of
+from chengyun.gis.attributes import choices_of, kind_of
 from chengyun.gis.geodesy import Box
 from chengyun.gis.layers import LAYERS, Layer
 from chengyun.gis.selectors.features import FeatureQuery

@@ -4,6 +4,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from chengyun.gis.api.features import FeatureViewSet
+from chengyun.gis.api.imports import ExportView, SpatialImportViewSet, TopologyView
 from chengyun.gis.api.layers import LayerViewSet
 from chengyun.gis.api.locating import GeocodeView, LocateView, ReverseView
 from chengyun.gis.api.tiles import TileView
@@ -11,11 +12,14 @@ from chengyun.gis.api.tiles import TileView
 router = SimpleRouter()
 router.register("layers", LayerViewSet, basename="layer")
 router.register(r"layers/(?P<key>[a-z_]+)/features", FeatureViewSet, basename="feature")
+router.register("imports", SpatialImportViewSet, basename="import")
 
 urlpatterns = [
     path("locate/", LocateView.as_view()),
     path("geocode/", GeocodeView.as_view()),
     path("reverse/", ReverseView.as_view()),
+    path("topology/", TopologyView.as_view()),
+    path("layers/<slug:key>/export/", ExportView.as_view()),
     path("tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt", TileView.as_view()),
     *router.urls,
 ]

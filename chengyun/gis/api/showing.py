@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from chengyun.datastandard import facade as datastandard
-from chengyun.gis.api.forms import choices_of
+from chengyun.gis.attributes import choices_of
 from chengyun.gis.layers import Layer
 from chengyun.gis.models import Feature
 from chengyun.kernel import clock

@@ -149,7 +149,7 @@ def _apply(
         if feature.pk is None:
             raise Invalid("缺少图形。", errors=[FieldError("geometry", "新建要素必须有图形。")])
         shape = geometry.loaded(feature.shape)
-    row["shape"] = as_kind(layer, _array(shape))[0]
+    row["shape"] = as_kind(layer, geometry.canonical(_array(shape)))[0]
     if why := codes.fault(layer.code_rule, row["code"], row.get("class_code", "")):
         raise Invalid("编码有误。", errors=[FieldError("code", why)])
     _check_codes(layer, values)

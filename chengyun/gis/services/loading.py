@@ -19,6 +19,7 @@ from psycopg.types.json import Jsonb
 
 from chengyun.gis import rows as forms
 from chengyun.gis.geocoding import words
+from chengyun.gis.geometry import canonical
 from chengyun.gis.layers import ANY, LAYERS, LINE, POLYGON, Layer
 from chengyun.gis.models import SRID
 from chengyun.gis.models.areas import LENGTHS
@@ -325,7 +326,7 @@ def _check(principal: Principal, layer: Layer, chunk: list[Value], first: int) -
 
 def _hex(layer: Layer, chunk: list[Value], first: int) -> list[str | None]:
     """Shapes as hexadecimal EWKB of the kind the layer holds."""
-    shapes = np.array([row.get("shape") for row in chunk], dtype=object)
+    shapes = canonical(np.array([row.get("shape") for row in chunk], dtype=object))
     wrong = ~(shapely.is_valid(shapes) & ~shapely.is_empty(shapes)) & ~shapely.is_missing(shapes)
     if "unit_grids" not in chunk[0]:
         wrong |= shapely.is_missing(shapes)
@@ -337,7 +338,7 @@ def _hex(layer: Layer, chunk: list[Value], first: int) -> list[str | None]:
                 for at in np.flatnonzero(wrong)[:_MOST_ERRORS]
             ],
         )  # fmt: skip
-    made = as_kind(layer, shapely.force_2d(shapes))
+    made = as_kind(layer, shapes)
     texts: Sequence[str | None] = shapely.to_wkb(shapely.set_srid(made, SRID), hex=True, include_srid=True)
     return list(texts)
 

@@ -26,14 +26,14 @@ At = Callable[..., tuple[float, float]]
 
 def square(column: int, row: int, columns: int = 1, rows: int = 1) -> Polygon:
     """Some neighbouring squares of the town."""
-    edge_x = [WEST + SIDE * (column + step) for step in (0, columns)]
-    edge_y = [SOUTH + SIDE * (row + step) for step in (0, rows)]
+    edge_x = [round(WEST + SIDE * (column + step), 9) for step in (0, columns)]
+    edge_y = [round(SOUTH + SIDE * (row + step), 9) for step in (0, rows)]
     return box(edge_x[0], edge_y[0], edge_x[1], edge_y[1])
 
 
 def middle(column: float, row: float) -> tuple[float, float]:
     """A point, in squares from the south-west corner: (0.5, 0.5) is the middle of the first."""
-    return WEST + SIDE * column, SOUTH + SIDE * row
+    return round(WEST + SIDE * column, 9), round(SOUTH + SIDE * row, 9)
 
 
 def grid_code(column: int, row: int) -> str:

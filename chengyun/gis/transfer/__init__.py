@@ -1,0 +1,1 @@
+"""Spatial data in files: formats, projections, encodings, and what their columns mean."""
