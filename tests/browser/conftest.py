@@ -16,6 +16,8 @@ from chengyun.runtime.platforms import CITY, PROVINCE
 from chengyun.runtime.ports import Ports
 from tests.browser.desk import ARGUMENTS, CHROMIUM, Desk
 from tests.browser.platform import Visited
+from tests.exchange.conftest import link
+from tests.exchange.tier import System
 
 # Patience for a busy machine; nothing is slept for.
 expect.set_options(timeout=30_000)
@@ -41,7 +43,8 @@ def province_and_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     with contextlib.ExitStack() as cleaning:
         for platform, process in [(platform, platform.prepare()) for platform in (province, city)]:
             output, _ = process.communicate()
-            assert process.returncode == 0, output.decode()
+            assert process.returncode == 0, output
+            platform.sign_in(output)
             cleaning.callback(platform.stop, "serve")
             cleaning.callback(platform.stop, "worker")
         for platform in (province, city):
@@ -61,6 +64,20 @@ def province(province_and_city: tuple[Visited, Visited]) -> Visited:
 @pytest.fixture(scope="session")
 def city(province_and_city: tuple[Visited, Visited]) -> Visited:
     return province_and_city[1]
+
+
+@pytest.fixture(scope="session")
+def system(city: Visited) -> System:
+    """A system of the city that pushes to it."""
+    return System(city, "网格化系统")
+
+
+@pytest.fixture(scope="session")
+def linked(province: Visited, city: Visited) -> tuple[Visited, Visited]:
+    """The city joined to the province, if the tests before have not joined them on the pages already."""
+    if not city.get("peers/", relation="upper")["count"]:
+        link(city, province)
+    return province, city
 
 
 @pytest.fixture(scope="session")

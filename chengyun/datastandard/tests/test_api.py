@@ -179,6 +179,8 @@ def test_a_wrong_question_about_rows_is_named(
     assert [error["field"] for error in answer.json["errors"]] == [field]
 
 
+@pytest.mark.requirement("3.0.7", part="inside")
+@pytest.mark.requirement("9.2.1", part="data")
 def test_rows_of_other_divisions_are_not_seen(account: MakeAccount, client_of: ClientOf, push: Push) -> None:
     push("basic.part", EXAMPLE)
     district = client_of(account("heping", permissions=PERMISSIONS, division="210102"))

@@ -17,6 +17,7 @@ PUBLISHED = [
 ]
 
 
+@pytest.mark.requirement("3.0.6", part="sm3")
 @pytest.mark.parametrize(("message", "expected"), PUBLISHED)
 def test_published_digests(message: bytes, expected: str) -> None:
     assert sm3.hexdigest(message) == expected
