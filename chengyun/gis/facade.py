@@ -5,9 +5,11 @@ from __future__ import annotations
 from chengyun.gis.geodesy import distance_m
 from chengyun.gis.rows import (
     AreaRow,
+    BuildingRow,
     ComponentRow,
     EvaluationGridRow,
     EvaluationPointRow,
+    GroundRow,
     PlaceRow,
     ResponsibilityGridRow,
     RoadRow,
@@ -20,9 +22,11 @@ from chengyun.gis.selectors.supervising import grids_of, supervisors_of
 from chengyun.gis.services.loading import (
     Loaded,
     load_areas,
+    load_buildings,
     load_components,
     load_evaluation_grids,
     load_evaluation_points,
+    load_ground,
     load_places,
     load_responsibility_grids,
     load_roads,
@@ -32,10 +36,12 @@ from chengyun.gis.services.supervising import set_supervisors
 
 __all__ = [
     "AreaRow",
+    "BuildingRow",
     "ComponentRow",
     "EvaluationGridRow",
     "EvaluationPointRow",
     "GridRef",
+    "GroundRow",
     "Loaded",
     "Located",
     "Match",
@@ -52,9 +58,11 @@ __all__ = [
     "geocode",
     "grids_of",
     "load_areas",
+    "load_buildings",
     "load_components",
     "load_evaluation_grids",
     "load_evaluation_points",
+    "load_ground",
     "load_places",
     "load_responsibility_grids",
     "load_roads",

@@ -89,6 +89,30 @@ class ComponentRow:
 
 
 @dataclass(frozen=True)
+class GroundRow:
+    """A piece of ground: water, green or block."""
+
+    code: str
+    name: str
+    kind: str
+    shape: BaseGeometry
+    division_code: str
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class BuildingRow:
+    """A building."""
+
+    code: str
+    name: str
+    shape: BaseGeometry
+    division_code: str
+    use: str = ""
+    floors: int | None = None
+
+
+@dataclass(frozen=True)
 class RoadRow:
     """A road."""
 

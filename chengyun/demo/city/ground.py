@@ -22,6 +22,8 @@ _PLANS = {
     "public": (34.0, 16.0, 14.0, 18.0, 0.8),
     "industrial": (50.0, 28.0, 14.0, 14.0, 0.9),
 }
+_FLOORS = {"residential": (5, 18), "commercial": (3, 28), "public": (2, 8), "industrial": (1, 3)}
+_KINDS = {"water": "water", "park": "green"}
 _KERB_M = 9.0
 
 
@@ -35,6 +37,7 @@ class Ground:
     name: str
     division: str
     shape: Geometry
+    floors: int | None = None
 
 
 def build(grids: Grids, block_names: dict[int, str], random: Generator) -> list[Ground]:
@@ -43,24 +46,37 @@ def build(grids: Grids, block_names: dict[int, str], random: Generator) -> list[
     shapes = coverage.merge(grids.shape, group, len(blocks))
     first = np.searchsorted(group[np.argsort(group, kind="stable")], np.arange(len(blocks)))
     member = np.argsort(group, kind="stable")[first]
-    made = []
-    for number, block in enumerate(blocks):
-        use = str(grids.use[member[number]])
-        name = "浑河" if use == "water" else block_names.get(int(block), "")
-        kind = {"water": "water", "park": "green"}.get(use, "block")
-        made.append((kind, use, name, str(grids.code[member[number]]), shapes[number]))
-    for at in range(len(grids)):
-        use = str(grids.use[at])
-        if use in _PLANS:
-            name = block_names.get(int(grids.block[at]), "")
-            made += [
-                ("building", use, name, str(grids.code[at]), shape)
-                for shape in projection.degrees(_buildings(grids.metres[at], use, random))
-            ]
-    return [
-        Ground(f"{unit[:6]}G{number:07d}", kind, use, name, unit[:12], shape)
-        for number, (kind, use, name, unit, shape) in enumerate(made, start=1)
+    made = [
+        Ground(
+            code=f"{unit[:6]}G{number:07d}",
+            kind=_KINDS.get(use, "block"),
+            use=use,
+            name="浑河" if use == "water" else block_names.get(int(block), ""),
+            division=unit[:12],
+            shape=shape,
+        )
+        for number, (block, use, unit, shape) in enumerate(
+            zip(blocks, grids.use[member].tolist(), grids.code[member].tolist(), shapes, strict=True), start=1
+        )
     ]
+    return made + _all_buildings(grids, block_names, random)
+
+
+def _all_buildings(grids: Grids, block_names: dict[int, str], random: Generator) -> list[Ground]:
+    """Buildings of every grid, numbered inside their block: 3号楼."""
+    made: list[Ground] = []
+    numbers: dict[int, int] = {}
+    for at in range(len(grids)):
+        use, block, unit = str(grids.use[at]), int(grids.block[at]), str(grids.code[at])
+        if use not in _PLANS:
+            continue
+        for shape in projection.degrees(_buildings(grids.metres[at], use, random)):
+            numbers[block] = numbers.get(block, 0) + 1
+            name = f"{block_names[block]}{numbers[block]}号楼" if block in block_names else ""
+            floors = int(random.integers(*_FLOORS[use], endpoint=True))
+            code = f"{unit[:6]}B{len(made) + 1:07d}"
+            made.append(Ground(code, "building", use, name, unit[:12], shape, floors))
+    return made
 
 
 def _buildings(ground: Geometry, use: str, random: Generator) -> NDArray[np.object_]:

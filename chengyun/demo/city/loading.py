@@ -52,6 +52,8 @@ def load(city: City, *, principal: Principal, division: str, supervisors: Superv
             if point.unit_grid.startswith(prefix)
         ),
     )
+    gis.load_ground(principal=principal, rows=_ground(city, prefix))
+    gis.load_buildings(principal=principal, rows=_buildings(city, prefix))
     gis.load_roads(principal=principal, rows=_roads(city, division, prefix))
     gis.load_places(principal=principal, rows=_places(city, prefix))
     gis.load_components(principal=principal, rows=_components(city, prefix))
@@ -70,6 +72,18 @@ def _unit_grids(city: City, prefix: str) -> Iterator[gis.UnitGridRow]:
     for code, shape, area_class in zip(grids.code, grids.shape, grids.area_class, strict=True):
         if code.startswith(prefix):
             yield gis.UnitGridRow(str(code), shape, area_class=int(area_class))
+
+
+def _ground(city: City, prefix: str) -> Iterator[gis.GroundRow]:
+    for each in city.ground:
+        if each.kind != "building" and each.division.startswith(prefix):
+            yield gis.GroundRow(each.code, each.name, each.kind, each.shape, each.division, each.use)
+
+
+def _buildings(city: City, prefix: str) -> Iterator[gis.BuildingRow]:
+    for each in city.ground:
+        if each.kind == "building" and each.division.startswith(prefix):
+            yield gis.BuildingRow(each.code, each.name, each.shape, each.division, each.use, each.floors)
 
 
 def _roads(city: City, division: str, prefix: str) -> Iterable[gis.RoadRow]:

@@ -4,6 +4,7 @@ from chengyun.gis.models.areas import Area
 from chengyun.gis.models.base import SRID, Feature
 from chengyun.gis.models.components import Component
 from chengyun.gis.models.grids import EvaluationGrid, EvaluationPoint, ResponsibilityGrid, UnitGrid
+from chengyun.gis.models.ground import Building, Ground
 from chengyun.gis.models.imports import SpatialImport
 from chengyun.gis.models.places import Place, Road
 from chengyun.gis.models.records import FeatureVersion, LayerRecord
@@ -11,11 +12,13 @@ from chengyun.gis.models.records import FeatureVersion, LayerRecord
 __all__ = [
     "SRID",
     "Area",
+    "Building",
     "Component",
     "EvaluationGrid",
     "EvaluationPoint",
     "Feature",
     "FeatureVersion",
+    "Ground",
     "LayerRecord",
     "Place",
     "ResponsibilityGrid",

@@ -105,6 +105,16 @@ def load_places(*, principal: Principal, rows: Iterable[forms.PlaceRow]) -> Load
     return load(principal=principal, layer=LAYERS["place"], values=map(_values, rows))
 
 
+def load_ground(*, principal: Principal, rows: Iterable[forms.GroundRow]) -> Loaded:
+    """Load the ground's cover."""
+    return load(principal=principal, layer=LAYERS["ground"], values=map(_values, rows))
+
+
+def load_buildings(*, principal: Principal, rows: Iterable[forms.BuildingRow]) -> Loaded:
+    """Load buildings."""
+    return load(principal=principal, layer=LAYERS["building"], values=map(_values, rows))
+
+
 def load(*, principal: Principal, layer: Layer, values: Iterable[Value]) -> Loaded:
     """Load features of one layer: attributes by column name, and ``shape``. All or none.
 
