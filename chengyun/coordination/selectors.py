@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chengyun.coordination import permissions
 from chengyun.coordination.models import (
+    Attendance,
     Case,
     CaseFile,
     FilingStandard,
     Form,
+    KeyTask,
     Parameter,
+    Position,
     SavedQuery,
+    Shift,
+    ShiftPlan,
     Step,
+    TrackPoint,
     Workflow,
 )
-from chengyun.kernel.errors import Missing
+from chengyun.kernel import clock
+from chengyun.kernel.errors import FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 
 _FIELD = (permissions.SUPERVISOR, permissions.DEPARTMENT, permissions.HANDLER)
@@ -38,7 +46,7 @@ def cases_visible(*, principal: Principal) -> QuerySet[Case]:
     it was given. Whoever sits at a desk, or may only read, sees all of its divisions.
     """
     rows = Case.objects.filter(principal.scope.predicate("division_code"))
-    if any(map(principal.may, _DESKS)) or not any(map(principal.may, _FIELD)):
+    if _at_desk(principal):
         return rows
     mine = Q()
     if principal.may(permissions.SUPERVISOR):
@@ -129,3 +137,68 @@ def parameters(*, principal: Principal) -> QuerySet[Parameter]:
 def queries(*, principal: Principal) -> QuerySet[SavedQuery]:
     """One's own saved queries, and shared ones."""
     return SavedQuery.objects.filter(Q(account_id=principal.account_id) | Q(shared=True))
+
+
+def key_tasks(*, principal: Principal) -> QuerySet[KeyTask]:
+    """The key tasks of the principal's divisions, with the number of their cases."""
+    rows = KeyTask.objects.filter(principal.scope.predicate("district_code"))
+    return rows.annotate(case_count=Count("cases"))
+
+
+def attendance(*, principal: Principal) -> QuerySet[Attendance]:
+    """Who was on duty in the principal's divisions; those without a desk see themselves."""
+    rows = Attendance.objects.select_related("shift")
+    if _at_desk(principal):
+        return rows.filter(principal.scope.predicate("division_code"))
+    return rows.filter(account_id=principal.account_id)
+
+
+def shifts(*, principal: Principal) -> QuerySet[Shift]:
+    """All shifts."""
+    return Shift.objects.all()
+
+
+def shift_plans(*, principal: Principal) -> QuerySet[ShiftPlan]:
+    """Who works when in the principal's divisions; those without a desk see themselves."""
+    rows = ShiftPlan.objects.select_related("shift")
+    if _at_desk(principal):
+        return rows.filter(principal.scope.predicate("division_code"))
+    return rows.filter(account_id=principal.account_id)
+
+
+def positions(*, principal: Principal) -> QuerySet[Position]:
+    """Where the people of the principal's divisions are; those without a desk see themselves."""
+    if _at_desk(principal):
+        return Position.objects.filter(principal.scope.predicate("division_code"))
+    return Position.objects.filter(account_id=principal.account_id)
+
+
+def track(
+    *, principal: Principal, position: Position, first: datetime, last: datetime
+) -> QuerySet[TrackPoint]:
+    """Where somebody whom the principal sees was, in order."""
+    return TrackPoint.objects.filter(account_id=position.pk, at__gte=first, at__lt=last).order_by("at")
+
+
+def period(first: str | None, last: str | None) -> tuple[datetime, datetime]:
+    """A period of time as asked for; today until now when it is not.
+
+    Raises:
+        Invalid: it is no time.
+    """
+    now = clock.now()
+    moments = [now.astimezone(clock.SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0), now]
+    for position, (name, text) in enumerate((("from", first), ("until", last))):
+        if not text:
+            continue
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError as error:
+            reason = f"“{text[:40]}”不是时间，应如 2026-11-20T08:00:00+08:00。"
+            raise Invalid("时间不正确。", errors=[FieldError(name, reason)]) from error
+        moments[position] = moment if moment.tzinfo else moment.replace(tzinfo=clock.SHANGHAI)
+    return moments[0], moments[1]
+
+
+def _at_desk(principal: Principal) -> bool:
+    return any(map(principal.may, _DESKS)) or not any(map(principal.may, _FIELD))

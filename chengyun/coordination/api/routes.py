@@ -10,6 +10,10 @@ from chengyun.coordination.api.configuration import (
     StandardViewSet,
     WorkflowViewSet,
 )
+from chengyun.coordination.api.counters import CounterViewSet
+from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
+from chengyun.coordination.api.keytasks import KeyTaskViewSet
+from chengyun.coordination.api.queries import SavedQueryViewSet
 
 router = SimpleRouter()
 router.register("cases", CaseViewSet, basename="case")
@@ -20,5 +24,12 @@ router.register("standards", StandardViewSet, basename="filing-standard")
 router.register("workflows", WorkflowViewSet, basename="workflow")
 router.register("forms", FormViewSet, basename="case-form")
 router.register("parameters", ParameterViewSet, basename="parameter")
+router.register("queries", SavedQueryViewSet, basename="saved-query")
+router.register("counters", CounterViewSet, basename="counter")
+router.register("attendance", AttendanceViewSet, basename="attendance")
+router.register("tracks", TrackViewSet, basename="track")
+router.register("shifts", ShiftViewSet, basename="shift")
+router.register("shift-plans", ShiftPlanViewSet, basename="shift-plan")
+router.register("key-tasks", KeyTaskViewSet, basename="key-task")
 
 urlpatterns = [*router.urls]

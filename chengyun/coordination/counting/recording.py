@@ -9,6 +9,7 @@ from django.db import connection
 from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.coordination.counting.rules import Dimensions, Row
 from chengyun.coordination.models import Case
+from chengyun.kernel import clock
 
 
 def dimensions(case: Case) -> Dimensions:
@@ -26,13 +27,13 @@ def add(changes: Mapping[Row, Mapping[str, int]]) -> None:
     sums = ", ".join(
         f'"{column}" = coordination_counter."{column}" + excluded."{column}"' for column in columns
     )
-    line = "(" + ", ".join(["%s"] * (4 + len(columns))) + ")"
-    values: list[object] = []
+    line = "(" + ", ".join(["%s"] * (5 + len(columns))) + ")"
+    now, values = clock.now(), list[object]()
     for (day, thing, key, division), delta in changes.items():
-        values += [day, thing, key, division, *(delta.get(column, 0) for column in columns)]
+        values += [day, thing, key, division, now, *(delta.get(column, 0) for column in columns)]
     with connection.cursor() as cursor:
         cursor.execute(
-            f'insert into coordination_counter (day, "of", key, division_code, {names}) values '  # noqa: S608
-            f'{", ".join([line] * len(changes))} on conflict ("of", day, key, division_code) do update set {sums}',
+            f'insert into coordination_counter (day, "of", key, division_code, changed_at, {names}) values '  # noqa: S608
+            f'{", ".join([line] * len(changes))} on conflict ("of", day, key, division_code) do update set changed_at = excluded.changed_at, {sums}',
             values,
         )

@@ -10,7 +10,7 @@ from chengyun.coordination.models.configuration import (
 )
 from chengyun.coordination.models.counter import Counter
 from chengyun.coordination.models.field import Attendance, Position, Shift, ShiftPlan, TrackPoint
-from chengyun.coordination.models.keytask import KeyTask
+from chengyun.coordination.models.keytask import KeyTask, PushCursor
 from chengyun.coordination.models.timing import DayNumber, Timer
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "KeyTask",
     "Parameter",
     "Position",
+    "PushCursor",
     "SavedQuery",
     "Shift",
     "ShiftPlan",

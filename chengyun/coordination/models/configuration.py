@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from chengyun.coordination.choices import CloseKind, Kind
+from chengyun.coordination.models.fields import OrderedJSON
 from chengyun.kernel import clock
 from chengyun.kernel.calendar import Unit
 
@@ -15,7 +16,7 @@ class Workflow(models.Model):
 
     version = models.PositiveIntegerField("版本", unique=True)
     name = models.CharField("名称", max_length=100)
-    definition = models.JSONField("定义")
+    definition = OrderedJSON("定义")
     status = models.CharField(
         "状态",
         max_length=10,

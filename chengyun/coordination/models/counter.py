@@ -26,6 +26,7 @@ class Counter(models.Model):
         "对象标识", max_length=40, help_text="网格编码，类型/小类/来源，部门编号，或账号编号"
     )
     division_code = models.CharField("行政区划代码", max_length=12)
+    changed_at = models.DateTimeField("变化时间", db_index=True)
 
     report = models.IntegerField("上报数", default=0, db_default=0)
     valid_report = models.IntegerField("有效上报数", default=0, db_default=0)

@@ -46,3 +46,14 @@ class KeyTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PushCursor(models.Model):
+    """Up to when changes were handed to the exchange (上报进度)."""
+
+    name = models.CharField("名称", max_length=30, primary_key=True)
+    at = models.DateTimeField("已上报至")
+
+    class Meta:
+        db_table = "coordination_push_cursor"
+        verbose_name = "上报进度"

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from chengyun.coordination import parameters, selectors
 from chengyun.coordination.models import Case, Step
-from chengyun.coordination.services import attaching
+from chengyun.coordination.services import attaching, keytasks
 from chengyun.coordination.services._recording import DISPOSAL, begin, write
 from chengyun.coordination.services.effects import EFFECTS, wrong
 from chengyun.coordination.workflow import engine
@@ -60,6 +60,7 @@ def act(
     write(move, client_key=client_key)
     if into is not None:
         _note_merge(principal, case, into)
+    keytasks.follow(case)
     return case
 
 

@@ -241,13 +241,13 @@ def _resume(move: Move) -> None:
 @_of("urge")
 def _urge(move: Move) -> None:
     move.case.urged += 1
-    move.tell(_hands(move.case), f"催办（第 {move.case.urged} 次）")
+    move.tell(hands(move.case), f"催办（第 {move.case.urged} 次）")
 
 
 @_of("supervise")
 def _supervise(move: Move) -> None:
     move.case.supervised = move.case.supervision_open = True
-    move.tell(_hands(move.case), "督办：须回复")
+    move.tell(hands(move.case), "督办：须回复")
 
 
 @_of("reply_supervision")
@@ -262,7 +262,8 @@ def _reply(move: Move) -> None:
     move.tell([account for account in asked[:1] if account], "督办已回复")
 
 
-def _hands(case: Case) -> list[int]:
+def hands(case: Case) -> list[int]:
+    """Who has a case in disposal: the department's people and the handler."""
     people = directory.people_of(case.department_path) if case.department_path else []
     return [*people, *([case.handler_id] if case.handler_id else [])]
 
@@ -345,7 +346,9 @@ def _overtime(move: Move) -> None:
     move.data["clock"] = move.case.clock_name
     if move.case.clock_name == DISPOSAL:
         move.case.overtime = True
-        move.tell(_hands(move.case), "处置已超期")
+        move.tell(hands(move.case), "处置已超期")
+    elif move.flow.states[move.case.state].holder == "supervisor" and move.case.supervisor_id:
+        move.tell([move.case.supervisor_id], "任务已超期")
 
 
 def _one_of(move: Move, name: str, allowed: set[str], message: str = "") -> str:

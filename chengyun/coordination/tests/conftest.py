@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ import pytest
 
 from chengyun.coordination.models import Case, FilingStandard
 from chengyun.identity import facade as identity
+from chengyun.kernel import clock
 from chengyun.kernel.files import services as files
 from chengyun.kernel.principal import system
 from tests.fixtures.http import Answer, Caller
@@ -41,12 +43,31 @@ class Town:
     callers: dict[str, Caller]
     departments: dict[str, Any]
     standards: dict[str, int] = field(default_factory=dict)
+    began: datetime = field(default_factory=clock.now)
+    signed_in: dict[str, datetime] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Caller:
         try:
             return self.callers[name]
-        except KeyError as error:
+        except (KeyError, TypeError) as error:
             raise AttributeError(name) from error
+
+    def caller(self, name: str) -> Caller:
+        """Somebody, signed in anew when the clock was moved: sessions end by themselves."""
+        caller, now = self.callers[name], clock.now()
+        if caller.account is not None and abs(now - self.signed_in.get(name, self.began)) > timedelta(
+            minutes=5
+        ):
+            caller.client.cookies.clear()
+            caller.client.force_login(caller.account)
+            self.signed_in[name] = now
+        return caller
+
+    def see(self, who: str, case: dict[str, Any]) -> dict[str, Any]:
+        """A case as somebody sees it now."""
+        answer = self.caller(who).get(f"{CASES}{case['id']}/")
+        assert answer.status == 200, answer.text
+        return answer.json
 
     def id_of(self, name: str) -> int:
         """The account of a post."""
@@ -78,13 +99,13 @@ class Town:
             "client_key": str(uuid4()),
             **fields,
         }
-        return self.callers[who].post(CASES, {key: value for key, value in body.items() if value is not None})
+        return self.caller(who).post(CASES, {key: value for key, value in body.items() if value is not None})
 
     def act(self, who: str, case: Any, action: str, **given: Any) -> Answer:
         """Act on a case as it is now."""
         row = Case.objects.get(pk=case["id"] if isinstance(case, dict) else case)
         body = {"action": action, "version": row.version, **given}
-        return self.callers[who].post(f"{CASES}{row.pk}/act/", body)
+        return self.caller(who).post(f"{CASES}{row.pk}/act/", body)
 
     def walk(self, until: str, **fields: Any) -> dict[str, Any]:
         """A case in the state ``until``, on the straight way."""

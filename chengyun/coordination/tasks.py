@@ -1,0 +1,42 @@
+"""What the worker does for coordination."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from chengyun.coordination import keytask_lane, reporting_up, timers
+from chengyun.coordination.services import keytasks
+from chengyun.kernel.messaging import Envelope, consumes, periodic
+
+
+@periodic(name="coordination.timers", every=timedelta(seconds=5))
+def fire_timers() -> None:
+    """Fire what is due."""
+    timers.fire_due()
+
+
+@periodic(name="coordination.push.details", every=timedelta(minutes=1))
+def push_details() -> None:
+    """Send changed cases up."""
+    reporting_up.push_details()
+
+
+@periodic(name="coordination.push.statistics", every=timedelta(minutes=10))
+def push_statistics() -> None:
+    """Send changed sums up."""
+    reporting_up.push_statistics()
+
+
+@consumes("exchange.accepted", name="coordination.key-tasks")
+def receive_key_tasks(message: Envelope) -> None:
+    """Take over the key tasks that upper platforms sent."""
+    if (message.payload["group"], message.payload["table"]) == keytask_lane.TABLE and message.payload[
+        "changed"
+    ]:
+        keytask_lane.receive(from_us=message.payload["caller"] == keytask_lane.LOCAL)
+
+
+@consumes(keytasks.CHANGED, name="coordination.key-task-progress")
+def send_progress(message: Envelope) -> None:
+    """Send a key task's progress up."""
+    keytask_lane.send(message.payload["key_task"])
