@@ -46,7 +46,7 @@ def _change(step: Step) -> dict[str, Any]:
         "number": case.number,
         "version": case.version,
         "action": step.action,
-        "at": step.at,
+        "at": step.at.astimezone(clock.SHANGHAI),
         "state": case.state,
         "state_label": engine.definition_of(case).states[case.state].label,
         "class_name": case.class_name,

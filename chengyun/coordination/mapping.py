@@ -46,6 +46,6 @@ def _feature(case: Any) -> dict[str, Any]:
             "light": case.light,
             "source": case.source,
             "address": case.address,
-            "reported_at": case.reported_at,
+            "reported_at": case.reported_at.astimezone(clock.SHANGHAI),
         },
     }

@@ -12,16 +12,19 @@ from chengyun.coordination.services import details
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Definition
 from chengyun.kernel.calendar import Unit
+from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
 
 _SOURCES = dict(Source.choices)
 _PLAIN = (
     "number", "version", "kind", "class_code", "class_name", "major_name", "description", "address", "lon",
     "lat", "unit_grid", "area_class", "division_code", "district_name", "street_name", "community_name",
-    "responsibility_grid", "component_code", "source", "reporter_name", "state", "verified", "similar",
+    "responsibility_grid", "component_code", "source", "reporter_name", "state", "verified", "similar", "urged", "supervised", "extensions", "suspensions", "rework", "overtime", "appeal",
+    "satisfaction", "application", "assisting", "extra",
+)  # fmt: skip
+_TIMES = (
     "observed_at", "reported_at", "accepted_at", "filed_at", "dispatched_at", "disposed_at", "checked_at",
-    "closed_at", "updated_at", "urged", "supervised", "extensions", "suspensions", "rework", "overtime", "appeal",
-    "satisfaction", "resume_at", "application", "assisting", "extra",
+    "closed_at", "updated_at", "resume_at",
 )  # fmt: skip
 _FLAGS = (
     ("urged", "urged", "催办"),
@@ -41,6 +44,7 @@ def case(row: Case, principal: Principal, at: datetime, *, whole: bool = False) 
     clock_label = flow.clocks[row.clock_name].label if row.clock_name in flow.clocks else ""
     content: dict[str, Any] = {"id": str(row.pk)}
     content |= {name: getattr(row, name) for name in _PLAIN}
+    content |= {name: _local(getattr(row, name)) for name in _TIMES}
     content |= {
         "source_label": _SOURCES.get(row.source, row.source),
         "state_label": state.label,
@@ -52,7 +56,7 @@ def case(row: Case, principal: Principal, at: datetime, *, whole: bool = False) 
         "handler": _ref(row.handler_id, row.handler_name),
         "holder": holder(row, flow),
         "standard": _standard(row),
-        "clock": clocks.shown(row, clock_label, at),
+        "clock": _clock(row, clock_label, at),
         "flags": [{"name": name, "label": label} for field, name, label in _FLAGS if getattr(row, field)],
         "actions": actions(row, principal),
         "merged_into": str(row.merged_into_id) if row.merged_into_id else None,
@@ -124,7 +128,7 @@ def step(row: Step, flow: Definition) -> dict[str, Any]:
     return {
         "id": row.pk,
         "number": row.number,
-        "at": row.at,
+        "at": _local(row.at),
         "action": row.action,
         "action_label": action.label if action else row.action,
         "by": row.by,
@@ -153,8 +157,18 @@ def file(item: Any) -> dict[str, Any]:
     }
 
 
+def _clock(row: Case, label: str, at: datetime) -> dict[str, Any]:
+    shown = clocks.shown(row, label, at)
+    return {**shown, "started_at": _local(shown["started_at"]), "due_at": _local(shown["due_at"])}
+
+
 def _state_label(flow: Definition, name: str) -> str:
     return flow.states[name].label if name in flow.states else name
+
+
+def _local(at: datetime | None) -> datetime | None:
+    """Beijing time, as every other answer has it."""
+    return at.astimezone(SHANGHAI) if at is not None else None
 
 
 def _ref(number: int | None, name: str) -> dict[str, Any] | None:

@@ -276,6 +276,8 @@ def _returned(edit: _Editor, step: Happened) -> None:
 @_on("approve_extension")
 def _extended(edit: _Editor, step: Happened) -> None:
     _by_department(edit, step, "postpone")
+    # Asked for in time: what the clock said meanwhile does not count.
+    edit.drop("overtime_to_dispose", "overtime_to_archive")
 
 
 @_on("approve_suspend")

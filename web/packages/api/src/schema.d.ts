@@ -1,6 +1,126 @@
 // Generated from openapi.yaml by `npm run api`; do not edit.
 
 export interface paths {
+    "/api/coordination/attendance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考勤列表
+         * @description 考勤
+         */
+        get: operations["api_coordination_attendance_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/attendance/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考勤详情
+         * @description 考勤
+         */
+        get: operations["api_coordination_attendance_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/attendance/current/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的当前考勤
+         * @description 是否在岗，及签到记录。
+         */
+        get: operations["api_coordination_attendance_current_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/attendance/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 考勤
+         */
+        get: operations["api_coordination_attendance_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/attendance/sign-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签到
+         * @description 同一 `client_key` 再次提交，得到已有的记录。
+         */
+        post: operations["api_coordination_attendance_sign_in_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/attendance/sign-out/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签退
+         * @description 同一 `client_key` 再次提交，得到已有的记录。
+         */
+        post: operations["api_coordination_attendance_sign_out_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/cases/": {
         parameters: {
             query?: never;
@@ -299,6 +419,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/counters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 统计计数
+         * @description 按对象合计一段时间；每项计数归入使其应做的那一天。
+         */
+        get: operations["api_coordination_counters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/departments/": {
         parameters: {
             query?: never;
@@ -383,6 +523,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/key-tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重点任务列表
+         * @description 重点任务
+         */
+        get: operations["api_coordination_key_tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重点任务详情
+         * @description 重点任务
+         */
+        get: operations["api_coordination_key_tasks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收
+         * @description 签收
+         */
+        post: operations["api_coordination_key_tasks_accept_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/{id}/feedback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 反馈
+         * @description 进展到 100% 即为已反馈，由上级平台办结或退回。
+         */
+        post: operations["api_coordination_key_tasks_feedback_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 重点任务
+         */
+        get: operations["api_coordination_key_tasks_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/{id}/make-case/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立为案件办理
+         * @description 一项任务可分为多个案件；办结的比例即任务进展，自动上报。
+         */
+        post: operations["api_coordination_key_tasks_make_case_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/key-tasks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 重点任务
+         */
+        get: operations["api_coordination_key_tasks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/parameters/": {
         parameters: {
             query?: never;
@@ -459,6 +739,190 @@ export interface paths {
          * @description 可指派的人员
          */
         get: operations["api_coordination_people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/queries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 常用查询列表
+         * @description 常用查询
+         */
+        get: operations["api_coordination_queries_list"];
+        put?: never;
+        /**
+         * 保存查询
+         * @description 同名的覆盖。
+         */
+        post: operations["api_coordination_queries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/queries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 常用查询详情
+         * @description 常用查询
+         */
+        get: operations["api_coordination_queries_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除查询
+         * @description 删除查询
+         */
+        delete: operations["api_coordination_queries_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/shift-plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 排班列表
+         * @description 排班
+         */
+        get: operations["api_coordination_shift_plans_list"];
+        put?: never;
+        /**
+         * 排班
+         * @description 值班长或管理员办理；已排的保持不变。
+         */
+        post: operations["api_coordination_shift_plans_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/shift-plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 排班详情
+         * @description 排班
+         */
+        get: operations["api_coordination_shift_plans_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 取消排班
+         * @description 取消排班
+         */
+        delete: operations["api_coordination_shift_plans_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/shift-plans/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 排班
+         */
+        get: operations["api_coordination_shift_plans_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/shifts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 班次列表
+         * @description 班次
+         */
+        get: operations["api_coordination_shifts_list"];
+        put?: never;
+        /**
+         * 新增班次
+         * @description 新增班次
+         */
+        post: operations["api_coordination_shifts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/shifts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 班次详情
+         * @description 班次
+         */
+        get: operations["api_coordination_shifts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改班次
+         * @description 修改班次
+         */
+        patch: operations["api_coordination_shifts_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/shifts/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 班次
+         */
+        get: operations["api_coordination_shifts_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -569,6 +1033,70 @@ export interface paths {
          * @description 立案标准
          */
         post: operations["api_coordination_standards_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/tracks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时位置列表
+         * @description 实时位置与轨迹
+         */
+        get: operations["api_coordination_tracks_list"];
+        put?: never;
+        /**
+         * 上传轨迹
+         * @description 一次至多 500 个点；同一时刻的点只存一次，可放心重传。
+         */
+        post: operations["api_coordination_tracks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/tracks/{account_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时位置详情
+         * @description 实时位置与轨迹
+         */
+        get: operations["api_coordination_tracks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/tracks/{account_id}/points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某人的轨迹
+         * @description 按时间先后，至多 5000 个点。
+         */
+        get: operations["api_coordination_tracks_points_list_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2857,90 +3385,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/gis/imports/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 空间数据导入列表
-         * @description 空间数据导入
-         */
-        get: operations["api_gis_imports_list"];
-        put?: never;
-        /**
-         * 上传并检查文件
-         * @description 判断坐标系、编码与字段对应，检查每一行与拓扑；尚不入库。
-         */
-        post: operations["api_gis_imports_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gis/imports/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 空间数据导入详情
-         * @description 空间数据导入
-         */
-        get: operations["api_gis_imports_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gis/imports/{id}/apply/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 导入
-         * @description 全部要素一次入库；有一处错误则一个也不入库。
-         */
-        post: operations["api_gis_imports_apply_create_one"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gis/imports/{id}/check/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 按所定坐标系、编码与字段对应重新检查
-         * @description 按所定坐标系、编码与字段对应重新检查
-         */
-        post: operations["api_gis_imports_check_create_one"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/gis/layers/": {
         parameters: {
             query?: never;
@@ -2973,26 +3417,6 @@ export interface paths {
          * @description 图层
          */
         get: operations["api_gis_layers_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gis/layers/{key}/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出图层
-         * @description 导出符合查询条件的要素，坐标系可选。
-         */
-        get: operations["gis_layer_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3189,26 +3613,6 @@ export interface paths {
          * @description Web 墨卡托网格；图层名为图层标识。内容未变时答 304。
          */
         get: operations["gis_tile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/gis/topology/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 拓扑检查
-         * @description 重叠、空隙、超出所属区域与无效图形，以 GeoJSON 表示，面积大者在前。
-         */
-        get: operations["gis_topology"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5511,6 +5915,56 @@ export interface components {
             /** 名称 */
             name: string;
         };
+        /** @description Somebody on duty. */
+        Attendance: {
+            /**
+             * 账号
+             * Format: int64
+             */
+            account_id: number;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 签到纬度
+             * Format: double
+             */
+            in_lat?: number | null;
+            /**
+             * 签到经度
+             * Format: double
+             */
+            in_lon?: number | null;
+            /**
+             * 签退纬度
+             * Format: double
+             */
+            out_lat?: number | null;
+            /**
+             * 签退经度
+             * Format: double
+             */
+            out_lon?: number | null;
+            /** 姓名 */
+            person: string;
+            /** 班次 */
+            shift?: number | null;
+            /**
+             * 班次
+             * @default
+             */
+            readonly shift_name: string;
+            /**
+             * 签到时间
+             * Format: date-time
+             */
+            signed_in_at?: string;
+            /**
+             * 签退时间
+             * Format: date-time
+             */
+            signed_out_at?: string | null;
+        };
         /** @description An audit record. */
         AuditRecord: {
             /**
@@ -6390,6 +6844,124 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description The sums of one object. */
+        Counter: {
+            /** 受理数 */
+            accept: number;
+            /** 受理用时（秒） */
+            accept_seconds: number;
+            /** 准确派遣数 */
+            accurate_dispatch: number;
+            /** 准确立案数 */
+            accurate_register: number;
+            /** 结案数 */
+            archive: number;
+            /** 回退数 */
+            back: number;
+            /** 作废数 */
+            cancel: number;
+            /** 核查数 */
+            checked: number;
+            /** 部件数量 */
+            component: number;
+            /** 派遣数 */
+            dispatch: number;
+            /** 处置数 */
+            dispose: number;
+            /** 不满意 */
+            dissatisfied: number;
+            /** 事件数量 */
+            event: number;
+            /** 处置用时（秒） */
+            handle_seconds: number;
+            /** 挂账数 */
+            hang: number;
+            /** 按时受理数 */
+            intime_accept: number;
+            /** 按期结案数 */
+            intime_archive: number;
+            /** 按期核查数 */
+            intime_check: number;
+            /** 按时派遣数 */
+            intime_dispatch: number;
+            /** 按期处置数 */
+            intime_dispose: number;
+            /** 按时立案数 */
+            intime_register: number;
+            /** 按时发核查数 */
+            intime_send_check: number;
+            /** 按时发核实数 */
+            intime_send_verify: number;
+            /** 按期核实数 */
+            intime_verify: number;
+            /** 对象标识 */
+            key: string;
+            /** 漏报数 */
+            missed: number;
+            /** 应结案数 */
+            need_archive: number;
+            /** 应核查数 */
+            need_check: number;
+            /** 应派遣数 */
+            need_dispatch: number;
+            /** 应处置数 */
+            need_dispose: number;
+            /** 应发核查数 */
+            need_send_check: number;
+            /** 应发核实数 */
+            need_send_verify: number;
+            /** 应核实数 */
+            need_verify: number;
+            /** 不予受理数 */
+            not_accept: number;
+            /** 当即办理数 */
+            operate_direct: number;
+            /** 超期结案数 */
+            overtime_archive: number;
+            /** 超期处置数 */
+            overtime_dispose: number;
+            /** 超期未结案数 */
+            overtime_to_archive: number;
+            /** 超期未处置数 */
+            overtime_to_dispose: number;
+            /** 延期数 */
+            postpone: number;
+            /** 公众举报数 */
+            public_report: number;
+            /** 立案数 */
+            register: number;
+            /** 上报数 */
+            report: number;
+            /** 回访数 */
+            return_visit: number;
+            /** 返工数 */
+            rework: number;
+            /** 满意 */
+            satisfied: number;
+            /** 自行处置数 */
+            self_handled: number;
+            /** 未结案数 */
+            to_archive: number;
+            /** 未处置数 */
+            to_dispose: number;
+            /** 公众有效上报数 */
+            valid_public_report: number;
+            /** 有效上报数 */
+            valid_report: number;
+            /** 核实数 */
+            verify: number;
+            /** 非常满意 */
+            very_satisfied: number;
+            /** 错误派遣数 */
+            wrong_dispatch: number;
+        };
+        /** @description Whether the asking person is on duty. */
+        CurrentAttendance: {
+            /** 考勤 */
+            attendance: components["schemas"]["Attendance"] | null;
+            /** 在岗 */
+            on_duty: boolean;
+        };
         /** @description The signed-in person. */
         CurrentUser: {
             /** 账号 */
@@ -7180,98 +7752,6 @@ export interface components {
              */
             file: string;
         };
-        /** @description How a file is to be read, where the guess is wrong. */
-        ImportOptionsRequest: {
-            /**
-             * 编码
-             * @description * `UTF-8` - UTF-8
-             *     * `GB18030` - GB18030
-             * @default
-             * @enum {string}
-             */
-            encoding: "UTF-8" | "GB18030" | "";
-            /**
-             * 字段对应
-             * @description 文件的列 → 图层的属性；不填则按列名判断
-             */
-            mapping?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * 坐标系
-             * @description EPSG 代码；不填则自动判断
-             *
-             *     * `4490` - CGCS2000 经纬度
-             *     * `4326` - WGS 84 经纬度
-             *     * `3857` - Web 墨卡托
-             *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
-             *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
-             *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
-             *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
-             *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
-             *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
-             *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
-             *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
-             *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
-             *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
-             *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
-             *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
-             *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
-             *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
-             *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
-             *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
-             *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
-             *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
-             *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
-             *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
-             *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
-             *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
-             *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
-             *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
-             *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
-             *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
-             *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
-             *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
-             *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
-             *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
-             *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
-             *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
-             *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
-             *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
-             *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
-             *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
-             *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
-             *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
-             *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
-             *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
-             *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
-             *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
-             *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
-             *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
-             *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
-             *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
-             *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
-             *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
-             *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
-             *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
-             *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
-             *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
-             *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
-             *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
-             *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
-             *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
-             *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
-             *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
-             *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
-             *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
-             *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
-             *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
-             *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
-             *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
-             * @enum {integer|null}
-             */
-            srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512 | null;
-        };
         /** @description What was found, and whether it was stored. */
         ImportResult: {
             /** 已导入 */
@@ -7472,6 +7952,141 @@ export interface components {
              * @description 严格方式才需要
              */
             public_key?: string;
+        };
+        /** @description A key task and how far it is. */
+        KeyTask: {
+            /** 附件 */
+            attachments?: unknown;
+            /** 案件数 */
+            readonly case_count: number;
+            /** 工作要求 */
+            content: string;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline: string;
+            /** 承办地区 */
+            district_code: string;
+            /** 反馈内容 */
+            feedback?: string;
+            /**
+             * 反馈时间
+             * Format: date-time
+             */
+            feedback_at?: string | null;
+            readonly id: number;
+            /**
+             * 布置时间
+             * Format: date-time
+             */
+            issued_at: string;
+            /** 布置单位 */
+            issuer: string;
+            /** 进展百分比 */
+            progress?: number;
+            /**
+             * 收到时间
+             * Format: date-time
+             */
+            received_at?: string;
+            /**
+             * 状态
+             * @description * `10` - 待签收
+             *     * `20` - 办理中
+             *     * `30` - 已反馈
+             *     * `40` - 已办结
+             *     * `50` - 退回
+             *     * `60` - 逾期
+             *     * `90` - 撤销
+             * @enum {string}
+             */
+            status?: "10" | "20" | "30" | "40" | "50" | "60" | "90";
+            /** 状态名称 */
+            readonly status_label: string;
+            /** 督办次数 */
+            supervise_count?: number;
+            /** 下发对象 */
+            targets?: unknown;
+            /** 任务编号 */
+            task_id: string;
+            /** 任务名称 */
+            title: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description The case that was made. */
+        KeyTaskCase: {
+            /**
+             * 案件
+             * Format: uuid
+             */
+            id: string;
+            /** 案件编号 */
+            number: string;
+        };
+        /** @description A case of a task; what is not told is taken from the task. */
+        KeyTaskCaseFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 小类代码 */
+            class_code?: string;
+            /**
+             * 请求标识
+             * Format: uuid
+             * @description 同一标识只成一案
+             */
+            client_key?: string;
+            /** 部件标识码 */
+            component_code?: string;
+            /** 问题描述 */
+            description?: string;
+            /**
+             * 行政区划代码
+             * @description 没有坐标时填写
+             */
+            division_code?: string;
+            /** 扩展信息 */
+            extra?: {
+                [key: string]: unknown;
+            };
+            /** 附件 */
+            files?: components["schemas"]["CaseFileFormRequest"][];
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind?: "component" | "event" | "";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            observed_at?: string;
+            /** 上报人 */
+            reporter_name?: string;
+            /** 联系电话 */
+            reporter_phone?: string;
+        };
+        /** @description What the upper platform is told. */
+        KeyTaskFeedbackFormRequest: {
+            /** 反馈内容 */
+            feedback: string;
+            /** 进展百分比 */
+            progress?: number;
+            /** 版本 */
+            version?: number;
         };
         /** @description A lane as it is now. */
         Lane: {
@@ -8446,112 +9061,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A file to look at. */
-        NewImportRequest: {
-            /**
-             * 编码
-             * @description * `UTF-8` - UTF-8
-             *     * `GB18030` - GB18030
-             * @default
-             * @enum {string}
-             */
-            encoding: "UTF-8" | "GB18030" | "";
-            /**
-             * 文件
-             * Format: binary
-             * @description zip（Shapefile）、gpkg、geojson 或 csv，至多 64 MB
-             */
-            file: string;
-            /**
-             * 图层
-             * @description * `province` - 省界
-             *     * `city` - 市界
-             *     * `district` - 区县界
-             *     * `street` - 街道界
-             *     * `community` - 社区界
-             *     * `unit_grid` - 单元网格
-             *     * `responsibility_grid` - 责任网格
-             *     * `evaluation_grid` - 评价网格
-             *     * `evaluation_point` - 评价点位
-             *     * `component` - 部件
-             *     * `road` - 道路
-             *     * `place` - 地名地址
-             * @enum {string}
-             */
-            layer: "province" | "city" | "district" | "street" | "community" | "unit_grid" | "responsibility_grid" | "evaluation_grid" | "evaluation_point" | "component" | "road" | "place";
-            /**
-             * 坐标系
-             * @description * `4490` - CGCS2000 经纬度
-             *     * `4326` - WGS 84 经纬度
-             *     * `3857` - Web 墨卡托
-             *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
-             *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
-             *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
-             *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
-             *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
-             *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
-             *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
-             *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
-             *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
-             *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
-             *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
-             *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
-             *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
-             *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
-             *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
-             *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
-             *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
-             *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
-             *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
-             *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
-             *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
-             *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
-             *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
-             *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
-             *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
-             *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
-             *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
-             *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
-             *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
-             *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
-             *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
-             *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
-             *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
-             *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
-             *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
-             *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
-             *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
-             *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
-             *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
-             *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
-             *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
-             *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
-             *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
-             *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
-             *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
-             *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
-             *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
-             *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
-             *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
-             *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
-             *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
-             *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
-             *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
-             *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
-             *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
-             *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
-             *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
-             *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
-             *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
-             *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
-             *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
-             *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
-             *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
-             *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
-             * @enum {integer|null}
-             */
-            srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512 | null;
-        };
         /** @description The arrangement wanted. */
         NewMenuRequest: {
             /** 菜单项 */
@@ -8772,6 +9281,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Application"][];
         };
+        PaginatedAttendanceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Attendance"][];
+        };
         PaginatedAuditRecordList: {
             /** @description 总数 */
             count: number;
@@ -8861,6 +9379,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["CodeList"][];
+        };
+        PaginatedCounterList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Counter"][];
         };
         PaginatedDeadLetterList: {
             /** @description 总数 */
@@ -8961,6 +9488,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Interface"][];
         };
+        PaginatedKeyTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["KeyTask"][];
+        };
         PaginatedLaneList: {
             /** @description 总数 */
             count: number;
@@ -9051,6 +9587,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["PeriodicRun"][];
         };
+        PaginatedPositionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Position"][];
+        };
         PaginatedPostList: {
             /** @description 总数 */
             count: number;
@@ -9105,6 +9650,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Run"][];
         };
+        PaginatedSavedQueryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SavedQuery"][];
+        };
         PaginatedSessionList: {
             /** @description 总数 */
             count: number;
@@ -9123,6 +9677,24 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Shelf"][];
         };
+        PaginatedShiftList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Shift"][];
+        };
+        PaginatedShiftPlanList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ShiftPlan"][];
+        };
         PaginatedShownFileList: {
             /** @description 总数 */
             count: number;
@@ -9131,15 +9703,6 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["ShownFile"][];
-        };
-        PaginatedSpatialImportList: {
-            /** @description 总数 */
-            count: number;
-            /** @description 页码，从 1 起 */
-            page: number;
-            /** @description 每页条数，至多 200 */
-            page_size: number;
-            results: components["schemas"]["SpatialImport"][];
         };
         PaginatedSpecialDayList: {
             /** @description 总数 */
@@ -9329,6 +9892,21 @@ export interface components {
             permissions?: string[];
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
+        };
+        /** @description What is changed of a shift. */
+        PatchedShiftEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 下班时间
+             * Format: time
+             */
+            ends?: string;
+            /**
+             * 上班时间
+             * Format: time
+             */
+            starts?: string;
         };
         /** @description What is changed of one. */
         PatchedStandardEditFormRequest: {
@@ -9546,6 +10124,91 @@ export interface components {
             tier_label: string;
             /** 版本 */
             version: string;
+        };
+        /** @description A point of a track. */
+        PointForm: {
+            /**
+             * 精度（米）
+             * Format: double
+             */
+            accuracy?: number | null;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+        };
+        /** @description A point of a track. */
+        PointFormRequest: {
+            /**
+             * 精度（米）
+             * Format: double
+             */
+            accuracy?: number | null;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+        };
+        /** @description Where somebody was last seen. */
+        Position: {
+            /**
+             * 账号
+             * Format: int64
+             */
+            account_id: number;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 姓名 */
+            person: string;
+            /**
+             * 岗位
+             * @description * `supervisor` - 监督员
+             *     * `acceptor` - 受理员
+             *     * `shift_leader` - 值班长
+             *     * `dispatcher` - 派遣员
+             *     * `handler` - 处置人员
+             * @enum {string}
+             */
+            role?: "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "handler" | "";
+            /** 岗位名称 */
+            readonly role_label: string;
         };
         Post: {
             /** 岗位代码 */
@@ -10151,6 +10814,41 @@ export interface components {
             /** 数据表 */
             tables?: string[];
         };
+        /** @description A saved query. */
+        SavedQuery: {
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 本人建立 */
+            readonly own: boolean;
+            /** 建立人 */
+            owner: string;
+            /** 条件 */
+            params: {
+                [key: string]: unknown;
+            };
+            /** 共享 */
+            shared?: boolean;
+        };
+        /** @description Filters and their name. */
+        SavedQueryFormRequest: {
+            /** 名称 */
+            name: string;
+            /** 条件 */
+            params: {
+                [key: string]: string;
+            };
+            /**
+             * 共享
+             * @default false
+             */
+            shared: boolean;
+        };
         /** @description What a person may see. */
         Scope: {
             /** 行政区划名称 */
@@ -10267,6 +10965,106 @@ export interface components {
             /** 产生层级 */
             tiers: string[];
         };
+        /** @description A shift. */
+        Shift: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 下班时间
+             * Format: time
+             * @description 不晚于上班时间的为次日
+             */
+            ends: string;
+            readonly id: number;
+            /** 班次 */
+            name: string;
+            /**
+             * 岗位
+             * @description * `supervisor` - 监督员
+             *     * `acceptor` - 受理员
+             *     * `shift_leader` - 值班长
+             *     * `dispatcher` - 派遣员
+             *     * `handler` - 处置人员
+             * @enum {string}
+             */
+            role: "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "handler";
+            /** 岗位名称 */
+            readonly role_label: string;
+            /**
+             * 上班时间
+             * Format: time
+             */
+            starts: string;
+        };
+        /** @description A shift to add. */
+        ShiftFormRequest: {
+            /**
+             * 下班时间
+             * Format: time
+             */
+            ends: string;
+            /** 班次 */
+            name: string;
+            /**
+             * 岗位
+             * @description * `supervisor` - 监督员
+             *     * `acceptor` - 受理员
+             *     * `shift_leader` - 值班长
+             *     * `dispatcher` - 派遣员
+             *     * `handler` - 处置人员
+             * @enum {string}
+             */
+            role: "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "handler";
+            /**
+             * 上班时间
+             * Format: time
+             */
+            starts: string;
+        };
+        /** @description Somebody on a shift. */
+        ShiftPlan: {
+            /**
+             * 账号
+             * Format: int64
+             */
+            account_id: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 姓名 */
+            person: string;
+            /** 班次 */
+            shift: number;
+            /** 班次 */
+            readonly shift_name: string;
+        };
+        /** @description People on a shift for some days. */
+        ShiftPlanFormRequest: {
+            /** 账号 */
+            accounts: number[];
+            /**
+             * 首日
+             * Format: date
+             */
+            first: string;
+            /**
+             * 末日
+             * Format: date
+             */
+            last: string;
+            /** 班次 */
+            shift: number;
+        };
+        /** @description What was planned. */
+        ShiftPlanned: {
+            /** 排班 */
+            planned: components["schemas"]["ShiftPlan"][];
+        };
         /** @description A file of a case. */
         ShownFile: {
             /** 文件编号 */
@@ -10295,51 +11093,29 @@ export interface components {
             /** 地址 */
             url: string;
         };
-        /** @description An upload and what it would do. */
-        SpatialImport: {
-            /** 新增 */
-            added?: number;
+        /** @description When and where. */
+        SignFormRequest: {
             /**
-             * 导入时间
+             * 时间
              * Format: date-time
+             * @description 缺省为现在
              */
-            applied_at?: string | null;
-            /** 变更 */
-            changed?: number;
+            at?: string;
             /**
-             * 上传时间
-             * Format: date-time
+             * 请求标识
+             * Format: uuid
              */
-            created_at?: string;
-            /** 上传人 */
-            created_by: string;
-            /** 编码 */
-            encoding?: string;
-            /** 文件名 */
-            file_name: string;
-            readonly id: number;
-            /** 图层 */
-            layer: string;
-            /** 字段对应 */
-            mapping?: unknown;
+            client_key?: string;
             /**
-             * 检查结果
-             * @description projection、encoding、columns、targets、rows、new、known、errors、sample、shapes、topology
+             * 纬度
+             * Format: double
              */
-            report: {
-                [key: string]: unknown;
-            };
-            /** 坐标系 */
-            srid?: number | null;
+            lat?: number | null;
             /**
-             * 状态
-             * @description * `checked` - 待导入
-             *     * `applied` - 已导入
-             * @enum {string}
+             * 经度
+             * Format: double
              */
-            state?: "checked" | "applied";
-            /** 未变 */
-            unchanged?: number;
+            lon?: number | null;
         };
         /** @description A holiday or a make-up day. */
         SpecialDay: {
@@ -10842,6 +11618,21 @@ export interface components {
             systems: components["schemas"]["Link"][];
             uppers: components["schemas"]["Link"][];
         };
+        /** @description Points, in any order. */
+        TrackFormRequest: {
+            /**
+             * 请求标识
+             * Format: uuid
+             */
+            client_key?: string;
+            /** 轨迹点 */
+            points: components["schemas"]["PointFormRequest"][];
+        };
+        /** @description What became of them. */
+        TrackStored: {
+            /** 新存入的点数 */
+            stored: number;
+        };
         /** @description What one account exchanged of one table in one day. */
         Traffic: {
             /**
@@ -11184,6 +11975,211 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    api_coordination_attendance_list: {
+        parameters: {
+            query?: {
+                /** @description 账号 */
+                account?: number;
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                shift?: number;
+                /** @description 签到时间起（含） */
+                signed_in_at_from?: string;
+                /** @description 签到时间止（不含） */
+                signed_in_at_until?: string;
+                signed_out_at__isnull?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAttendanceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_attendance_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考勤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_attendance_current_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentAttendance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_attendance_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_attendance_sign_in_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignFormRequest"];
+                "multipart/form-data": components["schemas"]["SignFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_attendance_sign_out_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignFormRequest"];
+                "multipart/form-data": components["schemas"]["SignFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_cases_list: {
         parameters: {
             query?: {
@@ -11894,6 +12890,54 @@ export interface operations {
             };
         };
     };
+    api_coordination_counters_list: {
+        parameters: {
+            query: {
+                division?: string;
+                first: string;
+                last: string;
+                /**
+                 * @description * `grid` - 单元网格
+                 *     * `class` - 小类与来源
+                 *     * `department` - 责任主体
+                 *     * `supervisor` - 监督员
+                 *     * `acceptor` - 受理员
+                 *     * `shift_leader` - 值班长
+                 *     * `dispatcher` - 派遣员
+                 *     * `district` - 区县
+                 *     * `day` - 日期
+                 */
+                of: "grid" | "class" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "district" | "day";
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCounterList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_departments_list: {
         parameters: {
             query?: {
@@ -12057,6 +13101,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_list: {
+        parameters: {
+            query?: {
+                /** @description 完成时限起（含） */
+                deadline_from?: string;
+                /** @description 完成时限止（不含） */
+                deadline_until?: string;
+                /** @description 布置时间起（含） */
+                issued_at_from?: string;
+                /** @description 布置时间止（不含） */
+                issued_at_until?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedKeyTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_accept_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_feedback_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTaskFeedbackFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["KeyTaskFeedbackFormRequest"];
+                "multipart/form-data": components["schemas"]["KeyTaskFeedbackFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_make_case_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeyTaskCaseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["KeyTaskCaseFormRequest"];
+                "multipart/form-data": components["schemas"]["KeyTaskCaseFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyTaskCase"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -12237,6 +13532,492 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedCasePersonList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_queries_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                shared?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSavedQueryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_queries_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedQueryFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SavedQueryFormRequest"];
+                "multipart/form-data": components["schemas"]["SavedQueryFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_queries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 常用查询 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_queries_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 常用查询 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shift_plans_list: {
+        parameters: {
+            query?: {
+                account_id?: number;
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                shift?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedShiftPlanList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shift_plans_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftPlanFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ShiftPlanFormRequest"];
+                "multipart/form-data": components["schemas"]["ShiftPlanFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPlanned"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shift_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 排班 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPlan"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shift_plans_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 排班 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shift_plans_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shifts_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `supervisor` - 监督员
+                 *     * `acceptor` - 受理员
+                 *     * `shift_leader` - 值班长
+                 *     * `dispatcher` - 派遣员
+                 *     * `handler` - 处置人员
+                 */
+                role?: "acceptor" | "dispatcher" | "handler" | "shift_leader" | "supervisor";
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedShiftList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shifts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ShiftFormRequest"];
+                "multipart/form-data": components["schemas"]["ShiftFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shifts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 班次 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shifts_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 班次 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedShiftEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedShiftEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedShiftEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_shifts_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 班次 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -12503,6 +14284,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_tracks_list: {
+        parameters: {
+            query?: {
+                /** @description 时间起（含） */
+                at_from?: string;
+                /** @description 时间止（不含） */
+                at_until?: string;
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `supervisor` - 监督员
+                 *     * `acceptor` - 受理员
+                 *     * `shift_leader` - 值班长
+                 *     * `dispatcher` - 派遣员
+                 *     * `handler` - 处置人员
+                 */
+                role?: "acceptor" | "dispatcher" | "handler" | "shift_leader" | "supervisor";
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPositionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_tracks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TrackFormRequest"];
+                "multipart/form-data": components["schemas"]["TrackFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackStored"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_tracks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_tracks_points_list_one: {
+        parameters: {
+            query?: {
+                /** @description 时间起（含），缺省为今日零时 */
+                from?: string;
+                /** @description 时间止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointForm"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -16838,174 +18768,6 @@ export interface operations {
             };
         };
     };
-    api_gis_imports_list: {
-        parameters: {
-            query?: {
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
-                /** @description 分页结果集中的页码。 */
-                page?: number;
-                /** @description 每页返回的结果数量。 */
-                page_size?: number;
-                /** @description 搜索关键词。 */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedSpatialImportList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_gis_imports_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewImportRequest"];
-                "multipart/form-data": components["schemas"]["NewImportRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpatialImport"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_gis_imports_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 空间数据导入 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpatialImport"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_gis_imports_apply_create_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 空间数据导入 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpatialImport"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_gis_imports_check_create_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 空间数据导入 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ImportOptionsRequest"];
-                "multipart/form-data": components["schemas"]["ImportOptionsRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpatialImport"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     api_gis_layers_list: {
         parameters: {
             query?: {
@@ -17057,155 +18819,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Layer"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    gis_layer_export: {
-        parameters: {
-            query?: {
-                /** @description 西,南,东,北（经纬度） */
-                bbox?: string;
-                division?: string;
-                /**
-                 * @description 只用于 Shapefile
-                 *
-                 *     * `UTF-8` - UTF-8
-                 *     * `GBK` - GBK
-                 */
-                encoding?: "UTF-8" | "GBK";
-                /**
-                 * @description * `geojson` - geojson
-                 *     * `gpkg` - gpkg
-                 *     * `shp` - shp
-                 *     * `csv` - csv
-                 */
-                format?: "geojson" | "gpkg" | "shp" | "csv";
-                /**
-                 * @description 完整、中心点或不要
-                 *
-                 *     * `full` - full
-                 *     * `point` - point
-                 *     * `none` - none
-                 */
-                geometry?: "full" | "point" | "none";
-                /** @description 单元、责任或评价网格 */
-                grid?: string;
-                /** @description 经度,纬度 */
-                near?: string;
-                /**
-                 * @description * `code` - code
-                 *     * `-code` - -code
-                 *     * `name` - name
-                 *     * `-name` - -name
-                 *     * `valid_from` - valid_from
-                 *     * `-valid_from` - -valid_from
-                 *     * `id` - id
-                 *     * `-id` - -id
-                 */
-                ordering?: "code" | "-code" | "name" | "-name" | "valid_from" | "-valid_from" | "id" | "-id" | "";
-                /** @description GeoJSON 的 Polygon，或“经,纬;经,纬;…” */
-                polygon?: string;
-                q?: string;
-                radius?: number;
-                /**
-                 * @description * `4490` - CGCS2000 经纬度
-                 *     * `4326` - WGS 84 经纬度
-                 *     * `3857` - Web 墨卡托
-                 *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
-                 *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
-                 *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
-                 *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
-                 *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
-                 *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
-                 *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
-                 *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
-                 *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
-                 *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
-                 *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
-                 *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
-                 *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
-                 *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
-                 *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
-                 *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
-                 *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
-                 *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
-                 *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
-                 *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
-                 *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
-                 *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
-                 *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
-                 *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
-                 *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
-                 *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
-                 *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
-                 *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
-                 *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
-                 *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
-                 *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
-                 *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
-                 *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
-                 *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
-                 *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
-                 *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
-                 *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
-                 *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
-                 *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
-                 *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
-                 *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
-                 *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
-                 *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
-                 *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
-                 *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
-                 *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
-                 *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
-                 *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
-                 *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
-                 *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
-                 *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
-                 *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
-                 *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
-                 *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
-                 *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
-                 *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
-                 *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
-                 *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
-                 *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
-                 *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
-                 *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
-                 *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
-                 *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
-                 *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
-                 */
-                srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512;
-            };
-            header?: never;
-            path: {
-                /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/geo+json": string;
-                    "application/geopackage+sqlite3": string;
-                    "application/zip": string;
-                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -17731,40 +19344,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    gis_topology: {
-        parameters: {
-            query: {
-                /** @description 行政区划代码前缀 */
-                division?: string;
-                layer: "city" | "community" | "district" | "evaluation_grid" | "province" | "responsibility_grid" | "street" | "unit_grid";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
