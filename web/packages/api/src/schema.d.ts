@@ -3385,6 +3385,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空间数据导入列表
+         * @description 空间数据导入
+         */
+        get: operations["api_gis_imports_list"];
+        put?: never;
+        /**
+         * 上传并检查文件
+         * @description 判断坐标系、编码与字段对应，检查每一行与拓扑；尚不入库。
+         */
+        post: operations["api_gis_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空间数据导入详情
+         * @description 空间数据导入
+         */
+        get: operations["api_gis_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/imports/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 全部要素一次入库；有一处错误则一个也不入库。
+         */
+        post: operations["api_gis_imports_apply_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/imports/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按所定坐标系、编码与字段对应重新检查
+         * @description 按所定坐标系、编码与字段对应重新检查
+         */
+        post: operations["api_gis_imports_check_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gis/layers/": {
         parameters: {
             query?: never;
@@ -3417,6 +3501,26 @@ export interface paths {
          * @description 图层
          */
         get: operations["api_gis_layers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/layers/{key}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出图层
+         * @description 导出符合查询条件的要素，坐标系可选。
+         */
+        get: operations["gis_layer_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3613,6 +3717,26 @@ export interface paths {
          * @description Web 墨卡托网格；图层名为图层标识。内容未变时答 304。
          */
         get: operations["gis_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/topology/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拓扑检查
+         * @description 重叠、空隙、超出所属区域与无效图形，以 GeoJSON 表示，面积大者在前。
+         */
+        get: operations["gis_topology"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7752,6 +7876,98 @@ export interface components {
              */
             file: string;
         };
+        /** @description How a file is to be read, where the guess is wrong. */
+        ImportOptionsRequest: {
+            /**
+             * 编码
+             * @description * `UTF-8` - UTF-8
+             *     * `GB18030` - GB18030
+             * @default
+             * @enum {string}
+             */
+            encoding: "UTF-8" | "GB18030" | "";
+            /**
+             * 字段对应
+             * @description 文件的列 → 图层的属性；不填则按列名判断
+             */
+            mapping?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * 坐标系
+             * @description EPSG 代码；不填则自动判断
+             *
+             *     * `4490` - CGCS2000 经纬度
+             *     * `4326` - WGS 84 经纬度
+             *     * `3857` - Web 墨卡托
+             *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
+             *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
+             *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
+             *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
+             *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
+             *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
+             *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
+             *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
+             *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
+             *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
+             *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
+             *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
+             *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
+             *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
+             *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
+             *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
+             *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
+             *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
+             *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
+             *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
+             *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
+             *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
+             *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
+             *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
+             *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
+             *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
+             *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
+             *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
+             *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
+             *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
+             *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
+             *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
+             *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
+             *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
+             *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
+             *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
+             *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
+             *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
+             *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
+             *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
+             *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
+             *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
+             *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
+             *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
+             *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
+             *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
+             *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
+             *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
+             *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
+             *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
+             *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
+             *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
+             *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
+             *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
+             *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
+             *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
+             *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
+             *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
+             *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
+             *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
+             *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
+             *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
+             *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
+             *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
+             * @enum {integer|null}
+             */
+            srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512 | null;
+        };
         /** @description What was found, and whether it was stored. */
         ImportResult: {
             /** 已导入 */
@@ -9061,6 +9277,114 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A file to look at. */
+        NewImportRequest: {
+            /**
+             * 编码
+             * @description * `UTF-8` - UTF-8
+             *     * `GB18030` - GB18030
+             * @default
+             * @enum {string}
+             */
+            encoding: "UTF-8" | "GB18030" | "";
+            /**
+             * 文件
+             * Format: binary
+             * @description zip（Shapefile）、gpkg、geojson 或 csv，至多 64 MB
+             */
+            file: string;
+            /**
+             * 图层
+             * @description * `province` - 省界
+             *     * `city` - 市界
+             *     * `district` - 区县界
+             *     * `street` - 街道界
+             *     * `community` - 社区界
+             *     * `ground` - 地表
+             *     * `building` - 建筑物
+             *     * `unit_grid` - 单元网格
+             *     * `responsibility_grid` - 责任网格
+             *     * `evaluation_grid` - 评价网格
+             *     * `evaluation_point` - 评价点位
+             *     * `component` - 部件
+             *     * `road` - 道路
+             *     * `place` - 地名地址
+             * @enum {string}
+             */
+            layer: "province" | "city" | "district" | "street" | "community" | "ground" | "building" | "unit_grid" | "responsibility_grid" | "evaluation_grid" | "evaluation_point" | "component" | "road" | "place";
+            /**
+             * 坐标系
+             * @description * `4490` - CGCS2000 经纬度
+             *     * `4326` - WGS 84 经纬度
+             *     * `3857` - Web 墨卡托
+             *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
+             *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
+             *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
+             *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
+             *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
+             *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
+             *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
+             *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
+             *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
+             *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
+             *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
+             *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
+             *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
+             *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
+             *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
+             *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
+             *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
+             *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
+             *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
+             *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
+             *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
+             *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
+             *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
+             *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
+             *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
+             *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
+             *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
+             *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
+             *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
+             *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
+             *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
+             *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
+             *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
+             *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
+             *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
+             *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
+             *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
+             *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
+             *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
+             *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
+             *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
+             *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
+             *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
+             *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
+             *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
+             *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
+             *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
+             *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
+             *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
+             *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
+             *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
+             *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
+             *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
+             *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
+             *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
+             *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
+             *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
+             *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
+             *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
+             *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
+             *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
+             *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
+             *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
+             *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
+             * @enum {integer|null}
+             */
+            srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512 | null;
+        };
         /** @description The arrangement wanted. */
         NewMenuRequest: {
             /** 菜单项 */
@@ -9703,6 +10027,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["ShownFile"][];
+        };
+        PaginatedSpatialImportList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SpatialImport"][];
         };
         PaginatedSpecialDayList: {
             /** @description 总数 */
@@ -11116,6 +11449,52 @@ export interface components {
              * Format: double
              */
             lon?: number | null;
+        };
+        /** @description An upload and what it would do. */
+        SpatialImport: {
+            /** 新增 */
+            added?: number;
+            /**
+             * 导入时间
+             * Format: date-time
+             */
+            applied_at?: string | null;
+            /** 变更 */
+            changed?: number;
+            /**
+             * 上传时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 上传人 */
+            created_by: string;
+            /** 编码 */
+            encoding?: string;
+            /** 文件名 */
+            file_name: string;
+            readonly id: number;
+            /** 图层 */
+            layer: string;
+            /** 字段对应 */
+            mapping?: unknown;
+            /**
+             * 检查结果
+             * @description projection、encoding、columns、targets、rows、new、known、errors、sample、shapes、topology
+             */
+            report: {
+                [key: string]: unknown;
+            };
+            /** 坐标系 */
+            srid?: number | null;
+            /**
+             * 状态
+             * @description * `checked` - 待导入
+             *     * `applied` - 已导入
+             * @enum {string}
+             */
+            state?: "checked" | "applied";
+            /** 未变 */
+            unchanged?: number;
         };
         /** @description A holiday or a make-up day. */
         SpecialDay: {
@@ -18768,6 +19147,174 @@ export interface operations {
             };
         };
     };
+    api_gis_imports_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSpatialImportList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_imports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportRequest"];
+                "multipart/form-data": components["schemas"]["NewImportRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpatialImport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 空间数据导入 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpatialImport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_imports_apply_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 空间数据导入 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpatialImport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_imports_check_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 空间数据导入 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportOptionsRequest"];
+                "multipart/form-data": components["schemas"]["ImportOptionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpatialImport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_gis_layers_list: {
         parameters: {
             query?: {
@@ -18807,7 +19354,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -18819,6 +19366,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Layer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_layer_export: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（经纬度） */
+                bbox?: string;
+                division?: string;
+                /**
+                 * @description 只用于 Shapefile
+                 *
+                 *     * `UTF-8` - UTF-8
+                 *     * `GBK` - GBK
+                 */
+                encoding?: "UTF-8" | "GBK";
+                /**
+                 * @description * `geojson` - geojson
+                 *     * `gpkg` - gpkg
+                 *     * `shp` - shp
+                 *     * `csv` - csv
+                 */
+                format?: "geojson" | "gpkg" | "shp" | "csv";
+                /**
+                 * @description 完整、中心点或不要
+                 *
+                 *     * `full` - full
+                 *     * `point` - point
+                 *     * `none` - none
+                 */
+                geometry?: "full" | "point" | "none";
+                /** @description 单元、责任或评价网格 */
+                grid?: string;
+                /** @description 经度,纬度 */
+                near?: string;
+                /**
+                 * @description * `code` - code
+                 *     * `-code` - -code
+                 *     * `name` - name
+                 *     * `-name` - -name
+                 *     * `valid_from` - valid_from
+                 *     * `-valid_from` - -valid_from
+                 *     * `id` - id
+                 *     * `-id` - -id
+                 */
+                ordering?: "code" | "-code" | "name" | "-name" | "valid_from" | "-valid_from" | "id" | "-id" | "";
+                /** @description GeoJSON 的 Polygon，或“经,纬;经,纬;…” */
+                polygon?: string;
+                q?: string;
+                radius?: number;
+                /**
+                 * @description * `4490` - CGCS2000 经纬度
+                 *     * `4326` - WGS 84 经纬度
+                 *     * `3857` - Web 墨卡托
+                 *     * `4513` - CGCS2000 高斯-克吕格 3 度带 第 25 带（带号前缀）
+                 *     * `4514` - CGCS2000 高斯-克吕格 3 度带 第 26 带（带号前缀）
+                 *     * `4515` - CGCS2000 高斯-克吕格 3 度带 第 27 带（带号前缀）
+                 *     * `4516` - CGCS2000 高斯-克吕格 3 度带 第 28 带（带号前缀）
+                 *     * `4517` - CGCS2000 高斯-克吕格 3 度带 第 29 带（带号前缀）
+                 *     * `4518` - CGCS2000 高斯-克吕格 3 度带 第 30 带（带号前缀）
+                 *     * `4519` - CGCS2000 高斯-克吕格 3 度带 第 31 带（带号前缀）
+                 *     * `4520` - CGCS2000 高斯-克吕格 3 度带 第 32 带（带号前缀）
+                 *     * `4521` - CGCS2000 高斯-克吕格 3 度带 第 33 带（带号前缀）
+                 *     * `4522` - CGCS2000 高斯-克吕格 3 度带 第 34 带（带号前缀）
+                 *     * `4523` - CGCS2000 高斯-克吕格 3 度带 第 35 带（带号前缀）
+                 *     * `4524` - CGCS2000 高斯-克吕格 3 度带 第 36 带（带号前缀）
+                 *     * `4525` - CGCS2000 高斯-克吕格 3 度带 第 37 带（带号前缀）
+                 *     * `4526` - CGCS2000 高斯-克吕格 3 度带 第 38 带（带号前缀）
+                 *     * `4527` - CGCS2000 高斯-克吕格 3 度带 第 39 带（带号前缀）
+                 *     * `4528` - CGCS2000 高斯-克吕格 3 度带 第 40 带（带号前缀）
+                 *     * `4529` - CGCS2000 高斯-克吕格 3 度带 第 41 带（带号前缀）
+                 *     * `4530` - CGCS2000 高斯-克吕格 3 度带 第 42 带（带号前缀）
+                 *     * `4531` - CGCS2000 高斯-克吕格 3 度带 第 43 带（带号前缀）
+                 *     * `4532` - CGCS2000 高斯-克吕格 3 度带 第 44 带（带号前缀）
+                 *     * `4533` - CGCS2000 高斯-克吕格 3 度带 第 45 带（带号前缀）
+                 *     * `4534` - CGCS2000 高斯-克吕格 3 度带 中央经线 75°
+                 *     * `4535` - CGCS2000 高斯-克吕格 3 度带 中央经线 78°
+                 *     * `4536` - CGCS2000 高斯-克吕格 3 度带 中央经线 81°
+                 *     * `4537` - CGCS2000 高斯-克吕格 3 度带 中央经线 84°
+                 *     * `4538` - CGCS2000 高斯-克吕格 3 度带 中央经线 87°
+                 *     * `4539` - CGCS2000 高斯-克吕格 3 度带 中央经线 90°
+                 *     * `4540` - CGCS2000 高斯-克吕格 3 度带 中央经线 93°
+                 *     * `4541` - CGCS2000 高斯-克吕格 3 度带 中央经线 96°
+                 *     * `4542` - CGCS2000 高斯-克吕格 3 度带 中央经线 99°
+                 *     * `4543` - CGCS2000 高斯-克吕格 3 度带 中央经线 102°
+                 *     * `4544` - CGCS2000 高斯-克吕格 3 度带 中央经线 105°
+                 *     * `4545` - CGCS2000 高斯-克吕格 3 度带 中央经线 108°
+                 *     * `4546` - CGCS2000 高斯-克吕格 3 度带 中央经线 111°
+                 *     * `4547` - CGCS2000 高斯-克吕格 3 度带 中央经线 114°
+                 *     * `4548` - CGCS2000 高斯-克吕格 3 度带 中央经线 117°
+                 *     * `4549` - CGCS2000 高斯-克吕格 3 度带 中央经线 120°
+                 *     * `4550` - CGCS2000 高斯-克吕格 3 度带 中央经线 123°
+                 *     * `4551` - CGCS2000 高斯-克吕格 3 度带 中央经线 126°
+                 *     * `4552` - CGCS2000 高斯-克吕格 3 度带 中央经线 129°
+                 *     * `4553` - CGCS2000 高斯-克吕格 3 度带 中央经线 132°
+                 *     * `4554` - CGCS2000 高斯-克吕格 3 度带 中央经线 135°
+                 *     * `4491` - CGCS2000 高斯-克吕格 6 度带 第 13 带（带号前缀）
+                 *     * `4492` - CGCS2000 高斯-克吕格 6 度带 第 14 带（带号前缀）
+                 *     * `4493` - CGCS2000 高斯-克吕格 6 度带 第 15 带（带号前缀）
+                 *     * `4494` - CGCS2000 高斯-克吕格 6 度带 第 16 带（带号前缀）
+                 *     * `4495` - CGCS2000 高斯-克吕格 6 度带 第 17 带（带号前缀）
+                 *     * `4496` - CGCS2000 高斯-克吕格 6 度带 第 18 带（带号前缀）
+                 *     * `4497` - CGCS2000 高斯-克吕格 6 度带 第 19 带（带号前缀）
+                 *     * `4498` - CGCS2000 高斯-克吕格 6 度带 第 20 带（带号前缀）
+                 *     * `4499` - CGCS2000 高斯-克吕格 6 度带 第 21 带（带号前缀）
+                 *     * `4500` - CGCS2000 高斯-克吕格 6 度带 第 22 带（带号前缀）
+                 *     * `4501` - CGCS2000 高斯-克吕格 6 度带 第 23 带（带号前缀）
+                 *     * `4502` - CGCS2000 高斯-克吕格 6 度带 中央经线 75°
+                 *     * `4503` - CGCS2000 高斯-克吕格 6 度带 中央经线 81°
+                 *     * `4504` - CGCS2000 高斯-克吕格 6 度带 中央经线 87°
+                 *     * `4505` - CGCS2000 高斯-克吕格 6 度带 中央经线 93°
+                 *     * `4506` - CGCS2000 高斯-克吕格 6 度带 中央经线 99°
+                 *     * `4507` - CGCS2000 高斯-克吕格 6 度带 中央经线 105°
+                 *     * `4508` - CGCS2000 高斯-克吕格 6 度带 中央经线 111°
+                 *     * `4509` - CGCS2000 高斯-克吕格 6 度带 中央经线 117°
+                 *     * `4510` - CGCS2000 高斯-克吕格 6 度带 中央经线 123°
+                 *     * `4511` - CGCS2000 高斯-克吕格 6 度带 中央经线 129°
+                 *     * `4512` - CGCS2000 高斯-克吕格 6 度带 中央经线 135°
+                 */
+                srid?: 4490 | 4326 | 3857 | 4513 | 4514 | 4515 | 4516 | 4517 | 4518 | 4519 | 4520 | 4521 | 4522 | 4523 | 4524 | 4525 | 4526 | 4527 | 4528 | 4529 | 4530 | 4531 | 4532 | 4533 | 4534 | 4535 | 4536 | 4537 | 4538 | 4539 | 4540 | 4541 | 4542 | 4543 | 4544 | 4545 | 4546 | 4547 | 4548 | 4549 | 4550 | 4551 | 4552 | 4553 | 4554 | 4491 | 4492 | 4493 | 4494 | 4495 | 4496 | 4497 | 4498 | 4499 | 4500 | 4501 | 4502 | 4503 | 4504 | 4505 | 4506 | 4507 | 4508 | 4509 | 4510 | 4511 | 4512;
+            };
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/geopackage+sqlite3": string;
+                    "application/zip": string;
+                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -18873,7 +19569,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -18904,7 +19600,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -18943,7 +19639,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -18979,7 +19675,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19011,7 +19707,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19055,7 +19751,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19088,7 +19784,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19125,7 +19821,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19156,7 +19852,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19226,7 +19922,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -19321,7 +20017,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
                 x: number;
                 y: number;
                 z: number;
@@ -19344,6 +20040,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_topology: {
+        parameters: {
+            query: {
+                /** @description 行政区划代码前缀 */
+                division?: string;
+                layer: "building" | "city" | "community" | "district" | "evaluation_grid" | "ground" | "province" | "responsibility_grid" | "street" | "unit_grid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
