@@ -20,6 +20,11 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
     path("eUrbanMIS/", include("chengyun.exchange.standard.routes")),
+    *(
+        [path("ogc/", include("chengyun.gis.ogc.routes"))]
+        if "gis" in settings.ENVIRONMENT.tier.systems
+        else []
+    ),
     # Every other address is a page of the console, which routes by itself.
-    re_path(r"^(?!api/|static/|assets/|eUrbanMIS/).*$", console),
+    re_path(r"^(?!api/|static/|assets/|eUrbanMIS/|ogc(?:/|$)).*$", console),
 ]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from chengyun.identity import sessions
+from chengyun.identity.authentication import AccountAuthentication
 from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
@@ -21,6 +22,7 @@ from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 
 __all__ = [
+    "AccountAuthentication",
     "NewAccount",
     "Newcomer",
     "accounts_named",
@@ -33,6 +35,7 @@ __all__ = [
     "people",
     "present",
     "principal_for",
+    "principal_of",
     "set_password",
 ]
 
@@ -42,6 +45,14 @@ _PRESENT = timedelta(minutes=15)
 def principal_for(account: Account, *, address: str = "") -> Principal:
     """The principal an account acts as."""
     return standing(account, address).principal
+
+
+def principal_of(account_id: int, *, address: str = "") -> tuple[Account, Principal] | None:
+    """An account in use with the principal it acts as, for what proves it by other means than a session."""
+    account = Account.objects.select_related("organisation").filter(pk=account_id, is_active=True).first()
+    if account is None or account.expired:
+        return None
+    return account, principal_for(account, address=address)
 
 
 def accounts_named(usernames: Iterable[str]) -> dict[str, Account]:

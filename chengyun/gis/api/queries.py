@@ -60,7 +60,7 @@ def parse(layer: Layer, params: QueryDict) -> tuple[FeatureQuery, str]:
     asked = form.validated_data
     names = set(params) - set(form.fields) - _PAGING
     query = FeatureQuery(
-        attributes={name: _values(layer, name, params.getlist(name)) for name in sorted(names)},
+        attributes={name: values_of(layer, name, params.getlist(name)) for name in sorted(names)},
         q=asked.get("q", "").strip(),
         division=asked.get("division", ""),
         bbox=box(asked["bbox"], "bbox") if asked.get("bbox") else None,
@@ -111,7 +111,12 @@ def _polygon(text: str) -> BaseGeometry:
     return shape
 
 
-def _values(layer: Layer, name: str, texts: Iterable[str]) -> list[Any]:
+def values_of(layer: Layer, name: str, texts: Iterable[str]) -> list[Any]:
+    """The values that an attribute may have, from one or several texts with commas.
+
+    Raises:
+        Invalid: the layer cannot be asked for it, or a value is none of its choices.
+    """
     field = next((one for one in layer.fields if one.name == name and one.filter), None)
     if field is None:
         known = "、".join(one.name for one in layer.fields if one.filter) or "无"

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from chengyun.gis.api.features import FeatureViewSet
 from chengyun.gis.api.imports import ExportView, SpatialImportViewSet, TopologyView
+from chengyun.gis.api.keys import DesktopKeyViewSet
 from chengyun.gis.api.layers import LayerViewSet
 from chengyun.gis.api.locating import GeocodeView, LocateView, ReverseView
 from chengyun.gis.api.tiles import TileView
@@ -13,6 +14,7 @@ router = SimpleRouter()
 router.register("layers", LayerViewSet, basename="layer")
 router.register(r"layers/(?P<key>[a-z_]+)/features", FeatureViewSet, basename="feature")
 router.register("imports", SpatialImportViewSet, basename="import")
+router.register("keys", DesktopKeyViewSet, basename="key")
 
 urlpatterns = [
     path("locate/", LocateView.as_view()),

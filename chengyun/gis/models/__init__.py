@@ -6,6 +6,7 @@ from chengyun.gis.models.components import Component
 from chengyun.gis.models.grids import EvaluationGrid, EvaluationPoint, ResponsibilityGrid, UnitGrid
 from chengyun.gis.models.ground import Building, Ground
 from chengyun.gis.models.imports import SpatialImport
+from chengyun.gis.models.keys import DesktopKey
 from chengyun.gis.models.places import Place, Road
 from chengyun.gis.models.records import FeatureVersion, LayerRecord
 
@@ -14,6 +15,7 @@ __all__ = [
     "Area",
     "Building",
     "Component",
+    "DesktopKey",
     "EvaluationGrid",
     "EvaluationPoint",
     "Feature",

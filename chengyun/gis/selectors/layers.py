@@ -52,3 +52,14 @@ def extent(*, principal: Principal, layer: Layer) -> list[float] | None:
     """West, south, east, north of what the principal sees of a layer."""
     found = layer.visible(principal).aggregate(extent=Extent("shape"))["extent"]
     return [round(value, 7) for value in found] if found else None
+
+
+def extents(*, principal: Principal, known: dict[str, LayerRecord]) -> dict[str, list[float] | None]:
+    """The extents of all layers; kept until they change."""
+    name = f"gis.extents/{principal.scope.division_prefix}"
+    kept: dict[str, tuple[int, list[float] | None]] = cache.get(name) or {}
+    stale = [key for key, record in known.items() if kept.get(key, (None,))[0] != record.revision]
+    if stale:
+        kept |= {key: (known[key].revision, extent(principal=principal, layer=LAYERS[key])) for key in stale}
+        cache.set(name, kept, _KEPT_SECONDS)
+    return {key: kept[key][1] for key in known}

@@ -107,7 +107,7 @@ def guess(bounds: tuple[float, float, float, float], home: Point | None) -> Gues
     """
     west, south, east, north = bounds
     middle = (west + east) / 2, (south + north) / 2
-    if west >= -180 and east <= 180 and south >= -90 and north <= 90:
+    if min(bounds) >= -180 and max(bounds) <= 180:
         return _degrees(bounds)
     found = sorted(
         (_apart(place, home), preference, srid)

@@ -98,6 +98,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         )
         return problem(422, "内容有误", detail, code="invalid", errors=errors)
     answer = problem(status, _TITLES.get(status, "请求有误"), str(error.detail), code=error.default_code)
+    if challenge := getattr(error, "auth_header", None):
+        answer["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):
         answer["Retry-After"] = str(int(wait) + 1)
     return answer

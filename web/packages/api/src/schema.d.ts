@@ -3469,6 +3469,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 桌面软件密钥列表
+         * @description 桌面软件密钥
+         */
+        get: operations["api_gis_keys_list"];
+        put?: never;
+        /**
+         * 建立密钥
+         * @description 供 QGIS、ogr2ogr 等桌面软件以用户名和密钥读取图层（/ogc/）。
+         */
+        post: operations["api_gis_keys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gis/keys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 桌面软件密钥详情
+         * @description 桌面软件密钥
+         */
+        get: operations["api_gis_keys_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除密钥
+         * @description 删除密钥
+         */
+        delete: operations["api_gis_keys_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gis/layers/": {
         parameters: {
             query?: never;
@@ -7292,6 +7340,29 @@ export interface components {
             readonly table: string;
             readonly table_label: string;
         };
+        /** @description A key; its secret is not known. */
+        DesktopKey: {
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /**
+             * 到期时间
+             * Format: date-time
+             */
+            expires_at: string;
+            readonly id: number;
+            /**
+             * 最近使用
+             * Format: date-time
+             */
+            last_used_at?: string | null;
+            /** 用途 */
+            name: string;
+            /** 用户名 */
+            username: string;
+        };
         /** @description A dictionary. */
         Dictionary: {
             /** 代码 */
@@ -8617,6 +8688,34 @@ export interface components {
              */
             readonly locked_until: string | null;
         };
+        /** @description A key with its secret, told once. */
+        MadeDesktopKey: {
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /**
+             * 到期时间
+             * Format: date-time
+             */
+            expires_at: string;
+            readonly id: number;
+            /**
+             * 最近使用
+             * Format: date-time
+             */
+            last_used_at?: string | null;
+            /** 用途 */
+            name: string;
+            /**
+             * 密钥
+             * @description 只显示这一次
+             */
+            secret: string;
+            /** 用户名 */
+            username: string;
+        };
         /** @description Rows by their numbers. */
         ManyFormRequest: {
             /** 编号 */
@@ -9215,6 +9314,16 @@ export interface components {
              */
             source: string;
         };
+        /** @description A key to make. */
+        NewDesktopKeyRequest: {
+            /**
+             * 有效天数
+             * @default 365
+             */
+            days: number;
+            /** 用途 */
+            name: string;
+        };
         /** @description A dictionary to create. */
         NewDictionaryRequest: {
             /** 代码 */
@@ -9730,6 +9839,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Delivery"][];
+        };
+        PaginatedDesktopKeyList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["DesktopKey"][];
         };
         PaginatedDictionaryList: {
             /** @description 总数 */
@@ -19303,6 +19421,138 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SpatialImport"];
                 };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_keys_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDesktopKeyList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_keys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDesktopKeyRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewDesktopKeyRequest"];
+                "multipart/form-data": components["schemas"]["NewDesktopKeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDesktopKey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_keys_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 桌面软件密钥 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesktopKey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_gis_keys_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 桌面软件密钥 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
