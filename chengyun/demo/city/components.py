@@ -85,6 +85,7 @@ class Components:
             Habit(**{**rules["others"], **rules["classes"].get(each.code, {})}) for each in self.classes
         ]
         self._odds = np.array([self._odds_in(use) for use in _USES])
+        self._divisions = np.array([int(code[3:6]) for code in grids.code])
         self._amounts = self._amount_of(rules["density"], amount)
         self._states = list(rules["states"])
         self._state_odds = list(rules["states"].values())
@@ -251,7 +252,7 @@ class Components:
         self, grid: NDArray[np.int_], number: NDArray[np.int_], serials: NDArray[np.int64]
     ) -> NDArray[np.str_]:
         """Division, class, serial number inside both: 16 digits."""
-        division = np.array([int(code[3:6]) for code in self._grids.code])[grid]
+        division = self._divisions[grid]
         key = division * len(self.classes) + number
         order = np.argsort(key, kind="stable")
         sorted_key = key[order]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from chengyun.demo.city import grids, ground, places, points, roads, sketch
+from chengyun.demo.city import cameras, grids, ground, places, points, roads, sketch
 from chengyun.demo.city.components import Components
 from chengyun.demo.city.names import Names
 from chengyun.demo.city.sizes import SIZES, Size
@@ -56,6 +56,11 @@ class City:
     def ground(self) -> list[ground.Ground]:
         """The base map."""
         return ground.build(self.grids, places.block_names(self.grids, self.places), self._random(8))
+
+    @cached_property
+    def cameras(self) -> list[cameras.Camera]:
+        """Video devices."""
+        return cameras.build(self.grids, self.roads, self._random(10))
 
     def _random(self, part: int) -> np.random.Generator:
         return np.random.default_rng([self.seed, part])

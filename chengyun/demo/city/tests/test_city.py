@@ -27,6 +27,7 @@ def test_the_same_seed_makes_the_same_city(city):
     assert again.places == city.places
     assert again.evaluation_points == city.evaluation_points
     assert again.ground == city.ground
+    assert again.cameras == city.cameras
     assert list(again.components.rows()) == list(city.components.rows())
 
 
@@ -204,3 +205,12 @@ def test_it_is_no_chessboard(city):
 
     assert share.max() < len(turns) / 3
     assert {each.kind for each in city.ground} == {"water", "green", "block", "building"}
+
+
+def test_cameras_have_device_codes_of_twenty_digits(city):
+    assert len({camera.code for camera in city.cameras}) == len(city.cameras) >= 4
+    for camera in city.cameras:
+        assert len(camera.code) == 20
+        assert camera.code.isdigit()
+        assert camera.code[:6] == camera.unit_grid[:6]
+        assert camera.code[10:13] == "132"
