@@ -9,21 +9,28 @@ from django.db.models import Q, QuerySet
 from chengyun.coordination import selectors
 from chengyun.coordination.desks import counts, open_states
 from chengyun.coordination.duplicates import Candidate, candidates
-from chengyun.coordination.models import Case, FilingStandard
-from chengyun.coordination.selectors import cases_visible
+from chengyun.coordination.models import Case, FilingStandard, Shift
+from chengyun.coordination.selectors import cases_visible, shifts
 from chengyun.coordination.services.acting import act
+from chengyun.coordination.services.field import add_points, plan_shift, sign_in, sign_out
 from chengyun.coordination.services.reporting import report
 from chengyun.kernel.principal import Principal
 
 __all__ = [
     "Candidate",
+    "Shift",
     "act",
+    "add_points",
     "candidates",
     "case",
     "cases_visible",
     "counts",
     "open_cases",
+    "plan_shift",
     "report",
+    "shifts",
+    "sign_in",
+    "sign_out",
     "standards_for",
 ]
 

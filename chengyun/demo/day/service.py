@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import os
 import signal
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from threading import Event
 
 from chengyun.config.environment import Environment
 from chengyun.demo.city import City
-from chengyun.demo.day import history
+from chengyun.demo.day import history, roster
+from chengyun.demo.day.field import Field
 from chengyun.demo.day.live import Day
 from chengyun.demo.day.pace import Pace
 from chengyun.demo.day.play import Play
 from chengyun.kernel import clock, notifications
 
+_ATTENDED_DAYS = 7
 _NICE = 10
 """People who click go first."""
 _log = logging.getLogger(__name__)
@@ -37,7 +40,10 @@ def run(environment: Environment, *, speed: float, an_hour: float, history_days:
         _log.warning("没有演示账号，演示工作日不运行。")
         return
     _past(environment, city, history_days, a_day, stop)
-    Day(play, pace, an_hour=an_hour).run(stop)
+    today = clock.now().astimezone(clock.SHANGHAI).date()
+    roster.plan(play.cast, today, today + timedelta(days=roster.AHEAD_DAYS))
+    field = Field(city, play.cast, environment.division, play.random)
+    Day(play, pace, an_hour=an_hour, beside=[field.step]).run(stop)
 
 
 def pace_of(environment: Environment) -> Pace:
@@ -51,7 +57,11 @@ def _past(environment: Environment, city: City, days: int, a_day: int, stop: Eve
     if done.exists() or not days:
         return
     play = Play(city, environment.division, random=Random(city.seed), marked=False)  # noqa: S311  a game
-    made = history.load(play, days=days, a_day=a_day, until=clock.now(), stopped=stop.is_set)
+    now = clock.now()
+    first = now.astimezone(clock.SHANGHAI).date() - timedelta(days=_ATTENDED_DAYS)
+    roster.plan(play.cast, first, now.astimezone(clock.SHANGHAI).date())
+    roster.attend(play.cast, first, now, play.random)
+    made = history.load(play, days=days, a_day=a_day, until=now, stopped=stop.is_set)
     for player in play.cast.everybody():
         # What was told in the past was read in the past.
         notifications.mark_read(principal=player.principal)
