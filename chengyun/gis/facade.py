@@ -18,6 +18,7 @@ from chengyun.gis.rows import (
 from chengyun.gis.selectors.geocoding import Match, Nearby, geocode, reverse
 from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
 from chengyun.gis.selectors.near import NearComponent, component, components_near
+from chengyun.gis.selectors.summaries import GridFact, area_names, grids_in
 from chengyun.gis.selectors.supervising import grids_of, supervisors_of
 from chengyun.gis.services.loading import (
     Loaded,
@@ -40,6 +41,7 @@ __all__ = [
     "ComponentRow",
     "EvaluationGridRow",
     "EvaluationPointRow",
+    "GridFact",
     "GridRef",
     "GroundRow",
     "Loaded",
@@ -52,10 +54,12 @@ __all__ = [
     "ResponsibilityGridRow",
     "RoadRow",
     "UnitGridRow",
+    "area_names",
     "component",
     "components_near",
     "distance_m",
     "geocode",
+    "grids_in",
     "grids_of",
     "load_areas",
     "load_buildings",

@@ -25,12 +25,14 @@ __all__ = [
     "AccountAuthentication",
     "NewAccount",
     "Newcomer",
+    "account_names",
     "accounts_named",
     "create_account",
     "create_accounts",
     "create_organisation",
     "grant_roles",
     "load_roles",
+    "organisation_names",
     "organisations",
     "people",
     "present",
@@ -96,3 +98,13 @@ def people(*, permission: str, path: str = "", division_prefix: str = "") -> Que
     if path:
         held = held.filter(organisation__path__startswith=path)
     return held.select_related("organisation").distinct()
+
+
+def account_names(ids: Iterable[int]) -> dict[int, str]:
+    """What accounts are called, in use or not."""
+    return {account.pk: str(account) for account in Account.objects.filter(pk__in=set(ids))}
+
+
+def organisation_names(ids: Iterable[int]) -> dict[int, str]:
+    """What units are called, in use or not."""
+    return dict(Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "name"))

@@ -6,13 +6,13 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.forms import ValidationError
 
 from chengyun.coordination import desks, search
 from chengyun.coordination.choices import Kind, Light, Source
 from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.coordination.models import Case
 from chengyun.kernel import clock
+from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.filters import Filters, TextIn, WholeNumber, time_range
 
 
@@ -49,13 +49,11 @@ class CaseFilter(Filters):
         choices=[("todo", "待办"), ("done", "已办"), ("all", "全部")], method="by_mine", label="我的"
     )
     desk = django_filters.ChoiceFilter(choices=list(desks.DESKS.items()), method="by_desk", label="工作台")
-    metric = django_filters.ChoiceFilter(
-        choices=[(column, metric.label) for column, metric in BY_COLUMN.items()],
-        method="by_metric",
-        label="计入某项指标",
-    )
-    metric_day_from = django_filters.DateFilter(method="by_metric_day", label="指标归属日期起（含）")
-    metric_day_until = django_filters.DateFilter(method="by_metric_day", label="指标归属日期止（不含）")
+    metric = django_filters.CharFilter(method="by_metric", label="计入某项指标（逗号分隔为任一项）")
+    metric_day_from = django_filters.DateFilter(method="with_metric", label="指标归属日期起（含）")
+    metric_day_until = django_filters.DateFilter(method="with_metric", label="指标归属日期止（不含）")
+    metric_account = WholeNumber(method="with_metric", label="指标归属人员账号")
+    metric_department = WholeNumber(method="with_metric", label="指标归属部门编号")
     q = django_filters.CharFilter(method="by_text", label="全文检索", max_length=100)
     bbox = django_filters.CharFilter(method="by_box", label="范围：西,南,东,北")
     locals().update(time_range("reported_at", "上报时间"))
@@ -98,14 +96,32 @@ class CaseFilter(Filters):
         return rows.filter(desks.at_desk(value))
 
     def by_metric(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
-        return rows.filter(tally__has_key=value)
+        counted = Q(pk=None)
+        for metric in value.split(","):
+            if metric not in BY_COLUMN:
+                raise _wrong("metric", f"没有指标“{metric[:40]}”。")
+            counted |= Q(tally__has_key=metric) & self._counted(metric)
+        return rows.filter(counted)
 
-    def by_metric_day(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
-        metric = self.form.cleaned_data.get("metric")
-        if not metric:
-            raise ValidationError("按指标归属日期筛选时应同时选择指标。")
-        compare = "gte" if name.endswith("_from") else "lt"
-        return rows.filter(**{f"tally__{metric}__1__{compare}": value.isoformat()})
+    def _counted(self, metric: str) -> Q:
+        """When and to whom a metric was counted; see counting.rules.Tally."""
+        asked = self.form.cleaned_data
+        condition = Q()
+        if asked["metric_day_from"]:
+            condition &= Q(**{f"tally__{metric}__1__gte": asked["metric_day_from"].isoformat()})
+        if asked["metric_day_until"]:
+            condition &= Q(**{f"tally__{metric}__1__lt": asked["metric_day_until"].isoformat()})
+        if asked["metric_account"] is not None:
+            condition &= Q(**{f"tally__{metric}__2": int(asked["metric_account"])})
+        if asked["metric_department"] is not None:
+            condition &= Q(**{f"tally__{metric}__3": int(asked["metric_department"])})
+        return condition
+
+    def with_metric(self, rows: QuerySet[Case], name: str, value: Any) -> QuerySet[Case]:
+        # Applied by by_metric, to each metric.
+        if not self.form.cleaned_data["metric"]:
+            raise _wrong("metric", "按指标的日期、人员或部门筛选时应同时选择指标。")
+        return rows
 
     def by_text(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         if value.isascii() and value.isdigit() and len(value) >= 8:
@@ -132,5 +148,9 @@ class CaseFilter(Filters):
         try:
             west, south, east, north = (float(part) for part in value.split(","))
         except ValueError as error:
-            raise ValidationError("范围应为四个数：西,南,东,北。") from error
+            raise _wrong("bbox", "范围应为四个数：西,南,东,北。") from error
         return rows.filter(lon__range=(west, east), lat__range=(south, north))
+
+
+def _wrong(field: str, message: str) -> Invalid:
+    return Invalid("筛选条件有误。", errors=[FieldError(field, message)])

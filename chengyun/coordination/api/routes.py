@@ -14,6 +14,7 @@ from chengyun.coordination.api.counters import CounterViewSet
 from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
 from chengyun.coordination.api.keytasks import KeyTaskViewSet
 from chengyun.coordination.api.queries import SavedQueryViewSet
+from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
 
 router = SimpleRouter()
 router.register("cases", CaseViewSet, basename="case")
@@ -31,5 +32,8 @@ router.register("tracks", TrackViewSet, basename="track")
 router.register("shifts", ShiftViewSet, basename="shift")
 router.register("shift-plans", ShiftPlanViewSet, basename="shift-plan")
 router.register("key-tasks", KeyTaskViewSet, basename="key-task")
+router.register("performance", PerformanceViewSet, basename="performance")
+router.register("rates", RateViewSet, basename="operation-rate")
+router.register("evaluation-schemes", EvaluationSchemeViewSet, basename="evaluation-scheme")
 
 urlpatterns = [*router.urls]

@@ -9,6 +9,7 @@ from chengyun.coordination.models.configuration import (
     Workflow,
 )
 from chengyun.coordination.models.counter import Counter
+from chengyun.coordination.models.evaluation import EvaluationScheme
 from chengyun.coordination.models.field import Attendance, Position, Shift, ShiftPlan, TrackPoint
 from chengyun.coordination.models.keytask import KeyTask, PushCursor
 from chengyun.coordination.models.timing import DayNumber, Timer
@@ -19,6 +20,7 @@ __all__ = [
     "CaseFile",
     "Counter",
     "DayNumber",
+    "EvaluationScheme",
     "FilingStandard",
     "Form",
     "KeyTask",

@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from chengyun.coordination.models import FilingStandard, Form, Parameter, Shift, Workflow
+from chengyun.coordination.counting.metrics import BY_COLUMN
+from chengyun.coordination.models import EvaluationScheme, FilingStandard, Form, Parameter, Shift, Workflow
+from chengyun.coordination.performance import scheme
 from chengyun.coordination.workflow import validation
 from chengyun.coordination.workflow.definition import built_in
 from chengyun.kernel import clock
@@ -20,8 +22,10 @@ _FOLDER = Path(__file__).parent
 
 @transaction.atomic
 def load() -> None:
-    """Add the flow's first version, the filing standards, forms, parameters and shifts where there are none."""
+    """Add the flow's first version, the filing standards, the evaluation scheme, forms, parameters and shifts where
+    there are none."""
     _load_workflow()
+    _load_scheme()
     if not FilingStandard.objects.exists():
         FilingStandard.objects.bulk_create(_standards())
     for code, entry in read("parameters").items():
@@ -46,6 +50,14 @@ def _load_workflow() -> None:
         edited_by="系统",
         published_at=clock.now(),
     )
+
+
+def _load_scheme() -> None:
+    if EvaluationScheme.objects.exists():
+        return
+    content = read("evaluation")
+    scheme.parse(content, BY_COLUMN)
+    EvaluationScheme.objects.create(version=1, name=content["name"], definition=content, edited_by="系统")
 
 
 def _standards() -> list[FilingStandard]:
