@@ -13,8 +13,8 @@ from chengyun.coordination.api.configuration import (
 from chengyun.coordination.api.counters import CounterViewSet
 from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
 from chengyun.coordination.api.keytasks import KeyTaskViewSet
-from chengyun.coordination.api.queries import SavedQueryViewSet
 from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
+from chengyun.coordination.api.queries import SavedQueryViewSet
 
 router = SimpleRouter()
 router.register("cases", CaseViewSet, basename="case")

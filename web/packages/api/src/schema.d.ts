@@ -459,6 +459,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/evaluation-schemes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 绩效评价方案列表
+         * @description 绩效评价方案
+         */
+        get: operations["api_coordination_evaluation_schemes_list"];
+        put?: never;
+        /**
+         * 启用新的评价方案
+         * @description 指标、公式、权重、分档与等级整体替换；此后的评价都按新方案计算，旧方案留存。
+         */
+        post: operations["api_coordination_evaluation_schemes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/evaluation-schemes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 绩效评价方案详情
+         * @description 绩效评价方案
+         */
+        get: operations["api_coordination_evaluation_schemes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/forms/": {
         parameters: {
             query?: never;
@@ -747,6 +791,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/performance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 绩效评价
+         * @description 区域、部门与岗位在一个周期内的基本指标、指标值、得分、综合指标值与等级，按综合指标值排名。
+         */
+        get: operations["api_coordination_performance_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/performance/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出绩效评价
+         * @description 与列表相同的内容，xlsx。
+         */
+        get: operations["api_coordination_performance_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/queries/": {
         parameters: {
             query?: never;
@@ -790,6 +874,26 @@ export interface paths {
          * @description 删除查询
          */
         delete: operations["api_coordination_queries_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/rates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行指标
+         * @description 验收表 C.0.3 的运行指标及相关的率：分子、分母、目标、是否达标，以及列出所计案件的筛选条件。
+         */
+        get: operations["api_coordination_rates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7562,6 +7666,91 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description An object and its evaluation. */
+        Evaluated: {
+            /**
+             * 综合指标值
+             * @description 没有任何得分为“—”
+             */
+            composite: string;
+            /** 基本指标 */
+            counts: {
+                [key: string]: number;
+            };
+            /** 等级 */
+            grade: string;
+            /** 指标 */
+            indicators: components["schemas"]["Measured"][];
+            /** 标识 */
+            key: string;
+            /** 名称 */
+            name: string;
+            /** 名次 */
+            rank: number;
+        };
+        /** @description A page of an evaluation. */
+        Evaluation: {
+            /** 总数 */
+            count: number;
+            /** 等级 */
+            grades: {
+                [key: string]: number;
+            };
+            /** 指标 */
+            indicators: components["schemas"]["Indicator"][];
+            /** 区域级别 */
+            level: string;
+            /** 基本指标 */
+            metrics: components["schemas"]["MetricColumn"][];
+            /** 对象 */
+            object: string;
+            /** 对象名称 */
+            object_label: string;
+            /** 页码 */
+            page: number;
+            /** 每页条数 */
+            page_size: number;
+            /** 周期 */
+            period: components["schemas"]["Period"];
+            /** 结果 */
+            results: components["schemas"]["Evaluated"][];
+            /** 方案名称 */
+            scheme_name: string;
+            /** 方案版本 */
+            scheme_version: number;
+        };
+        /** @description A version of the scheme. */
+        EvaluationScheme: {
+            /** 定义 */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * 编辑时间
+             * Format: date-time
+             */
+            edited_at?: string;
+            /** 编辑人 */
+            edited_by: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 版本 */
+            version: number;
+        };
+        /** @description A new version. */
+        EvaluationSchemeFormRequest: {
+            /** 所据版本 */
+            base_version: number;
+            /** 定义 */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** 说明 */
+            note?: string;
+        };
         /** @description A feature. */
         Feature: {
             /** 最后修改人 */
@@ -8072,6 +8261,19 @@ export interface components {
              * @description 文件中的行号，表头为第 1 行
              */
             row: number;
+        };
+        /** @description An indicator of the scheme. */
+        Indicator: {
+            /** 代码 */
+            code: string;
+            /** 公式 */
+            formula: string;
+            /** 指标 */
+            label: string;
+            /** 评分办法 */
+            score: string;
+            /** 权重（%） */
+            weight: number;
         };
         /** @description A table's interface. */
         Interface: {
@@ -8825,6 +9027,27 @@ export interface components {
             second_factor: components["schemas"]["MySecondFactor"];
             username: string;
         };
+        /** @description An indicator of an object; without a denominator it has no value and no score. */
+        Measured: {
+            /** 代码 */
+            code: string;
+            /** 分母 */
+            denominator: number | null;
+            /** 指标 */
+            label: string;
+            /** 分子或数量 */
+            numerator: number;
+            /**
+             * 得分
+             * @description 无分母为“—”
+             */
+            score: string;
+            /**
+             * 指标值
+             * @description 率为百分数，无分母为“—”
+             */
+            value: string;
+        };
         /** @description The arrangement in force. */
         Menu: {
             /**
@@ -9143,6 +9366,13 @@ export interface components {
             update_period?: string;
             /** 元数据版本 */
             version: number;
+        };
+        /** @description A count. */
+        MetricColumn: {
+            /** 列 */
+            column: string;
+            /** 名称 */
+            label: string;
         };
         MyOrganisation: {
             code: string;
@@ -9867,6 +10097,24 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Entry"][];
         };
+        PaginatedEvaluationList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Evaluation"][];
+        };
+        PaginatedEvaluationSchemeList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["EvaluationScheme"][];
+        };
         PaginatedFeatureList: {
             /** @description 总数 */
             count: number;
@@ -10055,6 +10303,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Quarantine"][];
+        };
+        PaginatedRatesList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Rates"][];
         };
         PaginatedRefusalList: {
             /** @description 总数 */
@@ -10531,6 +10788,23 @@ export interface components {
             /** 接口服务地址 */
             service_address?: string;
         };
+        /** @description The days of a period. */
+        Period: {
+            /**
+             * 起（含）
+             * Format: date
+             */
+            first: string;
+            /** 周期 */
+            kind: string;
+            /** 名称 */
+            label: string;
+            /**
+             * 止（不含）
+             * Format: date
+             */
+            until: string;
+        };
         /** @description A periodic job's last run. */
         PeriodicRun: {
             /** 错误 */
@@ -10869,6 +11143,57 @@ export interface components {
             changes?: components["schemas"]["RowChangeRequest"][];
             /** 整体改写 */
             data?: string;
+        };
+        /** @description An operation rate. */
+        Rate: {
+            /** 代码 */
+            code: string;
+            /** 分母 */
+            denominator: number;
+            /** 分母所含案件的筛选条件 */
+            denominator_filter: {
+                [key: string]: string;
+            };
+            /** 公式 */
+            formula: string;
+            /** 指标 */
+            label: string;
+            /** 达标 */
+            met: boolean | null;
+            /** 分子 */
+            numerator: number;
+            /** 分子所含案件的筛选条件 */
+            numerator_filter: {
+                [key: string]: string;
+            } | null;
+            /**
+             * 上一周期
+             * @description 无分母为“—”
+             */
+            previous: string;
+            /** 表 C.0.3 序号 */
+            row: number | null;
+            /** 目标 */
+            target: string;
+            /**
+             * 单位
+             * @description * `%` - 百分数
+             *     * `s` - 秒
+             * @enum {string}
+             */
+            unit: "%" | "s";
+            /**
+             * 值
+             * @description 无分母为“—”
+             */
+            value: string;
+        };
+        /** @description All rates of a period. */
+        Rates: {
+            /** 周期 */
+            period: components["schemas"]["Period"];
+            /** 运行指标 */
+            rates: components["schemas"]["Rate"][];
         };
         /** @description Why. */
         ReasonFormRequest: {
@@ -12747,68 +13072,16 @@ export interface operations {
                 light?: "green" | "none" | "paused" | "red" | "yellow";
                 /** @description 大类代码 */
                 major?: string;
-                /**
-                 * @description 计入某项指标
-                 *
-                 *     * `report` - 上报数
-                 *     * `valid_report` - 有效上报数
-                 *     * `public_report` - 公众举报数
-                 *     * `valid_public_report` - 公众有效上报数
-                 *     * `missed` - 漏报数
-                 *     * `self_handled` - 自行处置数
-                 *     * `component` - 部件数量
-                 *     * `event` - 事件数量
-                 *     * `need_verify` - 应核实数
-                 *     * `verify` - 核实数
-                 *     * `intime_verify` - 按期核实数
-                 *     * `need_send_verify` - 应发核实数
-                 *     * `intime_send_verify` - 按时发核实数
-                 *     * `accept` - 受理数
-                 *     * `intime_accept` - 按时受理数
-                 *     * `not_accept` - 不予受理数
-                 *     * `operate_direct` - 当即办理数
-                 *     * `accept_seconds` - 受理用时（秒）
-                 *     * `register` - 立案数
-                 *     * `intime_register` - 按时立案数
-                 *     * `accurate_register` - 准确立案数
-                 *     * `cancel` - 作废数
-                 *     * `need_dispatch` - 应派遣数
-                 *     * `dispatch` - 派遣数
-                 *     * `intime_dispatch` - 按时派遣数
-                 *     * `accurate_dispatch` - 准确派遣数
-                 *     * `wrong_dispatch` - 错误派遣数
-                 *     * `back` - 回退数
-                 *     * `need_dispose` - 应处置数
-                 *     * `dispose` - 处置数
-                 *     * `intime_dispose` - 按期处置数
-                 *     * `overtime_dispose` - 超期处置数
-                 *     * `to_dispose` - 未处置数
-                 *     * `overtime_to_dispose` - 超期未处置数
-                 *     * `postpone` - 延期数
-                 *     * `hang` - 挂账数
-                 *     * `rework` - 返工数
-                 *     * `handle_seconds` - 处置用时（秒）
-                 *     * `need_send_check` - 应发核查数
-                 *     * `intime_send_check` - 按时发核查数
-                 *     * `need_check` - 应核查数
-                 *     * `checked` - 核查数
-                 *     * `intime_check` - 按期核查数
-                 *     * `need_archive` - 应结案数
-                 *     * `archive` - 结案数
-                 *     * `intime_archive` - 按期结案数
-                 *     * `overtime_archive` - 超期结案数
-                 *     * `to_archive` - 未结案数
-                 *     * `overtime_to_archive` - 超期未结案数
-                 *     * `return_visit` - 回访数
-                 *     * `very_satisfied` - 非常满意
-                 *     * `satisfied` - 满意
-                 *     * `dissatisfied` - 不满意
-                 */
-                metric?: "accept" | "accept_seconds" | "accurate_dispatch" | "accurate_register" | "archive" | "back" | "cancel" | "checked" | "component" | "dispatch" | "dispose" | "dissatisfied" | "event" | "handle_seconds" | "hang" | "intime_accept" | "intime_archive" | "intime_check" | "intime_dispatch" | "intime_dispose" | "intime_register" | "intime_send_check" | "intime_send_verify" | "intime_verify" | "missed" | "need_archive" | "need_check" | "need_dispatch" | "need_dispose" | "need_send_check" | "need_send_verify" | "need_verify" | "not_accept" | "operate_direct" | "overtime_archive" | "overtime_dispose" | "overtime_to_archive" | "overtime_to_dispose" | "postpone" | "public_report" | "register" | "report" | "return_visit" | "rework" | "satisfied" | "self_handled" | "to_archive" | "to_dispose" | "valid_public_report" | "valid_report" | "verify" | "very_satisfied" | "wrong_dispatch";
+                /** @description 计入某项指标（逗号分隔为任一项） */
+                metric?: string;
+                /** @description 指标归属人员账号 */
+                metric_account?: unknown;
                 /** @description 指标归属日期起（含） */
                 metric_day_from?: unknown;
                 /** @description 指标归属日期止（不含） */
                 metric_day_until?: unknown;
+                /** @description 指标归属部门编号 */
+                metric_department?: unknown;
                 /**
                  * @description 我的
                  *
@@ -13470,6 +13743,108 @@ export interface operations {
             };
         };
     };
+    api_coordination_evaluation_schemes_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEvaluationSchemeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_evaluation_schemes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationSchemeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EvaluationSchemeFormRequest"];
+                "multipart/form-data": components["schemas"]["EvaluationSchemeFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationScheme"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_evaluation_schemes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 绩效评价方案 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationScheme"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_forms_list: {
         parameters: {
             query?: {
@@ -14042,6 +14417,132 @@ export interface operations {
             };
         };
     };
+    api_coordination_performance_list: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 */
+                date?: string;
+                division?: string;
+                from?: string;
+                /**
+                 * @description * `district` - 区县
+                 *     * `street` - 街道
+                 *     * `community` - 社区
+                 *     * `unit_grid` - 单元网格
+                 */
+                level?: "district" | "street" | "community" | "unit_grid";
+                /**
+                 * @description * `region` - 区域
+                 *     * `department` - 部门
+                 *     * `supervisor` - 监督员
+                 *     * `acceptor` - 受理员
+                 *     * `shift_leader` - 值班长
+                 *     * `dispatcher` - 派遣员
+                 */
+                object?: "region" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `day` - 日
+                 *     * `week` - 周
+                 *     * `month` - 月
+                 *     * `quarter` - 季
+                 *     * `year` - 年
+                 *     * `custom` - 自定义
+                 */
+                period?: "day" | "week" | "month" | "quarter" | "year" | "custom";
+                /** @description 搜索关键词。 */
+                search?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEvaluationList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_performance_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 */
+                date?: string;
+                division?: string;
+                from?: string;
+                /**
+                 * @description * `district` - 区县
+                 *     * `street` - 街道
+                 *     * `community` - 社区
+                 *     * `unit_grid` - 单元网格
+                 */
+                level?: "district" | "street" | "community" | "unit_grid";
+                /**
+                 * @description * `region` - 区域
+                 *     * `department` - 部门
+                 *     * `supervisor` - 监督员
+                 *     * `acceptor` - 受理员
+                 *     * `shift_leader` - 值班长
+                 *     * `dispatcher` - 派遣员
+                 */
+                object?: "region" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher";
+                /**
+                 * @description * `day` - 日
+                 *     * `week` - 周
+                 *     * `month` - 月
+                 *     * `quarter` - 季
+                 *     * `year` - 年
+                 *     * `custom` - 自定义
+                 */
+                period?: "day" | "week" | "month" | "quarter" | "year" | "custom";
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_queries_list: {
         parameters: {
             query?: {
@@ -14163,6 +14664,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_rates_list: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 */
+                date?: string;
+                division?: string;
+                from?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `day` - 日
+                 *     * `week` - 周
+                 *     * `month` - 月
+                 *     * `quarter` - 季
+                 *     * `year` - 年
+                 *     * `custom` - 自定义
+                 */
+                period?: "day" | "week" | "month" | "quarter" | "year" | "custom";
+                /** @description 搜索关键词。 */
+                search?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRatesList"];
+                };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
