@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("platforms", nargs="*", choices=[[], *PLATFORMS], metavar="平台")
     parser.add_argument("--only", default="", help="只拍地址含此文字的页面")
     chosen = parser.parse_args()
-    running = {name: _address(PLATFORMS[name].division) for name in chosen.platforms or PLATFORMS}
+    running = {name: address_of(PLATFORMS[name].division) for name in chosen.platforms or PLATFORMS}
     if not any(running.values()):
         sys.exit("没有演示平台的数据，请先运行 script/demo")
     taken = 0
@@ -47,7 +47,8 @@ def _people(division: str) -> list[tuple[str, str]]:
     return [(line.split()[0], line.split()[1]) for line in lines if line.strip()]
 
 
-def _address(division: str) -> str:
+def address_of(division: str) -> str:
+    """Where the demo's platform of a division is; empty when it was never started."""
     file = var_directory() / "demo" / division / "platform.env"
     return environment_file.read(file)["CHENGYUN_PUBLIC_URL"] if file.exists() else ""
 
