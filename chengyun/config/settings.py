@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "chengyun.kernel.headers.SecurityHeaders",
     "chengyun.kernel.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chengyun.config.pages.PageFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -95,8 +95,11 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.var / "static"
 WHITENOISE_ROOT = ROOT / "web" / "apps" / "console" / "dist"
+MOBILE_ROOT = ROOT / "web" / "apps" / "mobile" / "dist"
 WHITENOISE_INDEX_FILE = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Their names hold a hash of their content.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^(/m)?/assets/.+-[\w-]{8}\.\w+$"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 REST_FRAMEWORK = {

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from chengyun.config.console import console
+from chengyun.config.pages import entry_page
 from chengyun.kernel.health import live, ready
 
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
         if "gis" in settings.ENVIRONMENT.tier.systems
         else []
     ),
-    # Every other address is a page of the console, which routes by itself.
-    re_path(r"^(?!api/|static/|assets/|eUrbanMIS/|ogc(?:/|$)).*$", console),
+    # Every other address is a page of the phone's app or of the console, which route by themselves.
+    re_path(r"^m/(?!assets/|icons/).*$", entry_page(settings.MOBILE_ROOT)),
+    re_path(r"^(?!api/|static/|assets/|eUrbanMIS/|m/|ogc(?:/|$)).*$", entry_page(settings.WHITENOISE_ROOT)),
 ]

@@ -1,0 +1,58 @@
+/** Where the phone is, and how well it knows. */
+import { ref, shallowRef } from "vue";
+
+export interface Position {
+  lon: number;
+  lat: number;
+  accuracy: number;
+  at: number;
+}
+
+export const position = shallowRef<Position | null>(null);
+/** Why there is none, for people. */
+export const trouble = ref("");
+
+const TROUBLES: Record<number, string> = {
+  1: "没有定位权限，请在系统设置中允许本应用使用位置",
+  2: "暂时收不到定位信号，请到开阔处，或在地图上手工选点",
+  3: "定位超时，请到开阔处重试，或在地图上手工选点",
+};
+
+function found({ coords, timestamp }: GeolocationPosition): Position {
+  trouble.value = "";
+  position.value = { lon: coords.longitude, lat: coords.latitude, accuracy: coords.accuracy, at: timestamp };
+  return position.value;
+}
+
+function failed(error: GeolocationPositionError): void {
+  trouble.value = TROUBLES[error.code] ?? "无法定位";
+}
+
+/** A position not older than a moment; nothing when there is none. */
+export function locate(): Promise<Position | null> {
+  if (!("geolocation" in navigator)) {
+    trouble.value = "此设备不支持定位，请在地图上手工选点";
+    return Promise.resolve(null);
+  }
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      (answer) => resolve(found(answer)),
+      (error) => {
+        failed(error);
+        resolve(null);
+      },
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 10_000 },
+    );
+  });
+}
+
+/** Follow the phone until the returned function is called. */
+export function follow(each: (position: Position) => void): () => void {
+  if (!("geolocation" in navigator)) return () => undefined;
+  const watch = navigator.geolocation.watchPosition((answer) => each(found(answer)), failed, {
+    enableHighAccuracy: true,
+    timeout: 60_000,
+    maximumAge: 5_000,
+  });
+  return () => navigator.geolocation.clearWatch(watch);
+}

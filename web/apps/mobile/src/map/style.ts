@@ -1,0 +1,94 @@
+/** The street map, drawn from the platform's own layers: works without any outside map. */
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+
+export const KEYS = ["ground", "road", "street", "unit_grid", "responsibility_grid", "component", "place"] as const;
+type Key = (typeof KEYS)[number];
+
+/** From here on the platform has tiles of a layer. */
+const FROM: Record<Key, number> = { ground: 12, road: 11, street: 10, unit_grid: 14, responsibility_grid: 11, component: 15, place: 16 };
+const DEEPEST = 17;
+
+export const tileAddress = (key: string, z: number | string, x: number | string, y: number | string) =>
+  `/api/gis/tiles/${key}/${String(z)}/${String(x)}/${String(y)}.mvt`;
+
+const FONT = ["sans-serif"];
+const INK = "#33424c";
+const HALO = { "text-halo-color": "#ffffff", "text-halo-width": 1.4 };
+
+const from = (key: Key) => ({ source: key, "source-layer": key, minzoom: FROM[key] });
+
+const LAYERS: LayerSpecification[] = [
+  { id: "paper", type: "background", paint: { "background-color": "#f4f2ec" } },
+  {
+    id: "ground",
+    type: "fill",
+    ...from("ground"),
+    paint: {
+      "fill-color": ["match", ["get", "kind"], "water", "#b5d3e7", "green", "#cfe5c5", "building", "#dfdad1", "block", "#ece9e1", "#ece9e1"],
+    },
+  },
+  {
+    id: "road-edge",
+    type: "line",
+    ...from("road"),
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": "#d3cbb8", "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 1.5, 17, 16] },
+  },
+  {
+    id: "road",
+    type: "line",
+    ...from("road"),
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: {
+      "line-color": ["match", ["get", "grade"], ["express", "main"], "#fbe3a3", "secondary", "#fdf2d0", "#ffffff"],
+      "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 0.8, 17, 13],
+    },
+  },
+  { id: "street", type: "line", ...from("street"), paint: { "line-color": "#9a7a50", "line-width": 1.4, "line-dasharray": [4, 2] } },
+  { id: "unit_grid", type: "line", ...from("unit_grid"), paint: { "line-color": "#2f7fd8", "line-opacity": 0.65, "line-width": 1 } },
+  {
+    id: "responsibility_grid",
+    type: "line",
+    ...from("responsibility_grid"),
+    paint: { "line-color": "#1f8f63", "line-opacity": 0.8, "line-width": 2.2 },
+  },
+  {
+    id: "road-name",
+    type: "symbol",
+    ...from("road"),
+    layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": FONT, "text-size": 12 },
+    paint: { "text-color": INK, ...HALO },
+  },
+  {
+    id: "component",
+    type: "circle",
+    ...from("component"),
+    filter: ["==", ["geometry-type"], "Point"],
+    paint: {
+      "circle-color": ["match", ["get", "state"], "sound", "#5b6ee1", "#d9363e"],
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 15, 3, 18, 7],
+      "circle-stroke-color": "#ffffff",
+      "circle-stroke-width": 1,
+    },
+  },
+  {
+    id: "place-name",
+    type: "symbol",
+    ...from("place"),
+    layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12 },
+    paint: { "text-color": "#5a4a37", ...HALO },
+  },
+];
+
+export function streetMap(origin: string): StyleSpecification {
+  const sources = Object.fromEntries(
+    KEYS.map((key): [string, SourceSpecification] => [
+      key,
+      { type: "vector", tiles: [origin + tileAddress(key, "{z}", "{x}", "{y}")], minzoom: FROM[key], maxzoom: DEEPEST },
+    ]),
+  );
+  return { version: 8, sources, layers: LAYERS };
+}
+
+/** Which tiles to fetch ahead for a walk without a network. */
+export const AHEAD = KEYS.map((key) => ({ key, zooms: [13, 14, 15, 16].filter((zoom) => zoom >= FROM[key]) }));

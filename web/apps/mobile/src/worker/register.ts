@@ -1,0 +1,26 @@
+/** Installs the service worker, and says when a new version waits. */
+import { ref } from "vue";
+
+/** Takes the waiting version; nothing while there is none. */
+export const update = ref<(() => void) | null>(null);
+
+export async function register(): Promise<void> {
+  // Without https (other than on this machine) a browser has none; the app then needs the network.
+  if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
+  const workers = navigator.serviceWorker;
+  const registration = await workers.register("/m/sw.js", { type: "module", updateViaCache: "none" });
+  const offer = (worker: ServiceWorker | null): void => {
+    if (!worker || !workers.controller) return;
+    update.value = () => {
+      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage("update");
+    };
+  };
+  offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "installed") offer(coming);
+    });
+  });
+}
