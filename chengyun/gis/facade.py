@@ -19,7 +19,7 @@ from chengyun.gis.selectors.geocoding import Match, Nearby, geocode, reverse
 from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
 from chengyun.gis.selectors.near import NearComponent, component, components_near
 from chengyun.gis.selectors.summaries import GridFact, area_names, grids_in
-from chengyun.gis.selectors.supervising import grids_of, supervisors_of
+from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
 from chengyun.gis.services.loading import (
     Loaded,
     load_areas,
@@ -42,6 +42,7 @@ __all__ = [
     "EvaluationGridRow",
     "EvaluationPointRow",
     "GridFact",
+    "Grid",
     "GridRef",
     "GroundRow",
     "Loaded",
@@ -50,6 +51,7 @@ __all__ = [
     "Named",
     "NearComponent",
     "Nearby",
+    "Patrol",
     "PlaceRow",
     "ResponsibilityGridRow",
     "RoadRow",
@@ -73,6 +75,7 @@ __all__ = [
     "load_unit_grids",
     "locate",
     "reverse",
+    "patrol",
     "set_supervisors",
     "supervisors_of",
 ]

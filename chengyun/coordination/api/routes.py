@@ -1,5 +1,6 @@
 """Addresses, below ``/api/coordination/``."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from chengyun.coordination.api.cases import CaseViewSet
@@ -14,6 +15,7 @@ from chengyun.coordination.api.counters import CounterViewSet
 from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
 from chengyun.coordination.api.keytasks import KeyTaskViewSet
 from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
+from chengyun.coordination.api.phone import PhoneSyncView, PhoneTaskViewSet
 from chengyun.coordination.api.queries import SavedQueryViewSet
 
 router = SimpleRouter()
@@ -35,5 +37,6 @@ router.register("key-tasks", KeyTaskViewSet, basename="key-task")
 router.register("performance", PerformanceViewSet, basename="performance")
 router.register("rates", RateViewSet, basename="operation-rate")
 router.register("evaluation-schemes", EvaluationSchemeViewSet, basename="evaluation-scheme")
+router.register("phone/tasks", PhoneTaskViewSet, basename="phone-task")
 
-urlpatterns = [*router.urls]
+urlpatterns = [path("phone/sync/", PhoneSyncView.as_view()), *router.urls]

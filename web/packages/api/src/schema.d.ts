@@ -831,6 +831,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/phone/sync/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 移动端随身数据
+         * @description 类别、本人的责任网格与单元网格、本部门的处置人员；内容未变时答 304。
+         */
+        get: operations["phone_sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/phone/tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的外业任务
+         * @description 待我核实、核查、处置、指派或确认的案件，附照片与可做的动作；最急的在前。
+         */
+        get: operations["api_coordination_phone_tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/queries/": {
         parameters: {
             query?: never;
@@ -10277,6 +10317,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["PeriodicRun"][];
         };
+        PaginatedPhoneTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PhoneTask"][];
+        };
         PaginatedPositionList: {
             /** @description 总数 */
             count: number;
@@ -10832,6 +10881,274 @@ export interface components {
             /** 专属三员 */
             duty: string | null;
             label: string;
+        };
+        /** @description What the phone keeps for the day. */
+        PhoneBundle: {
+            /** 问题类别 */
+            classes: components["schemas"]["PhoneClass"][];
+            /** 本部门的处置人员 */
+            handlers: components["schemas"]["CaseRef"][];
+            /** 本人的责任网格 */
+            responsibility_grids: components["schemas"]["PhoneGrid"][];
+            /** 其中的单元网格 */
+            unit_grids: components["schemas"]["PhoneGrid"][];
+        };
+        /** @description A minor class. */
+        PhoneClass: {
+            /** 小类代码 */
+            code: string;
+            /** 立案条件 */
+            conditions: string[];
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event";
+            /** 大类 */
+            major_name: string;
+            /** 小类 */
+            name: string;
+            /** 拼音首字母 */
+            pinyin: string;
+        };
+        /** @description A grid. */
+        PhoneGrid: {
+            /** 西、南、东、北 */
+            box: number[];
+            /** 编码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 范围
+             * @description GeoJSON，经纬度（CGCS2000）
+             */
+            shape: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A case that waits for me in the field. */
+        PhoneTask: {
+            /**
+             * 受理时间
+             * Format: date-time
+             */
+            accepted_at: string | null;
+            /** 可做的动作 */
+            actions: components["schemas"]["CaseAction"][];
+            /** 位置描述 */
+            address: string;
+            /** 超期申诉 */
+            appeal: string;
+            /** 待审批的申请 */
+            application: {
+                [key: string]: unknown;
+            } | null;
+            /** 区域类别 */
+            area_class: number | null;
+            /** 协办部门 */
+            assisting: components["schemas"]["CaseRef"][];
+            /**
+             * 核查时间
+             * Format: date-time
+             */
+            checked_at: string | null;
+            /** 小类代码 */
+            class_code: string;
+            /** 小类 */
+            class_name: string;
+            /** 时钟 */
+            clock: components["schemas"]["CaseClock"];
+            /**
+             * 结案时间
+             * Format: date-time
+             */
+            closed_at: string | null;
+            /** 社区 */
+            community_name: string;
+            /** 部件标识码 */
+            component_code: string;
+            /** 主办部门 */
+            department: components["schemas"]["CaseRef"] | null;
+            /** 问题描述 */
+            description: string;
+            /**
+             * 派遣时间
+             * Format: date-time
+             */
+            dispatched_at: string | null;
+            /**
+             * 处置完成时间
+             * Format: date-time
+             */
+            disposed_at: string | null;
+            /** 区县 */
+            district_name: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 延期次数 */
+            extensions: number;
+            /** 扩展信息 */
+            extra: {
+                [key: string]: unknown;
+            };
+            /**
+             * 立案时间
+             * Format: date-time
+             */
+            filed_at: string | null;
+            /** 附件 */
+            files: components["schemas"]["ShownFile"][];
+            /** 已结束 */
+            final: boolean;
+            /** 标记 */
+            flags: components["schemas"]["CaseFlag"][];
+            /** 处置人员 */
+            handler: components["schemas"]["CaseRef"] | null;
+            /** 当前承办 */
+            holder: string;
+            /**
+             * 标识
+             * Format: uuid
+             */
+            id: string;
+            /** 重点任务 */
+            key_task: number | null;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event" | "";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 大类 */
+            major_name: string;
+            /**
+             * 并入案件
+             * Format: uuid
+             */
+            merged_into: string | null;
+            /** 案件编号 */
+            number: string;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            observed_at: string | null;
+            /** 处置超期 */
+            overtime: boolean;
+            /**
+             * 上报时间
+             * Format: date-time
+             */
+            reported_at: string;
+            /** 上报人 */
+            reporter_name: string;
+            /**
+             * 联系电话
+             * @description 只在详情中对受理员显示
+             */
+            reporter_phone: string;
+            /** 责任网格 */
+            responsibility_grid: string;
+            /**
+             * 挂账到期时间
+             * Format: date-time
+             */
+            resume_at: string | null;
+            /** 返工次数 */
+            rework: number;
+            /**
+             * 满意度
+             * @description * `very` - 非常满意
+             *     * `satisfied` - 满意
+             *     * `dissatisfied` - 不满意
+             * @enum {string}
+             */
+            satisfaction: "very" | "satisfied" | "dissatisfied" | "";
+            /** 疑似重复案件数 */
+            similar: number;
+            /**
+             * 问题来源
+             * @description * `supervisor` - 监督员上报
+             *     * `hotline` - 热线
+             *     * `public` - 公众上报
+             *     * `leader` - 领导批示
+             *     * `media` - 媒体曝光
+             *     * `video` - 视频智能识别
+             *     * `transfer` - 部门移送
+             *     * `iot` - 物联监测
+             *     * `upper` - 上级平台
+             *     * `import` - 批量导入
+             * @enum {string}
+             */
+            source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
+            /** 问题来源名称 */
+            source_label: string;
+            /** 阶段 */
+            stage: string;
+            /** 阶段名称 */
+            stage_label: string;
+            /** 立案标准 */
+            standard: components["schemas"]["CaseStandard"] | null;
+            /** 状态 */
+            state: string;
+            /** 状态名称 */
+            state_label: string;
+            /** 街道 */
+            street_name: string;
+            /** 督办 */
+            supervised: boolean;
+            /** 监督员 */
+            supervisor: components["schemas"]["CaseRef"] | null;
+            /** 挂账次数 */
+            suspensions: number;
+            /**
+             * 任务
+             * @description 由案件状态而定
+             *
+             *     * `verify` - 核实
+             *     * `check` - 核查
+             *     * `assign` - 待指派
+             *     * `dispose` - 处置
+             *     * `confirm` - 待确认
+             *     * `other` - 待办
+             * @enum {string}
+             */
+            task: "verify" | "check" | "assign" | "dispose" | "confirm" | "other";
+            /** 任务名称 */
+            task_label: string;
+            /** 单元网格 */
+            unit_grid: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            updated_at: string;
+            /** 催办次数 */
+            urged: number;
+            /**
+             * 核实结果
+             * @description * `true` - 属实
+             *     * `false` - 不属实
+             *     * `unable` - 无法核实
+             * @enum {string}
+             */
+            verified: "true" | "false" | "unable" | "";
+            /** 版本 */
+            version: number;
         };
         /** @description The platform. */
         Platform: {
@@ -14530,6 +14847,67 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    phone_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneBundle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_phone_tasks_list: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPhoneTaskList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
