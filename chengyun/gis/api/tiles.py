@@ -14,8 +14,10 @@ from chengyun.gis.api import queries
 from chengyun.gis.layers import layer
 from chengyun.gis.permissions import READ
 from chengyun.gis.selectors import tiles
+from chengyun.gis.selectors.tilecache import TileCache
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
+_made = TileCache()
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 
 
@@ -41,5 +43,8 @@ class TileView(PrincipalMixin):
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
         if tag in request.headers.get("If-None-Match", ""):
             return HttpResponse(status=304, headers=headers)
-        content = tiles.tile(principal=self.principal, layer=wanted, z=z, x=x, y=y)
+        content = _made.get(tag)
+        if content is None:
+            content = tiles.tile(principal=self.principal, layer=wanted, z=z, x=x, y=y)
+            _made.put(tag, content)
         return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)

@@ -23,8 +23,9 @@ _FORM = "1"
 
 def etag(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> str:
     """What a tile is known by: it stays until a feature of the layer changes."""
-    revision = LayerRecord.objects.filter(key=layer.key).values_list("revision", flat=True).first() or 0
-    text = f"{_FORM}/{layer.key}/{revision}/{principal.scope.division_prefix}/{z}/{x}/{y}"
+    revision, changed_at = LayerRecord.objects.values_list("revision", "changed_at").get(key=layer.key)
+    # The moment too: a database that was restored may count the same number again.
+    text = f"{_FORM}/{layer.key}/{revision}/{changed_at.timestamp()}/{principal.scope.division_prefix}/{z}/{x}/{y}"
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 

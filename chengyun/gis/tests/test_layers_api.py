@@ -8,6 +8,7 @@ import pytest
 
 from chengyun.gis.layers import LAYERS
 from chengyun.gis.models import Component, FeatureVersion, LayerRecord, Place, UnitGrid
+from chengyun.gis.selectors.tilecache import TileCache
 from chengyun.gis.tests.conftest import FIRST, SECOND, grid_code, middle, square
 from chengyun.kernel.models import AuditRecord
 from tests.fixtures.http import Caller
@@ -388,3 +389,14 @@ def test_a_point_is_located_for_whoever_may_see_it(manager: Caller, account: Mak
     assert elsewhere.get("/api/gis/locate/", lon=lon, lat=lat).status == 404
     assert manager.get("/api/gis/locate/", lon=0, lat=0).status == 404
     assert manager.get("/api/gis/locate/", lon="x").status == 422
+
+
+def test_the_least_used_tiles_go_first() -> None:
+    cache = TileCache(most_bytes=10)
+    cache.put("a", b"1234")
+    cache.put("b", b"1234")
+    assert cache.get("a") == b"1234"
+    cache.put("c", b"1234")
+    assert [cache.get(name) for name in "abc"] == [b"1234", None, b"1234"]
+    cache.put("d", b"x" * 11)
+    assert cache.get("d") is None

@@ -7,7 +7,6 @@ import json
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from chengyun.gis.models import Component, DesktopKey
 from chengyun.gis.tests.conftest import FIRST, middle
-from chengyun.identity.models import Account
 from chengyun.kernel.clock import VirtualClock
 from tests.fixtures.http import Answer, Caller
 from tests.fixtures.people import MakeAccount
@@ -105,7 +103,8 @@ def test_a_wrong_parameter_is_a_bad_request(manager: Caller, query: dict[str, st
 def test_a_key_opens_the_layers_and_nothing_else(
     town: dict[str, Any], account: MakeAccount, clock: VirtualClock
 ) -> None:
-    caller = Caller(account("li", permissions=["gis.read", "gis.write"], division=FIRST))
+    person = account("li", permissions=["gis.read", "gis.write"], division=FIRST)
+    caller = Caller(person)
     secret = key_of(caller)
     assert DesktopKey.objects.get().digest != secret
     items = "/ogc/collections/component/items"
@@ -118,9 +117,11 @@ def test_a_key_opens_the_layers_and_nothing_else(
     assert (refused.status, refused.headers["WWW-Authenticate"][:5]) == (401, "Basic")
     assert Client().get(items, headers={"Authorization": "Basic ???"}).status_code == 401
     assert Client().get(items).status_code == 401
-    Account.objects.filter(username="li").update(is_active=False)
+    person.is_active = False
+    person.save()
     assert asked(items, "li", secret).status == 401
-    Account.objects.filter(username="li").update(is_active=True)
+    person.is_active = True
+    person.save()
     assert asked(items, "li", secret).status == 200
     clock.advance(days=31)
     assert asked(items, "li", secret).status == 401
