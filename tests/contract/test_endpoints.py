@@ -13,7 +13,7 @@ from tests.contract.endpoints import Endpoint, endpoints
 OPEN = {"GET api/kernel/platform/", "GET api/schema/"}
 """What anybody may read without signing in."""
 
-OVERVIEWS = {"api/datastandard/databases/", "api/exchange/topology/"}
+OVERVIEWS = {"api/coordination/rates/", "api/datastandard/databases/", "api/exchange/topology/"}
 """Shown whole: as large as the standard or the tree of platforms makes them, not as the data."""
 
 MOST_QUERIES = 20

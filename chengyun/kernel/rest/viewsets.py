@@ -57,4 +57,8 @@ class ResourceViewSet(PrincipalMixin, viewsets.ReadOnlyModelViewSet[Any]):
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
             return self.serializer_class.Meta.model.objects.none()  # type: ignore[union-attr,no-any-return]
-        return type(self).select(principal=self.principal)
+        rows = type(self).select(principal=self.principal)
+        if not rows.ordered:
+            # Pages of rows in no order would overlap; rows that are counted up lose the order of their model.
+            rows = rows.order_by(*(rows.model._meta.ordering or ["pk"]))
+        return rows
