@@ -10,6 +10,7 @@ from chengyun.coordination import selectors
 from chengyun.coordination.desks import counts, open_states
 from chengyun.coordination.duplicates import Candidate, candidates
 from chengyun.coordination.models import Case, FilingStandard, Shift
+from chengyun.coordination.reporting_up import push_anew
 from chengyun.coordination.selectors import cases_visible, shifts
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.field import add_points, plan_shift, sign_in, sign_out
@@ -27,6 +28,7 @@ __all__ = [
     "counts",
     "open_cases",
     "plan_shift",
+    "push_anew",
     "report",
     "shifts",
     "sign_in",

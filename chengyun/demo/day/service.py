@@ -11,6 +11,7 @@ from random import Random
 from threading import Event
 
 from chengyun.config.environment import Environment
+from chengyun.coordination import facade as coordination
 from chengyun.demo.city import City
 from chengyun.demo.day import history, roster
 from chengyun.demo.day.field import Field
@@ -65,6 +66,8 @@ def _past(environment: Environment, city: City, days: int, a_day: int, stop: Eve
     for player in play.cast.everybody():
         # What was told in the past was read in the past.
         notifications.mark_read(principal=player.principal)
+    # The worker looked for changes meanwhile, and these have times of the past.
+    coordination.push_anew()
     if not stop.is_set():
         done.parent.mkdir(parents=True, exist_ok=True)
         done.write_text(f"{made}\n", encoding="utf-8")

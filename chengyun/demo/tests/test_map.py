@@ -9,6 +9,8 @@ from chengyun.demo.city import City
 from chengyun.demo.city.loading import load
 from chengyun.gis import facade as gis
 from chengyun.kernel.principal import system
+from tests.fixtures.http import Caller
+from tests.fixtures.people import MakeAccount
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,23 @@ def test_a_county_holds_its_own_part_only(city: City) -> None:
     assert gis.locate(inside.x, inside.y).district.code == "210102"
     found = gis.locate(outside.x, outside.y)
     assert found is None or not found.unit_grid
+
+
+@pytest.mark.requirement("3.0.7", part="inside")
+@pytest.mark.django_db
+def test_a_county_inside_the_city_sees_its_own_part_only(city: City, account: MakeAccount) -> None:
+    """The same map in the city's platform, asked by somebody of the city and by somebody of one county."""
+    _load(city, "210100")
+    whole = Caller(account("quanshi", permissions=["gis.read"], division="210100"))
+    county = Caller(account("heping", permissions=["gis.read"], division="210102"))
+    url = "/api/gis/layers/responsibility_grid/features/?page_size=200"
+
+    def codes(who: Caller) -> set[str]:
+        return {row["code"] for row in who.get(url).json["results"]}
+
+    everywhere = {grid.code for grid in city.grids.responsibilities}
+    assert codes(whole) == everywhere
+    assert codes(county) == {code for code in everywhere if code.startswith("210102")} != set()
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chengyun.coordination import facade as coordination
+from chengyun.coordination import reporting_up
 from chengyun.coordination.counting import recount
 from chengyun.demo.day import history
 from chengyun.demo.day.play import Play
@@ -40,3 +41,15 @@ def test_the_past_is_like_cases_that_people_walked(play: Play) -> None:
 
 def test_it_stops_when_told(play: Play) -> None:
     assert history.load(play, days=3, a_day=4, until=NOW, stopped=lambda: _cases().count() >= 2) == 2
+
+
+def test_the_past_is_handed_to_the_upper_platforms_too(play: Play) -> None:
+    """It came in after the last look for changes, with times before it."""
+    assert reporting_up.push_details() == 0
+    history.load(play, days=1, a_day=4, until=NOW)
+    filed = _cases().exclude(filed_at=None).count()
+    assert (reporting_up.push_details(), filed > 0) == (0, True)
+
+    coordination.push_anew()
+
+    assert reporting_up.push_details() == filed
