@@ -168,7 +168,10 @@ def _distinct(values: Integers) -> Integers:
 
 def _edges(shapes: NDArray[np.object_]) -> tuple[Floats, Integers]:
     """All edges (x1, y1, x2, y2) of all rings, and the shape each belongs to."""
-    parts, part_owner = shapely.get_parts(shapes, return_index=True)
+    members, member_owner = shapely.get_parts(shapes, return_index=True)
+    # A mended shape may be a collection of multi-part ones.
+    parts, part_member = shapely.get_parts(members, return_index=True)
+    part_owner = member_owner[part_member]
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     if not len(points):
