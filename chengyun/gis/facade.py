@@ -6,6 +6,7 @@ from chengyun.gis.geodesy import distance_m
 from chengyun.gis.rows import (
     AreaRow,
     BuildingRow,
+    CameraRow,
     ComponentRow,
     EvaluationGridRow,
     EvaluationPointRow,
@@ -24,6 +25,7 @@ from chengyun.gis.services.loading import (
     Loaded,
     load_areas,
     load_buildings,
+    load_cameras,
     load_components,
     load_evaluation_grids,
     load_evaluation_points,
@@ -38,6 +40,7 @@ from chengyun.gis.services.supervising import set_supervisors
 __all__ = [
     "AreaRow",
     "BuildingRow",
+    "CameraRow",
     "ComponentRow",
     "EvaluationGridRow",
     "EvaluationPointRow",
@@ -65,6 +68,7 @@ __all__ = [
     "grids_of",
     "load_areas",
     "load_buildings",
+    "load_cameras",
     "load_components",
     "load_evaluation_grids",
     "load_evaluation_points",

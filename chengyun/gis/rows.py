@@ -113,6 +113,21 @@ class BuildingRow:
 
 
 @dataclass(frozen=True)
+class CameraRow:
+    """A video device; without a unit grid, that of its position."""
+
+    code: str
+    name: str
+    shape: BaseGeometry
+    kind: str = "other"
+    state: str = "unknown"
+    address: str = ""
+    platform: str = ""
+    keeper_name: str = ""
+    unit_grid: str = ""
+
+
+@dataclass(frozen=True)
 class RoadRow:
     """A road."""
 

@@ -54,6 +54,7 @@ def load(city: City, *, principal: Principal, division: str, supervisors: Superv
     )
     gis.load_ground(principal=principal, rows=_ground(city, prefix))
     gis.load_buildings(principal=principal, rows=_buildings(city, prefix))
+    gis.load_cameras(principal=principal, rows=_cameras(city, prefix))
     gis.load_roads(principal=principal, rows=_roads(city, division, prefix))
     gis.load_places(principal=principal, rows=_places(city, prefix))
     gis.load_components(principal=principal, rows=_components(city, prefix))
@@ -84,6 +85,21 @@ def _buildings(city: City, prefix: str) -> Iterator[gis.BuildingRow]:
     for each in city.ground:
         if each.kind == "building" and each.division.startswith(prefix):
             yield gis.BuildingRow(each.code, each.name, each.shape, each.division, each.use, each.floors)
+
+
+def _cameras(city: City, prefix: str) -> Iterator[gis.CameraRow]:
+    for camera in city.cameras:
+        if camera.unit_grid.startswith(prefix):
+            yield gis.CameraRow(
+                camera.code,
+                camera.name,
+                shapely.points(camera.lon, camera.lat),
+                camera.kind,
+                "online" if camera.online else "offline",
+                camera.address,
+                keeper_name="市公安局",
+                unit_grid=camera.unit_grid,
+            )
 
 
 def _roads(city: City, division: str, prefix: str) -> Iterable[gis.RoadRow]:

@@ -74,6 +74,20 @@ def test_a_county_inside_the_city_sees_its_own_part_only(city: City, account: Ma
 
 
 @pytest.mark.django_db
+def test_cameras_and_the_base_map_are_layers_too(city: City, account: MakeAccount) -> None:
+    _load(city, "210100")
+    caller = Caller(account("ditu", permissions=["gis.read"]))
+
+    counts = {row["key"]: row["count"] for row in caller.get("/api/gis/layers/").json["results"]}
+
+    assert counts["camera"] == len(city.cameras)
+    assert counts["building"] == sum(each.kind == "building" for each in city.ground)
+    assert counts["ground"] == len(city.ground) - counts["building"]
+    assert counts["place"] == len(city.places)
+    assert counts["road"] == len(city.roads)
+
+
+@pytest.mark.django_db
 def test_loading_again_changes_nothing(city: City) -> None:
     _load(city, "210102")
     rows = [

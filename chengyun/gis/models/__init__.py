@@ -2,6 +2,7 @@
 
 from chengyun.gis.models.areas import Area
 from chengyun.gis.models.base import SRID, Feature
+from chengyun.gis.models.cameras import Camera
 from chengyun.gis.models.components import Component
 from chengyun.gis.models.grids import EvaluationGrid, EvaluationPoint, ResponsibilityGrid, UnitGrid
 from chengyun.gis.models.ground import Building, Ground
@@ -14,6 +15,7 @@ __all__ = [
     "SRID",
     "Area",
     "Building",
+    "Camera",
     "Component",
     "DesktopKey",
     "EvaluationGrid",

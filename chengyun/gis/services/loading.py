@@ -105,6 +105,11 @@ def load_places(*, principal: Principal, rows: Iterable[forms.PlaceRow]) -> Load
     return load(principal=principal, layer=LAYERS["place"], values=map(_values, rows))
 
 
+def load_cameras(*, principal: Principal, rows: Iterable[forms.CameraRow]) -> Loaded:
+    """Load video devices."""
+    return load(principal=principal, layer=LAYERS["camera"], values=map(_values, rows))
+
+
 def load_ground(*, principal: Principal, rows: Iterable[forms.GroundRow]) -> Loaded:
     """Load the ground's cover."""
     return load(principal=principal, layer=LAYERS["ground"], values=map(_values, rows))

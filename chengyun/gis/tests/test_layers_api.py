@@ -39,7 +39,7 @@ def ends(answer: Any) -> str:
 @pytest.mark.requirement("4.3.4-1h", part="layers")
 def test_every_layer_is_described(manager: Caller, max_queries: MaxQueries) -> None:
     manager.get(LAYERS_URL)
-    with max_queries(11):
+    with max_queries(12):
         answer = manager.get(LAYERS_URL)
     rows = {row["key"]: row for row in answer.json["results"]}
     assert list(rows) == list(LAYERS)
@@ -56,6 +56,7 @@ def test_every_layer_is_described(manager: Caller, max_queries: MaxQueries) -> N
         "evaluation_grid": 1,
         "evaluation_point": 1,
         "component": 7,
+        "camera": 0,
         "road": 1,
         "place": 3,
     }
