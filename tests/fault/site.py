@@ -23,7 +23,6 @@ from chengyun.runtime.processes import Child, Program
 from chengyun.runtime.rabbitmq import RabbitMQ
 from tests.fault.proxy import Proxy
 
-FIRST_PORT = 19800
 PATIENCE = 120.0
 # Lanes that try again soon: a test has seconds where an operator has hours.
 HASTE = {
@@ -110,8 +109,9 @@ class Site:
         self.database = Service(self.postgres.program(), self.postgres.ready)
         self.mapper = Service(self.rabbitmq.mapper(), self.rabbitmq.mapper_ready)
         self.broker = Service(self.rabbitmq.program(), self.rabbitmq.ready)
+        first_port = ports.choose("platforms", 1 + max(identity.port_step for identity in identities))
         platforms = [
-            Platform(identity, home / identity.division, host="127.0.0.1", first_port=FIRST_PORT)
+            Platform(identity, home / identity.division, host="127.0.0.1", first_port=first_port)
             for identity in identities
         ]
         self.tiers = [Tier(platform) for platform in platforms]
