@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case as When_
@@ -13,7 +13,8 @@ from django.db.models.fields.json import KeyTextTransform
 from chengyun.coordination import permissions, selectors
 from chengyun.coordination.choices import Light
 from chengyun.coordination.models import Case, Workflow
-from chengyun.coordination.workflow.definition import Definition, read
+from chengyun.coordination.workflow import engine
+from chengyun.coordination.workflow.definition import Definition
 from chengyun.kernel import clock
 from chengyun.kernel.principal import Principal
 
@@ -37,14 +38,18 @@ _APPLICATIONS = {
 }
 
 
-@lru_cache(maxsize=8)
-def _flow(workflow_id: int) -> Definition:
-    return read(Workflow.objects.values_list("definition", flat=True).get(pk=workflow_id))
+_KEPT_SECONDS = 5.0
+_flows: tuple[float, list[Definition]] | None = None
 
 
 def flows() -> list[Definition]:
-    """The flows that cases may be on: published ones."""
-    return [_flow(number) for number in Workflow.objects.exclude(status="draft").values_list("pk", flat=True)]
+    """The flows that cases may be on: published ones, looked up again every five seconds."""
+    global _flows
+    now = time.monotonic()
+    if _flows is None or now - _flows[0] > _KEPT_SECONDS:
+        published = Workflow.objects.exclude(status="draft").values_list("pk", flat=True)
+        _flows = (now, [engine.published(number) for number in published])
+    return _flows[1]
 
 
 def states(*holders: str) -> list[str]:

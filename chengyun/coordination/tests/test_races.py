@@ -1,0 +1,88 @@
+"""Two people at once: exactly one wins, and nothing is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from chengyun.coordination.counting.recount import differences
+from chengyun.coordination.models import Case, Step
+from chengyun.coordination.tests.conftest import CASES
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(*calls: Callable[[], Any]) -> list[Any]:
+    """Make all calls at the same time."""
+    gate = Barrier(len(calls))
+
+    def one(call: Callable[[], Any]) -> Any:
+        try:
+            gate.wait(20)
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(one, calls))
+
+
+@pytest.mark.requirement("4.3.4-1c")
+def test_of_two_dispatchers_one_wins(town):
+    case = town.walk("pending_dispatch")
+    roads, green = town.departments["roads"].pk, town.departments["green"].pk
+
+    def dispatch(who: str, department: int) -> Callable[[], Any]:
+        body = {"action": "dispatch", "version": case["version"], "department": department}
+        return lambda: town.callers[who].post(f"{CASES}{case['id']}/act/", body)
+
+    answers = together(dispatch("dispatcher", roads), dispatch("dispatcher2", green))
+    assert sorted(answer.status for answer in answers) == [200, 409]
+    [won] = [answer.json for answer in answers if answer.status == 200]
+    row = Case.objects.get(pk=case["id"])
+    assert (row.department_id, row.version) == (won["department"]["id"], case["version"] + 1)
+    assert Step.objects.filter(case=row, action="dispatch").count() == 1
+    assert differences() == []
+
+
+def test_a_double_click_acts_once_and_both_are_answered(town):
+    case, key = town.report().json, str(uuid4())
+    body = {"action": "accept", "version": case["version"], "client_key": key}
+    answers = together(*[lambda: town.acceptor.post(f"{CASES}{case['id']}/act/", body)] * 3)
+    assert [answer.status for answer in answers] == [200, 200, 200]
+    assert {answer.json["version"] for answer in answers} == {2}
+    assert Step.objects.filter(case_id=case["id"]).count() == 2
+    assert differences() == []
+
+
+def test_a_report_sent_three_times_at_once_is_one_case(town):
+    key = str(uuid4())
+    answers = together(*[lambda: town.report("supervisor", source="supervisor", client_key=key)] * 3)
+    assert [answer.status for answer in answers] == [201, 201, 201]
+    assert len({answer.json["id"] for answer in answers}) == 1
+    assert Case.objects.count() == 1
+
+
+def test_reports_at_once_get_numbers_of_their_own(town):
+    answers = together(*[lambda: town.report()] * 4)
+    assert len({answer.json["number"] for answer in answers}) == 4
+    assert differences() == []
+
+
+def test_two_cases_merged_into_each_other_never_wait_for_ever(town):
+    one, other = town.report(description="甲").json, town.report(description="乙").json
+
+    def merge(case: dict[str, Any], into: dict[str, Any]) -> Callable[[], Any]:
+        return lambda: town.acceptor.post(f"{CASES}{case['id']}/merge/", {"into": into["id"]})
+
+    answers = together(merge(one, other), merge(other, one))
+    statuses = sorted(answer.status for answer in answers)
+    assert statuses[0] == 200
+    assert statuses[1] in {409, 422}
+    assert Case.objects.filter(state="cancelled").count() == 1
