@@ -142,7 +142,7 @@ def queries(*, principal: Principal) -> QuerySet[SavedQuery]:
 def key_tasks(*, principal: Principal) -> QuerySet[KeyTask]:
     """The key tasks of the principal's divisions, with the number of their cases."""
     rows = KeyTask.objects.filter(principal.scope.predicate("district_code"))
-    return rows.annotate(case_count=Count("cases"))
+    return rows.annotate(case_count=Count("cases")).order_by("-issued_at", "-id")
 
 
 def attendance(*, principal: Principal) -> QuerySet[Attendance]:
