@@ -24,7 +24,7 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "worker": ("chengyun.kernel.cli", "运行后台进程：转发消息、消费队列、执行定时任务"),
     "audit": ("chengyun.kernel.cli", "审计记录：封存、校验、导出"),
     "keys": ("chengyun.kernel.cli", "数据密钥：查看、轮换、更换主密钥"),
-    "cases": ("chengyun.coordination.cli", "案件：重新统计计数"),
+    "cases": ("chengyun.coordination.cli", "案件：导入投诉举报，学习分类，重新统计计数"),
     "account": ("chengyun.identity.cli", "账号：初始化三员、新建、重置口令、解锁"),
     "push": ("chengyun.exchange.cli", "推送文件中的数据到本平台（并由此上报）或其他平台"),
     "get": ("chengyun.exchange.cli", "从本平台或其他平台查询数据"),

@@ -12,6 +12,7 @@ from chengyun.coordination.models import (
     Attendance,
     Case,
     CaseFile,
+    CaseImport,
     FilingStandard,
     Form,
     KeyTask,
@@ -202,3 +203,10 @@ def period(first: str | None, last: str | None) -> tuple[datetime, datetime]:
 
 def _at_desk(principal: Principal) -> bool:
     return any(map(principal.may, _DESKS)) or not any(map(principal.may, _FIELD))
+
+
+def imports(*, principal: Principal) -> QuerySet[CaseImport]:
+    """The files of complaints that were imported, for who takes complaints."""
+    if not any(map(principal.may, _DESKS)):
+        return CaseImport.objects.none()
+    return CaseImport.objects.all()

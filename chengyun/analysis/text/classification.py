@@ -32,6 +32,9 @@ PENALTY = 0.5
 HELD_OUT = 5
 """Every fifth text of a class is held out to measure."""
 
+TEMPERATURES = (-1.5, 1.5)
+"""Logarithms between which the temperature is looked for: a few texts all told rightly are no reason to be sure."""
+
 _FORMAT = 1
 
 Floats = NDArray[np.float32]
@@ -335,4 +338,4 @@ def _temperature(margins: Floats, truth: NDArray[np.int_]) -> float:
         chances = _softmax(margins / np.float32(np.exp(logarithm)))[rows, truth]
         return float(-np.log(np.maximum(chances, 1e-12)).mean())
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-5.0, 2.0), method="bounded").x))
+    return float(np.exp(minimize_scalar(loss, bounds=TEMPERATURES, method="bounded").x))

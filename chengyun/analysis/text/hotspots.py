@@ -95,7 +95,11 @@ def find(
     count = len(texts)
     moments = np.asarray(times, dtype=float)
     likes = np.zeros(count) if support is None else np.maximum(np.asarray(support, dtype=float), 0)
-    places = np.full((count, 2), np.nan) if positions is None else np.asarray(positions, dtype=float)
+    places = (
+        np.full((count, 2), np.nan)
+        if positions is None
+        else np.asarray(positions, dtype=float).reshape(-1, 2)
+    )
     authors: Sequence[Hashable] = range(count) if people is None else people
     classes: Sequence[str] = [""] * count if kinds is None else kinds
     if not len(moments) == len(likes) == len(places) == len(authors) == len(classes) == count:

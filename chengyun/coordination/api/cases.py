@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from chengyun.coordination import changes, desks, duplicates, mapping, selectors, shown
 from chengyun.coordination.api.filters import CaseFilter
+from chengyun.coordination.api.imports import CaseImportMixin
 from chengyun.coordination.api.serializers import (
     ActForm,
     BulkActForm,
@@ -28,6 +29,7 @@ from chengyun.coordination.api.serializers import (
     ReportForm,
     ShownFileSerializer,
 )
+from chengyun.coordination.api.suggestions import SuggestMixin
 from chengyun.coordination.models import Case
 from chengyun.coordination.permissions import READ
 from chengyun.coordination.services.acting import act, act_on_many
@@ -43,7 +45,7 @@ from chengyun.kernel.rest.viewsets import ResourceViewSet
 _INLINE = ("image/", "audio/", "video/")
 
 
-class CaseViewSet(ExportMixin, ResourceViewSet):
+class CaseViewSet(SuggestMixin, CaseImportMixin, ExportMixin, ResourceViewSet):
     """案件"""
 
     select = staticmethod(selectors.cases_visible)

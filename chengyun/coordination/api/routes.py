@@ -13,10 +13,12 @@ from chengyun.coordination.api.configuration import (
 )
 from chengyun.coordination.api.counters import CounterViewSet
 from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
+from chengyun.coordination.api.imports import CaseImportViewSet
 from chengyun.coordination.api.keytasks import KeyTaskViewSet
 from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
 from chengyun.coordination.api.phone import PhoneSyncView, PhoneTaskViewSet
 from chengyun.coordination.api.queries import SavedQueryViewSet
+from chengyun.coordination.api.suggestions import HotViewSet
 
 router = SimpleRouter()
 router.register("cases", CaseViewSet, basename="case")
@@ -38,5 +40,7 @@ router.register("performance", PerformanceViewSet, basename="performance")
 router.register("rates", RateViewSet, basename="operation-rate")
 router.register("evaluation-schemes", EvaluationSchemeViewSet, basename="evaluation-scheme")
 router.register("phone/tasks", PhoneTaskViewSet, basename="phone-task")
+router.register("hot", HotViewSet, basename="hot-issue")
+router.register("case-imports", CaseImportViewSet, basename="case-import")
 
 urlpatterns = [path("phone/sync/", PhoneSyncView.as_view()), *router.urls]

@@ -11,18 +11,23 @@ from chengyun.coordination.models.configuration import (
 from chengyun.coordination.models.counter import Counter
 from chengyun.coordination.models.evaluation import EvaluationScheme
 from chengyun.coordination.models.field import Attendance, Position, Shift, ShiftPlan, TrackPoint
+from chengyun.coordination.models.imports import CaseImport, ImportMapping
 from chengyun.coordination.models.keytask import KeyTask, PushCursor
+from chengyun.coordination.models.learned import ClassModel
 from chengyun.coordination.models.timing import DayNumber, Timer
 
 __all__ = [
     "Attendance",
     "Case",
     "CaseFile",
+    "CaseImport",
+    "ClassModel",
     "Counter",
     "DayNumber",
     "EvaluationScheme",
     "FilingStandard",
     "Form",
+    "ImportMapping",
     "KeyTask",
     "Parameter",
     "Position",

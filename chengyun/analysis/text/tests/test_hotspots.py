@@ -38,6 +38,7 @@ def test_what_is_outside_the_time_does_not_count() -> None:
     assert issue.members == (1, 2)
     assert hotspots.find(MIXER, [1, 2, 3], until=100, window=5) == []
     assert hotspots.find(MIXER, [11, 12, 3], until=10, window=20) == []
+    assert hotspots.find([], [], until=10, window=20, people=[], support=[], positions=[], kinds=[]) == []
 
 
 def test_the_same_words_at_another_place_are_another_matter() -> None:
