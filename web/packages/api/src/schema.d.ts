@@ -121,6 +121,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/case-imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件导入列表
+         * @description 案件导入记录
+         */
+        get: operations["api_coordination_case_imports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/case-imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件导入详情
+         * @description 案件导入记录
+         */
+        get: operations["api_coordination_case_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/cases/": {
         parameters: {
             query?: never;
@@ -379,6 +419,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/cases/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入投诉举报
+         * @description 先预览：识别各列、检查每行、显示前几行的分类与定位；再以 `apply` 导入。有误的行不导入，重复导入不重复生成。
+         */
+        post: operations["api_coordination_cases_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/cases/map/": {
         parameters: {
             query?: never;
@@ -393,6 +453,26 @@ export interface paths {
         get: operations["api_coordination_cases_map_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/cases/suggest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 建议小类、部门与监督员
+         * @description 不保存任何内容。小类由文字得出；部门由小类与位置、或按首选小类得出；监督员为在岗者中最合适的。各附理由。
+         */
+        post: operations["api_coordination_cases_suggest_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -559,6 +639,27 @@ export interface paths {
          * @description 上报表单
          */
         get: operations["api_coordination_forms_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/hot/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 热点问题
+         * @description 同一地点、同一事情在一段时间内的案件归为一个问题，按热度排列。热度：每人取其最热的一次，
+         *     (1 + log₂(1 + 附议数)) × 2^(−距截止天数 ÷ 半衰期)，半衰期为天数的一半，各人相加。
+         */
+        get: operations["api_coordination_hot_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6934,6 +7035,85 @@ export interface components {
             /** 标记 */
             name: string;
         };
+        /** @description What an import did. */
+        CaseImport: {
+            /** 已答复结案 */
+            answered: number;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 导入人 */
+            by: string;
+            /** 已分类 */
+            classified: number;
+            /** 新生成的案件 */
+            created: number;
+            readonly id: number;
+            /** 已导入过 */
+            known: number;
+            /** 已定位 */
+            located: number;
+            /** 文件名 */
+            name: string;
+            /** 来源 */
+            origin: string;
+            /** 行数 */
+            rows: number;
+            /** 有误的行 */
+            wrong: number;
+        };
+        /** @description A file, and what its columns mean. */
+        CaseImportFormRequest: {
+            /**
+             * 导入
+             * @description 否则只检查并预览
+             * @default false
+             */
+            apply: boolean;
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，第一行为列名
+             */
+            file: string;
+            /**
+             * 列对应
+             * @description JSON：字段 → 列名；缺省自动识别
+             */
+            mapping?: string;
+            /**
+             * 来源
+             * @default
+             */
+            origin: string;
+        };
+        /** @description What was found, and, when applied, what was done. */
+        CaseImportResult: {
+            /** 导入结果 */
+            applied: components["schemas"]["CaseImport"] | null;
+            /** 字段 */
+            columns: components["schemas"]["ImportField"][];
+            /** 错误数 */
+            error_count: number;
+            /** 错误 */
+            errors: components["schemas"]["ImportError"][];
+            /** 可导入的行 */
+            good: number;
+            /** 已导入过 */
+            known: number;
+            /** 列对应 */
+            mapping: {
+                [key: string]: string;
+            };
+            /** 行数 */
+            rows: number;
+            /** 前几行 */
+            sample: components["schemas"]["ImportSample"][];
+            /** 列名 */
+            titles: string[];
+        };
         /** @description A value to choose. */
         CaseOption: {
             /** 名称 */
@@ -7073,6 +7253,35 @@ export interface components {
             subscribed: boolean;
             table: string;
             table_label: string;
+        };
+        /** @description The model in use and how it did on cases held out. */
+        ClassModel: {
+            /**
+             * 首选正确率
+             * Format: double
+             */
+            accuracy: number | null;
+            /**
+             * 前三正确率
+             * Format: double
+             */
+            accuracy_of_three: number | null;
+            /** 学习的案件数 */
+            cases: number;
+            /**
+             * 宏平均 F1
+             * Format: double
+             */
+            macro_f1: number | null;
+            /** 留出检验的案件数 */
+            tested: number;
+            /**
+             * 学习时间
+             * Format: date-time
+             */
+            trained_at: string;
+            /** 学习人 */
+            trained_by: string;
         };
         /** @description A code. */
         CodeEntry: {
@@ -8161,6 +8370,82 @@ export interface components {
             /** 操作人 */
             who: string;
         };
+        /** @description Cases about one thing. */
+        HotIssue: {
+            /** 案件（至多 50 件） */
+            case_ids: string[];
+            /** 案件数 */
+            cases: number;
+            /** 小类 */
+            class_name: string;
+            /**
+             * 最早
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * 热度
+             * Format: double
+             */
+            heat: number;
+            /**
+             * 最近
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 反映人数 */
+            people: number;
+            /** 共同的说法 */
+            phrases: string[];
+            /** 地点 */
+            place: string;
+            /** 名次 */
+            rank: number;
+            /** 问题 */
+            title: string;
+        };
+        /** @description The hottest issues of a time. */
+        Hottest: {
+            /** 只比较了最近的案件 */
+            cut: boolean;
+            /** 天数 */
+            days: number;
+            /** 比较的案件数 */
+            looked_at: number;
+            /** 热点问题 */
+            results: components["schemas"]["HotIssue"][];
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** @description What is wrong with a row. */
+        ImportError: {
+            /** 列 */
+            field: string;
+            /** 原因 */
+            message: string;
+            /** 行 */
+            row: number;
+        };
+        /** @description A field that a column may be. */
+        ImportField: {
+            /** 名称 */
+            label: string;
+            /** 字段 */
+            name: string;
+        };
         /** @description What the console sends. */
         ImportFormRequest: {
             /**
@@ -8300,6 +8585,32 @@ export interface components {
              * 行
              * @description 文件中的行号，表头为第 1 行
              */
+            row: number;
+        };
+        /** @description A row as it would be imported. */
+        ImportSample: {
+            /** 有答复 */
+            answered: boolean;
+            /**
+             * 反映时间
+             * Format: date-time
+             */
+            at: string | null;
+            /** 小类 */
+            class_name: string;
+            /** 小类的理由 */
+            class_why: string;
+            /** 内容 */
+            description: string;
+            /** 已导入过 */
+            known: boolean;
+            /** 编号 */
+            number: string;
+            /** 位置 */
+            place: string;
+            /** 位置的理由 */
+            place_why: string;
+            /** 行 */
             row: number;
         };
         /** @description An indicator of the scheme. */
@@ -10038,6 +10349,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["CaseDepartment"][];
         };
+        PaginatedCaseImportList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CaseImport"][];
+        };
         PaginatedCaseList: {
             /** @description 总数 */
             count: number;
@@ -10208,6 +10528,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["HistoryEntry"][];
+        };
+        PaginatedHottestList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Hottest"][];
         };
         PaginatedInterfaceList: {
             /** @description 总数 */
@@ -12615,6 +12944,99 @@ export interface components {
              */
             run_at?: string | null;
         };
+        /** @description A class. */
+        SuggestedClass: {
+            /** 小类代码 */
+            class_code: string;
+            /** 小类 */
+            class_name: string;
+            /** 类型 */
+            kind: string;
+            /** 由本市案件学得 */
+            learned: boolean;
+            /** 大类 */
+            major_name: string;
+            /**
+             * 把握
+             * Format: double
+             */
+            score: number;
+            /** 理由 */
+            why: string;
+        };
+        /** @description A department. */
+        SuggestedDepartment: {
+            /** 编号 */
+            id: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 把握
+             * Format: double
+             */
+            score: number;
+            /** 理由 */
+            why: string;
+        };
+        /** @description A supervisor on duty. */
+        SuggestedSupervisor: {
+            /**
+             * 距离（米）
+             * Format: double
+             */
+            distance_m: number | null;
+            /** 账号 */
+            id: number;
+            /** 姓名 */
+            name: string;
+            /** 负责该责任网格 */
+            own_grid: boolean;
+            /** 手上任务数 */
+            tasks: number;
+            /** 理由 */
+            why: string;
+        };
+        /** @description What is known of a problem. */
+        SuggestFormRequest: {
+            /** 小类代码 */
+            class_code?: string;
+            /** 部件标识码 */
+            component_code?: string;
+            /**
+             * 问题描述
+             * @default
+             */
+            description: string;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @default
+             * @enum {string}
+             */
+            kind: "component" | "event" | "";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+        };
+        /** @description All suggestions, each list best first; empty where nothing speaks for any. */
+        Suggestions: {
+            /** 小类 */
+            classes: components["schemas"]["SuggestedClass"][];
+            /** 部门 */
+            departments: components["schemas"]["SuggestedDepartment"][];
+            /** 分类模型 */
+            model: components["schemas"]["ClassModel"] | null;
+            /** 监督员 */
+            supervisors: components["schemas"]["SuggestedSupervisor"][];
+        };
         /** @description Who patrols a responsibility grid. */
         SupervisorsRequest: {
             /** 监督员账号 */
@@ -13319,6 +13741,74 @@ export interface operations {
             };
         };
     };
+    api_coordination_case_imports_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseImportList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_case_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件导入 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseImport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_cases_list: {
         parameters: {
             query?: {
@@ -13914,6 +14404,38 @@ export interface operations {
             };
         };
     };
+    api_coordination_cases_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CaseImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_cases_map_retrieve: {
         parameters: {
             query?: {
@@ -13934,6 +14456,40 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_cases_suggest_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SuggestFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SuggestFormRequest"];
+                "multipart/form-data": components["schemas"]["SuggestFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -14290,6 +14846,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_hot_list: {
+        parameters: {
+            query?: {
+                days?: number;
+                division?: string;
+                limit?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description 缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHottestList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
