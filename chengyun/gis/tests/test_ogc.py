@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
+from chengyun.gis.layers import LAYERS
 from chengyun.gis.models import Component, DesktopKey
 from chengyun.gis.tests.conftest import FIRST, middle
 from chengyun.kernel.clock import VirtualClock
@@ -172,7 +173,7 @@ def test_gdal_opens_the_service(live_server: LiveServer, manager: Caller) -> Non
         timeout=120,
     )
     found = json.loads(done.stdout)
-    assert len(found["layers"]) == 12
+    assert found["layers"] == sorted(LAYERS)
     assert found["features"] == 7
     assert found["codes"] == ["2101020101000000", "2101020101000001"]
 
