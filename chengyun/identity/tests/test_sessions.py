@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from allauth.usersessions.models import UserSession
 
+from chengyun.identity.facade import present
 from chengyun.identity.models import Account
 from chengyun.identity.tests.conftest import Browser
 from chengyun.kernel.clock import VirtualClock
@@ -89,3 +90,16 @@ def test_ended_and_idle_sessions_are_not_listed(two: tuple[Browser, Browser], cl
 
 def test_nobody_has_no_sessions(db: None) -> None:
     assert Caller(None).get("/api/identity/sessions/").status == 401
+
+
+def test_whoever_did_something_within_a_quarter_of_an_hour_is_present(
+    two: tuple[Browser, Browser], account: MakeAccount, clock: VirtualClock
+) -> None:
+    account("wang")
+    assert present() == {"li"}
+    clock.advance(minutes=14)
+    assert two[0].signed_in
+    clock.advance(minutes=14)
+    assert present() == {"li"}
+    clock.advance(minutes=2)
+    assert present() == set()
