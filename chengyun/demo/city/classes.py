@@ -33,8 +33,7 @@ def events() -> tuple[ManagedClass, ...]:
 
 def _read(name: str) -> tuple[ManagedClass, ...]:
     file = resources.files("chengyun.datastandard").joinpath("rules", "codelists", f"{name}.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
     majors = {row["code"]: row["name"] for row in rows if not row["parent"]}
     return tuple(
         ManagedClass(row["code"], row["name"], majors[row["parent"]])

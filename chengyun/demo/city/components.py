@@ -129,8 +129,11 @@ class Components:
             "park": {"park": 6.0, "road": 0.4, "yard": 0.1},
             "water": {"river": 1.0},
         }.get(use, {"road": 1.0, "yard": 1.0, "park": 0.08})
-        odds = np.array([habit.weight * fits.get(habit.where, 0.0) for habit in self._habits])
-        return odds / odds.sum()
+        odds: NDArray[np.float64] = np.array(
+            [habit.weight * fits.get(habit.where, 0.0) for habit in self._habits]
+        )
+        odds /= odds.sum()
+        return odds
 
     def _amount_of(self, density: dict[str, float], amount: int) -> NDArray[np.int_]:
         """How many stand in each grid; together exactly ``amount``."""
@@ -139,7 +142,8 @@ class Components:
             0, 0.35, len(self._grids)
         )
         edges = np.rint(np.cumsum(share) / share.sum() * amount).astype(int)
-        return np.diff(edges, prepend=0)
+        amounts: NDArray[np.int_] = np.diff(edges, prepend=0)
+        return amounts
 
     def _chunk(self, first: int, random: Generator, serials: NDArray[np.int64]) -> Chunk:
         amounts = self._amounts[first : first + _GRIDS_A_CHUNK]
@@ -230,7 +234,7 @@ class Components:
         turn: NDArray[np.float64],
         lon_lat: NDArray[np.float64],
     ) -> NDArray[np.object_]:
-        shapes = shapely.points(lon_lat)
+        shapes: NDArray[np.object_] = shapely.points(lon_lat)
         for kind, corners in (
             ("line", [(-0.5, 0.0), (0.5, 0.0)]),
             ("area", [(-0.5, -0.3), (0.5, -0.3), (0.5, 0.3), (-0.5, 0.3), (-0.5, -0.3)]),
@@ -261,7 +265,9 @@ class Components:
         serial = serials[division, number] + rank + 1
         np.add.at(serials, (division, number), 1)
         class_codes = np.array([int(each.code) for each in self.classes])[number]
-        return (210_000_000_000_0000 + division * 10**10 + class_codes * 10**6 + serial).astype(str)
+        codes = 210_000_000_000_0000 + division * 10**10 + class_codes * 10**6 + serial
+        texts: NDArray[np.str_] = codes.astype(str)
+        return texts
 
     def _made_of(self, number: NDArray[np.int_], random: Generator) -> NDArray[np.str_]:
         majors = np.array([each.code[:2] for each in self.classes])[number]

@@ -109,4 +109,5 @@ def _buildings(ground: Geometry, use: str, random: Generator) -> NDArray[np.obje
     )
     made = shapely.polygons(local @ axes)
     shapely.prepare(plot)
-    return made[ok & shapely.contains(plot, made)]
+    standing: NDArray[np.object_] = made[ok & shapely.contains(plot, made)]
+    return standing

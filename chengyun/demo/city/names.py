@@ -15,7 +15,7 @@ class Names:
     def __init__(self, random: Generator) -> None:
         self._random = random
         self._given: set[tuple[str, str]] = set()
-        self._roads = list(load("words")["roads"])
+        self._roads: list[str] = list(load("words")["roads"])
         random.shuffle(self._roads)
 
     def pick(self, words: str) -> str:

@@ -142,11 +142,11 @@ def _blocks(grids: Grids, names: Names, random: Generator) -> list[_Draft]:
         ending = names.pick({"residential": "estates", "park": "parks"}.get(use, use))
         name = names.unique(f"{kind}-{ending}", ending)
         stem = name.removesuffix(ending)
-        aliases = {
+        others: tuple[str, ...] = {
             "tract": (stem, f"{stem}小区" if ending != "小区" else f"{stem}家属院"),
             "landmark": (stem + ending[-2:],) if len(ending) > 2 else (),
         }.get(kind, ())
-        aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias != name)
+        aliases = tuple(alias for alias in dict.fromkeys(others) if alias != name)
         made.append(_Draft(kind, name, point.x, point.y, aliases=aliases))
     return made
 

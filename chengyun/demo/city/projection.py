@@ -37,4 +37,5 @@ def to_metres(points: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def degrees(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     """Shapes in metres → shapes in degrees."""
-    return shapely.transform(shapes, to_degrees)
+    turned: NDArray[np.object_] = shapely.transform(shapes, to_degrees)
+    return turned

@@ -193,10 +193,8 @@ class Conduct:
             return Move(
                 self._one(self._cast.leaders, case), "supervise", pause, self._note("supervise", random)
             )
-        crew = self._cast.handlers.get(case.department_id)
-        if not crew:
-            return None
-        return Move(department, "assign", pause, {"handler": self._one(crew, case).id})
+        handler = self._one(self._cast.handlers.get(case.department_id, []), case)
+        return Move(department, "assign", pause, {"handler": handler.id}) if handler else None
 
     def _decide(self, case: Case, random: Random, now: datetime) -> Move | None:
         """The dispatcher on what the department asks for."""

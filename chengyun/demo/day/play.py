@@ -115,8 +115,8 @@ class Play:
 
     def _merged_by_us(self, data: dict[str, Any]) -> bool:
         """Whether a step only notes that a case of ours was merged into this one."""
-        merged = data.get("merged")
-        return bool(merged) and self.is_ours(coordination.case(principal=system(), case_id=merged["id"]))
+        merged = data.get("merged") or {}
+        return "id" in merged and self.is_ours(coordination.case(principal=system(), case_id=merged["id"]))
 
     def _reporter(self, source: str, finding: Finding) -> Player | None:
         if source == "supervisor":

@@ -45,7 +45,13 @@ class Finding:
 def problems() -> tuple[Problem, ...]:
     """All kinds."""
     return tuple(
-        Problem(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})
+        Problem(
+            entry["kind"],
+            entry["code"],
+            entry["weight"],
+            entry["scene"],
+            *(tuple(entry[name]) for name in ("conditions", "say", "public", "done")),
+        )
         for entry in load("problems")
     )
 
