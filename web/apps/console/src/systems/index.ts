@@ -1,3 +1,4 @@
+import { coordination } from "./coordination";
 import { datastandard } from "./datastandard";
 import { exchange } from "./exchange";
 import { identity } from "./identity";
@@ -5,4 +6,4 @@ import { kernel } from "./kernel";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [exchange, datastandard, identity, kernel];
+export const SYSTEMS: System[] = [coordination, exchange, datastandard, identity, kernel];

@@ -1,0 +1,20 @@
+import type { System } from "../system";
+import { deskPage } from "./desk/deskPage";
+
+const SEEN = ["coordination.read"];
+
+/** Command and coordination: the desks, the case, and what is kept for them. */
+export const coordination: System = {
+  name: "coordination",
+  label: "指挥协调",
+  icon: "M2 4h12v8H9l-3 2v-2H2zM5 7h6M5 9h4",
+  pages: [
+    { path: "/coordination/mine", title: "我的案件", permissions: SEEN, component: deskPage("mine"), keywords: "待办 已办" },
+    { path: "/coordination/acceptance", title: "受理", permissions: ["coordination.acceptor"], component: deskPage("acceptance") },
+    { path: "/coordination/shift", title: "值班长", permissions: ["coordination.shift_leader"], component: deskPage("shift"), keywords: "立案 结案" },
+    { path: "/coordination/dispatch", title: "派遣", permissions: ["coordination.dispatcher"], component: deskPage("dispatch"), keywords: "延期 挂账 回退 审批" },
+    { path: "/coordination/department", title: "责任主体", permissions: ["coordination.department", "coordination.handler"], component: deskPage("department"), keywords: "处置" },
+    { path: "/coordination/supervision", title: "监督督办", permissions: ["coordination.leader", "coordination.shift_leader"], component: deskPage("supervision"), keywords: "催办 超期" },
+    { path: "/coordination/cases/:id", title: "案件", permissions: SEEN, component: () => import("./case/CasePage.vue"), inside: true },
+  ],
+};
