@@ -1,9 +1,10 @@
 import { coordination } from "./coordination";
 import { datastandard } from "./datastandard";
 import { exchange } from "./exchange";
+import { gis } from "./gis";
 import { identity } from "./identity";
 import { kernel } from "./kernel";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [coordination, exchange, datastandard, identity, kernel];
+export const SYSTEMS: System[] = [coordination, gis, exchange, datastandard, identity, kernel];
