@@ -32,6 +32,7 @@ export interface Named {
 /** What a department has asked for and somebody has to decide. */
 export interface Application {
   kind: string;
+  label?: string;
   by?: string;
   at?: string;
   note?: string;
@@ -166,8 +167,14 @@ export interface Candidate {
   open?: number;
 }
 
-export function candidates(id: string, role: string): Promise<Candidate[]> {
-  return rowsOf<Candidate>(`${CASES}${id}/candidates/`, { for: role });
+/** Whom an action may name. */
+export async function candidates(subject: Case, role: "department" | "supervisor" | "handler"): Promise<Candidate[]> {
+  if (role === "department") {
+    return (await rowsOf<Named>(`${ROOT}/departments/`, { page_size: 200 })).map((one) => ({ ...one, note: "" }));
+  }
+  const department = role === "handler" ? subject.department?.id : undefined;
+  const people = await rowsOf<Named & { organisation: string }>(`${ROOT}/people/`, { role, department, page_size: 200 });
+  return people.map((one) => ({ id: one.id, name: one.name, note: one.organisation }));
 }
 
 export interface Counts {

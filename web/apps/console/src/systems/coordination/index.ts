@@ -1,3 +1,4 @@
+import { listed } from "../listed";
 import type { System } from "../system";
 import { deskPage } from "./desk/deskPage";
 
@@ -15,6 +16,11 @@ export const coordination: System = {
     { path: "/coordination/dispatch", title: "派遣", permissions: ["coordination.dispatcher"], component: deskPage("dispatch"), keywords: "延期 挂账 回退 审批" },
     { path: "/coordination/department", title: "责任主体", permissions: ["coordination.department", "coordination.handler"], component: deskPage("department"), keywords: "处置" },
     { path: "/coordination/supervision", title: "监督督办", permissions: ["coordination.leader", "coordination.shift_leader"], component: deskPage("supervision"), keywords: "催办 超期" },
+    { path: "/coordination/query", title: "案件查询", permissions: SEEN, component: () => import("./query/QueryPage.vue"), keywords: "检索 导出 热力" },
+    { path: "/coordination/workflow", title: "流程", permissions: ["coordination.admin"], component: () => import("./maintenance/Workflow.vue") },
+    { path: "/coordination/standards", title: "立案标准", permissions: SEEN, component: listed(() => import("./maintenance/standards"), "standards"), keywords: "时限 结案条件" },
+    { path: "/coordination/forms", title: "上报表单", permissions: ["coordination.admin"], component: () => import("./maintenance/Forms.vue") },
+    { path: "/coordination/parameters", title: "参数", permissions: ["coordination.admin"], component: listed(() => import("./maintenance/parameters"), "parameters"), keywords: "阈值 重复" },
     { path: "/coordination/cases/:id", title: "案件", permissions: SEEN, component: () => import("./case/CasePage.vue"), inside: true },
   ],
 };

@@ -39,7 +39,7 @@ export interface Standard {
   id: number;
   condition_label: string;
   limit_text: string;
-  close_kind_label: string;
+  close_text: string;
   area_class: number | null;
   kind?: string;
   class_code?: string;
@@ -57,7 +57,7 @@ export function candidateOption(one: Candidate): Option {
 }
 
 export function standardOption(one: Standard): Option {
-  return { value: String(one.id), label: `${one.condition_label}，时限 ${one.limit_text}，结案条件：${one.close_kind_label}` };
+  return { value: String(one.id), label: `${one.condition_label}，时限 ${one.limit_text}，结案条件：${one.close_text}` };
 }
 
 /** Whether an action can be done at once, without a form. */
@@ -71,7 +71,7 @@ export function fieldsOf(action: Action, subject: Case): Field[] {
   if (need("standard")) {
     fields.push({
       key: "standard", label: "立案条件", kind: "select", required: true,
-      options: async () => (await rowsOf<Standard>(`/api/coordination/standards/`, { kind: subject.kind, class_code: subject.class_code, area_class: subject.area_class, active: true, page_size: 100 }))
+      options: async () => (await rowsOf<Standard>(`/api/coordination/standards/`, { kind: subject.kind, class_code: subject.class_code, active: true, page_size: 100 }))
         .filter((one) => !one.area_class || !subject.area_class || one.area_class === subject.area_class)
         .map(standardOption),
       help: "处置时限与结案条件随立案条件确定",
@@ -79,11 +79,11 @@ export function fieldsOf(action: Action, subject: Case): Field[] {
   }
   for (const [name, label] of [["department", "主办部门"], ["supervisor", "监督员"], ["handler", "处置人员"]] as const) {
     if (need(name)) {
-      fields.push({ key: name, label, kind: "select", required: true, options: async () => (await candidates(subject.id, name)).map(candidateOption) });
+      fields.push({ key: name, label, kind: "select", required: true, options: async () => (await candidates(subject, name)).map(candidateOption) });
     }
   }
   if (need("department")) {
-    fields.push({ key: "assisting", label: "协办部门", kind: "multi", options: async () => (await candidates(subject.id, "department")).map((one) => ({ value: String(one.id), label: one.name })) });
+    fields.push({ key: "assisting", label: "协办部门", kind: "multi", options: async () => (await candidates(subject, "department")).map((one) => ({ value: String(one.id), label: one.name })) });
   }
   if (need("result")) fields.push({ key: "result", label: action.id === "close" ? "结案条件" : "结果", kind: "select", required: true, options: action.options });
   if (need("satisfaction")) fields.push({ key: "satisfaction", label: "满意度", kind: "select", required: true, options: SATISFACTION });
