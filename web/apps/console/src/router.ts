@@ -9,6 +9,8 @@ declare module "vue-router" {
     /** Shown without a session. */
     open?: boolean;
     permissions?: string[];
+    /** Without menu and top bar. */
+    bare?: boolean;
   }
 }
 
@@ -19,7 +21,7 @@ const pages: RouteRecordRaw[] = SYSTEMS.flatMap((system) =>
         path: page.path,
         component: page.component,
         props: true,
-        meta: { title: page.title, permissions: page.permissions },
+        meta: { title: page.title, permissions: page.permissions, bare: page.bare },
       }) as RouteRecordRaw,
   ),
 );

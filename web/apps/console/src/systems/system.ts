@@ -8,6 +8,8 @@ export interface Page {
   component: RouteRecordRaw["component"];
   /** Reached from other pages, not from the menu. */
   inside?: boolean;
+  /** Fills the window, without menu and top bar: a big screen. */
+  bare?: boolean;
   keywords?: string;
 }
 
