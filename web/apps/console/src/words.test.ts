@@ -9,6 +9,11 @@ describe("words for the audit trail", () => {
     expect(action("kernel.calendar.day.edit")).toBe("节假日与调休：修改");
     expect(action("identity.account.read.export")).toBe("账号：导出");
     expect(action("identity.sign-in")).toBe("登录");
+    expect(action("coordination.dispatch")).toBe("案件：派遣");
+    expect(action("coordination.standard.import")).toBe("立案标准：导入");
+    expect(action("gis.write.create")).toBe("图层要素：新建");
+    expect(action("gis.geocode.write.edit")).toBe("地名地址：修改");
+    expect(action("gis.import.apply")).toBe("空间数据导入：入库");
   });
 
   it("leaves unknown codes as they are", () => {
@@ -18,6 +23,7 @@ describe("words for the audit trail", () => {
 
   it("names targets", () => {
     expect(target("identity.account/7")).toBe("账号 7");
+    expect(target("gis.unit_grid/9")).toBe("单元网格 9");
     expect(target("basic.part")).toBe("basic.part");
     expect(target("")).toBe("");
   });
