@@ -15,6 +15,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from chengyun.config import basemaps
+from chengyun.config.basemaps import BaseMap
 from chengyun.config.tiers import TIERS, Tier
 
 
@@ -40,6 +42,8 @@ class Environment:
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...]
     admin_networks: tuple[IPv4Network | IPv6Network, ...]
     """Where administrators (三员) may work from; empty: everywhere."""
+    basemaps: tuple[BaseMap, ...]
+    """Outside maps that may be shown below the platform's own layers."""
     debug: bool
 
     @property
@@ -100,8 +104,16 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         ),
         trusted_proxies=_networks("CHENGYUN_TRUSTED_PROXIES", values.get("CHENGYUN_TRUSTED_PROXIES", "")),
         admin_networks=_networks("CHENGYUN_ADMIN_NETWORKS", values.get("CHENGYUN_ADMIN_NETWORKS", "")),
+        basemaps=_basemaps(values.get("CHENGYUN_BASEMAPS", "")),
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
+
+
+def _basemaps(text: str) -> tuple[BaseMap, ...]:
+    try:
+        return basemaps.read(text)
+    except ValueError as error:
+        raise ConfigurationError(f"CHENGYUN_BASEMAPS {error}") from error
 
 
 def _networks(name: str, text: str) -> tuple[IPv4Network | IPv6Network, ...]:

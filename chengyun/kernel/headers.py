@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-# Everything comes from the platform itself. Element Plus and the charts set styles in place, maps draw from blobs.
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        "font-src 'self' data:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
+_POLICY = (
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
 )
 _YEAR = 365 * 24 * 3600
+
+
+def policy(map_origins: Iterable[str] = ()) -> str:
+    """Everything comes from the platform itself, but for tiles of outside maps that were configured.
+
+    Element Plus and the charts set styles in place, maps draw from blobs.
+    """
+    outside = " ".join(dict.fromkeys(map_origins))
+    return "; ".join((*_POLICY, f"connect-src 'self' {outside}") if outside else _POLICY)
 
 
 class SecurityHeaders:
@@ -31,7 +37,9 @@ class SecurityHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
         self._headers = {
-            "Content-Security-Policy": _POLICY,
+            "Content-Security-Policy": policy(
+                origin for one in settings.ENVIRONMENT.basemaps for origin in one.origins
+            ),
             "X-Frame-Options": settings.X_FRAME_OPTIONS,
             # The phone page takes photographs, records and locates; nothing else is needed.
             "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()",

@@ -3,6 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from chengyun.gis.api.basemaps import BaseMapView
 from chengyun.gis.api.features import FeatureViewSet
 from chengyun.gis.api.imports import ExportView, SpatialImportViewSet, TopologyView
 from chengyun.gis.api.keys import DesktopKeyViewSet
@@ -17,6 +18,7 @@ router.register("imports", SpatialImportViewSet, basename="import")
 router.register("keys", DesktopKeyViewSet, basename="key")
 
 urlpatterns = [
+    path("basemaps/", BaseMapView.as_view()),
     path("locate/", LocateView.as_view()),
     path("geocode/", GeocodeView.as_view()),
     path("reverse/", ReverseView.as_view()),

@@ -45,12 +45,26 @@ export function outsideMaps(): Promise<OutsideMap[]> {
   return outside;
 }
 
+let extent: Promise<[number, number, number, number] | null> | undefined;
+
+/** The box around the whole of the platform's area. */
+export function wholeArea(): Promise<[number, number, number, number] | null> {
+  extent ??= request<{ extent: [number, number, number, number] | null }>("GET", "/api/gis/layers/district/metadata/").then(
+    (answer) => answer.extent,
+    () => {
+      extent = undefined;
+      return null;
+    },
+  );
+  return extent;
+}
+
 /** The layers drawn first and shown unless switched off, from the bottom up. */
 const ORDER = [
-  "province", "city", "district", "ground", "road", "street", "community",
+  "province", "city", "district", "ground", "building", "road", "street", "community",
   "unit_grid", "responsibility_grid", "evaluation_grid", "evaluation_point", "component", "place",
 ];
-const SHOWN = new Set(["city", "district", "street", "ground", "road", "place"]);
+const SHOWN = new Set(["city", "district", "street", "ground", "building", "road", "place"]);
 
 export const shownAtFirst = (layer: BaseLayer) => SHOWN.has(layer.key);
 
@@ -127,11 +141,13 @@ export function groundStyle(layer: BaseLayer, colour: (name: string) => string):
             "match", ["get", "kind"],
             "water", colour("--map-water"),
             "green", colour("--map-green"),
-            "building", colour("--map-building"),
             colour("--map-block"),
           ],
         }),
+        name(11, colour("--ink-faint"), 13),
       ];
+    case "building":
+      return [at("area-fill", "fill", { "fill-color": colour("--map-building") }), name(10, colour("--ink-faint"), 17)];
     case "road":
       return [
         at("casing", "line", { "line-color": colour("--map-border"), "line-width": roadWidth(1.4) }, ROUND),

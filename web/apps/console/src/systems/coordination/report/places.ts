@@ -26,7 +26,7 @@ export interface Match {
 }
 
 export const locate = (lon: number, lat: number) => request<Located>("GET", "/api/gis/locate/", { query: { lon, lat } });
-export const geocode = (text: string) => rowsOf<Match>("/api/gis/geocode/", { q: text, limit: 8 });
+export const geocode = (text: string) => request<{ matches: Match[] }>("GET", "/api/gis/geocode/", { query: { q: text, limit: 8 } }).then((answer) => answer.matches);
 
 export interface NearComponent {
   id: number;
