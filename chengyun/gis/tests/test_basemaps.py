@@ -55,4 +55,4 @@ def test_pages_learn_of_them_with_the_right_to_read(
     monkeypatch.setattr(settings, "ENVIRONMENT", environment)
     (found,) = client_of(account("li", permissions=["gis.read"])).get("/api/gis/basemaps/").json
     assert (found["key"], found["label"], found["max_zoom"]) == ("tdt", "天地图", 18)
-    assert client_of(account("wang")).get("/api/gis/basemaps/").status_code == 403
+    assert client_of(account("wang")).get("/api/gis/basemaps/").status == 403
