@@ -243,6 +243,22 @@ def test_a_file_made_to_exhaust_the_platform_is_refused(
     assert not Organisation.objects.exists()
 
 
+@pytest.mark.parametrize("at", [60, 200, 4000])
+def test_a_damaged_archive_of_shapes_is_refused(at: int, account: MakeAccount) -> None:
+    """Bytes changed inside the compressed streams and in the directory of the archive."""
+    drawer = Caller(account("drawer", permissions=["gis.read", "gis.import"]))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for suffix in (".shp", ".shx", ".dbf"):
+            archive.writestr(f"a{suffix}", bytes(range(256)) * 16)
+    damaged = bytearray(file.getvalue())
+    at = min(at, len(damaged) - 100)
+    damaged[at : at + 40] = b"\xff" * 40
+    upload = SimpleUploadedFile("a.zip", bytes(damaged))
+    answer = drawer.upload("/api/gis/imports/", layer="component", file=upload)
+    assert answer.status == 422, answer.text
+
+
 def _organisation(code: str, name: str) -> None:
     create_organisation(
         principal=system(), code=code, name=name, kind="government", division_code="210100", parent_id=None

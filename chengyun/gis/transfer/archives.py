@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from chengyun.kernel.errors import FieldError, Invalid
@@ -32,7 +33,7 @@ def unpack_shapefile(content: bytes, folder: Path) -> Path:
                 path = PurePosixPath(entry.filename.replace("\\", "/"))
                 if path.stem == stem and path.suffix.lower() in _PARTS:
                     left -= _copy(archive, entry, folder / f"layer{path.suffix.lower()}", left)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as error:
         raise _refused("不是有效的 zip 压缩包，或加了密码。") from error
     missing = [suffix for suffix in (".shp", ".shx", ".dbf") if not (folder / f"layer{suffix}").exists()]
     if missing:
