@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -68,7 +68,7 @@ def import_file(
     errors: list[FieldError]
     try:
         with file.open("rb") as content:
-            told = {
+            told: dict[str, Any] = {
                 "principal": system("命令行"), "name": file.name, "content": content, "size": file.stat().st_size,
                 "mapping": mapping, "origin": origin,
             }  # fmt: skip

@@ -151,7 +151,7 @@ def attendance(*, principal: Principal) -> QuerySet[Attendance]:
     rows = Attendance.objects.select_related("shift")
     if _at_desk(principal):
         return rows.filter(principal.scope.predicate("division_code"))
-    return rows.filter(account_id=principal.account_id)
+    return rows.filter(account_id=principal.account_id or 0)
 
 
 def shifts(*, principal: Principal) -> QuerySet[Shift]:
@@ -164,14 +164,14 @@ def shift_plans(*, principal: Principal) -> QuerySet[ShiftPlan]:
     rows = ShiftPlan.objects.select_related("shift")
     if _at_desk(principal):
         return rows.filter(principal.scope.predicate("division_code"))
-    return rows.filter(account_id=principal.account_id)
+    return rows.filter(account_id=principal.account_id or 0)
 
 
 def positions(*, principal: Principal) -> QuerySet[Position]:
     """Where the people of the principal's divisions are; those without a desk see themselves."""
     if _at_desk(principal):
         return Position.objects.filter(principal.scope.predicate("division_code"))
-    return Position.objects.filter(account_id=principal.account_id)
+    return Position.objects.filter(account_id=principal.account_id or 0)
 
 
 def track(

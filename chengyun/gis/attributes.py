@@ -12,7 +12,7 @@ from chengyun.gis.layers import Field, Layer
 
 def kind_of(layer: Layer, field: Field) -> str:
     """What an attribute holds: text, number, integer, choice, code, date, texts, numbers or object."""
-    column = layer.model._meta.get_field(field.name)
+    column = layer.column(field.name)
     if field.code_list:
         return "code"
     if column.choices:
@@ -30,10 +30,10 @@ def kind_of(layer: Layer, field: Field) -> str:
 
 def label_of(layer: Layer, field: Field) -> str:
     """The Chinese name of an attribute."""
-    return str(layer.model._meta.get_field(field.name).verbose_name)
+    return str(layer.column(field.name).verbose_name)
 
 
 def choices_of(layer: Layer, field: Field) -> dict[Any, str]:
     """What may be chosen, for attributes with fixed choices."""
-    column: Any = layer.model._meta.get_field(field.name)
+    column = layer.column(field.name)
     return {key: str(label) for key, label in column.choices or ()}

@@ -59,6 +59,10 @@ class Layer:
         """The layer's table in the database."""
         return self.model._meta.db_table
 
+    def column(self, name: str) -> Any:
+        """The model's column of this name."""
+        return self.model._meta.get_field(name)
+
     def current(self) -> QuerySet[Any]:
         """The features in force."""
         return self.model._default_manager.filter(valid_until=None, **self.where)

@@ -52,7 +52,7 @@ def problems(
     array[:] = shapes
     found = []
     valid = shapely.is_valid(array)
-    for at in np.flatnonzero(~valid):
+    for at in np.flatnonzero(~valid).tolist():
         found.append(
             Problem("invalid", (codes[at],), 0.0, array[at], f"{codes[at]} 的图形无效：{shapely.is_valid_reason(array[at])}")
         )  # fmt: skip

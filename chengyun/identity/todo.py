@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from chengyun.identity import selectors
 from chengyun.kernel import clock
 from chengyun.kernel.principal import Principal
@@ -13,7 +17,8 @@ def waiting(principal: Principal) -> list[TodoItem]:
     """First passwords still to be handed out or changed, accounts past their time, locks to look into."""
     found = []
     if principal.may("identity.account.read") and principal.may("identity.account.write"):
-        accounts = selectors.accounts_visible(principal=principal)
+        # Its state is a column of the query, not of the table.
+        accounts: QuerySet[Any] = selectors.accounts_visible(principal=principal)
         found += [
             TodoItem(
                 "未修改初始口令的账号",

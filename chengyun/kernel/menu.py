@@ -30,7 +30,9 @@ class MenuEntry(TypedDict):
 
 def current() -> Menu:
     """The arrangement in force; version 0 with no entries is the menu that comes with the program."""
-    return Menu.objects.first() or Menu(version=0, entries=[], changed_by="", changed_at=None)
+    nothing = Menu(version=0, entries=[], changed_by="")
+    nothing.changed_at = None  # type: ignore[assignment]  # the program's own menu was never changed
+    return Menu.objects.first() or nothing
 
 
 def arrange(*, principal: Principal, version: int, entries: Sequence[MenuEntry]) -> Menu:

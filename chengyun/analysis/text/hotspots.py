@@ -113,10 +113,12 @@ def find(
     inside = np.flatnonzero((moments <= until) & (moments > until - window) & (located | telling))
     if len(inside) < LEAST_MESSAGES:
         return []
-    corpus = Corpus([texts[at] for at in inside])
+    corpus = Corpus([texts[at] for at in inside.tolist()])
     unit = corpus.vectors
     warmth = (1 + np.log2(1 + likes[inside])) * 0.5 ** ((until - moments[inside]) / half_life)
-    neighbours = _neighbours(unit, places[inside], [classes[at] for at in inside], alike, near_metres)
+    neighbours = _neighbours(
+        unit, places[inside], [classes[at] for at in inside.tolist()], alike, near_metres
+    )
     issues = []
     for centre, members in _stars(neighbours, warmth):
         chosen = inside[members]

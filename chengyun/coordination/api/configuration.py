@@ -263,7 +263,7 @@ class FormEditForm(serializers.Serializer[Any]):
     """What is saved of a form."""
 
     revision = serializers.IntegerField(label="修订", min_value=1)
-    fields = FormFieldForm(many=True, label="字段", max_length=60)  # type: ignore[assignment]
+    fields = FormFieldForm(many=True, label="字段", max_length=60)  # type: ignore[assignment,call-arg]
 
 
 class FormViewSet(HistoryMixin, ResourceViewSet):

@@ -87,7 +87,7 @@ class AttendanceViewSet(ExportMixin, ResourceViewSet):
     @action(detail=False, methods=["get"], filter_backends=[], pagination_class=None)
     def current(self, request: Request) -> Response:
         """是否在岗，及签到记录。"""
-        mine = Attendance.objects.filter(account_id=self.principal.account_id, signed_out_at=None)
+        mine = Attendance.objects.filter(account_id=self.principal.account_id or 0, signed_out_at=None)
         row = mine.select_related("shift").first()
         return Response(
             {"on_duty": row is not None, "attendance": AttendanceSerializer(row).data if row else None}

@@ -82,7 +82,8 @@ class KeyTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     @command("签收", permission=ACCEPTOR)
     def accept(self, request: CommandRequest, task: KeyTask) -> KeyTask:
         keytasks.accept(principal=request.principal, key_task_id=task.pk)
-        return self.get_object()
+        shown: KeyTask = self.get_object()
+        return shown
 
     @command(
         "立为案件办理", request=KeyTaskCaseForm, response=KeyTaskCaseSerializer, permission=ACCEPTOR, code=201
@@ -95,4 +96,5 @@ class KeyTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def feedback(self, request: CommandRequest, task: KeyTask) -> KeyTask:
         """进展到 100% 即为已反馈，由上级平台办结或退回。"""
         keytasks.feed_back(principal=request.principal, key_task_id=task.pk, **request.validated)
-        return self.get_object()
+        shown: KeyTask = self.get_object()
+        return shown

@@ -85,7 +85,7 @@ class PeriodSerializer(serializers.Serializer[Any]):
     """The days of a period."""
 
     kind = serializers.CharField(label="周期")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     first = serializers.DateField(label="起（含）")
     until = serializers.DateField(label="止（不含）")
 
@@ -94,7 +94,7 @@ class IndicatorSerializer(serializers.Serializer[Any]):
     """An indicator of the scheme."""
 
     code = serializers.CharField(label="代码")
-    label = serializers.CharField(label="指标")
+    label = serializers.CharField(label="指标")  # type: ignore[assignment]
     weight = serializers.IntegerField(label="权重（%）")
     score = serializers.CharField(label="评分办法")
     formula = serializers.CharField(label="公式")
@@ -104,14 +104,14 @@ class MetricColumnSerializer(serializers.Serializer[Any]):
     """A count."""
 
     column = serializers.CharField(label="列")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
 
 
 class MeasuredSerializer(serializers.Serializer[Any]):
     """An indicator of an object; without a denominator it has no value and no score."""
 
     code = serializers.CharField(label="代码")
-    label = serializers.CharField(label="指标")
+    label = serializers.CharField(label="指标")  # type: ignore[assignment]
     numerator = serializers.IntegerField(label="分子或数量")
     denominator = serializers.IntegerField(label="分母", allow_null=True)
     value = serializers.CharField(label="指标值", help_text="率为百分数，无分母为“—”")
@@ -152,7 +152,7 @@ class RateSerializer(serializers.Serializer[Any]):
     """An operation rate."""
 
     code = serializers.CharField(label="代码")
-    label = serializers.CharField(label="指标")
+    label = serializers.CharField(label="指标")  # type: ignore[assignment]
     row = serializers.IntegerField(label="表 C.0.3 序号", allow_null=True)
     numerator = serializers.IntegerField(label="分子")
     denominator = serializers.IntegerField(label="分母")
@@ -187,7 +187,7 @@ class PerformanceViewSet(PrincipalMixin, GenericViewSet[Any]):
         found = _evaluation(self.principal, request)
         pages = Pages()
         # A list of what was computed pages like a query.
-        page: list[Evaluated] = pages.paginate_queryset(found.rows, request, view=self) or []  # type: ignore[arg-type,assignment]
+        page: list[Evaluated] = pages.paginate_queryset(found.rows, request, view=self) or []
         answer = pages.get_paginated_response([_row(found, one) for one in page]).data
         return Response({**_head(found), **answer})
 

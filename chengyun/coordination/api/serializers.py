@@ -137,7 +137,7 @@ class CaseSerializer(serializers.Serializer[Any]):
 
     def to_representation(self, instance: Case) -> dict[str, Any]:
         view = self.context["view"]
-        at = self.context.setdefault("at", clock.now())
+        at = self.context.setdefault("at", clock.now())  # type: ignore[attr-defined]
         whole = getattr(view, "action", "") not in {"list", "related"}
         return shown.case(instance, view.principal, at, whole=whole)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 
@@ -28,7 +29,8 @@ def add(changes: Mapping[Row, Mapping[str, int]]) -> None:
         f'"{column}" = coordination_counter."{column}" + excluded."{column}"' for column in columns
     )
     line = "(" + ", ".join(["%s"] * (5 + len(columns))) + ")"
-    now, values = clock.now(), list[object]()
+    now = clock.now()
+    values: list[Any] = []
     for (day, thing, key, division), delta in changes.items():
         values += [day, thing, key, division, now, *(delta.get(column, 0) for column in columns)]
     with connection.cursor() as cursor:

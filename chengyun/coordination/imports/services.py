@@ -196,7 +196,8 @@ def _read(
 
 def _known(complaints: Sequence[Complaint]) -> set[uuid.UUID]:
     keys = [complaint.key for complaint in complaints]
-    return set(Case.objects.filter(client_key__in=keys).values_list("client_key", flat=True))
+    known = Case.objects.filter(client_key__in=keys).values_list("client_key", flat=True)
+    return {key for key in known if key is not None}
 
 
 def _classes(complaints: Sequence[Complaint]) -> list[classes.ClassSuggestion | None]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 
-class OrderedJSON(models.TextField):
+class OrderedJSON(models.TextField):  # type: ignore[type-arg]
     """JSON that keeps the order of its keys, which ``jsonb`` does not: the order of states and moves means something."""
 
     def from_db_value(self, value: str | None, *args: Any) -> Any:

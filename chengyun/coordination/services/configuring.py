@@ -57,7 +57,7 @@ def edit_workflow(
         Conflict: it is published, or somebody saved it meanwhile.
     """
     principal.must(permissions.ADMIN)
-    draft = _row(Workflow, workflow_id, "流程")
+    draft: Workflow = _row(Workflow, workflow_id, "流程")
     if draft.status != "draft":
         raise Conflict("已发布的流程不可修改，请先建立新的草稿。")
     if draft.revision != revision:
@@ -81,7 +81,7 @@ def publish_workflow(*, principal: Principal, workflow_id: int) -> Workflow:
         Invalid: something is wrong with it.
     """
     principal.must(permissions.ADMIN)
-    draft = _row(Workflow, workflow_id, "流程")
+    draft: Workflow = _row(Workflow, workflow_id, "流程")
     if draft.status != "draft":
         raise Conflict("只有草稿可以发布。")
     if found := validation.problems(draft.definition):
@@ -104,7 +104,7 @@ def discard_workflow(*, principal: Principal, workflow_id: int) -> None:
         Conflict: it is no draft.
     """
     principal.must(permissions.ADMIN)
-    draft = _row(Workflow, workflow_id, "流程")
+    draft: Workflow = _row(Workflow, workflow_id, "流程")
     if draft.status != "draft":
         raise Conflict("只有草稿可以删除。")
     _record(principal, "workflow.discard", draft, before={"version": draft.version})
@@ -129,7 +129,7 @@ def add_standard(*, principal: Principal, **values: Any) -> FilingStandard:
 def edit_standard(*, principal: Principal, standard_id: int, **values: Any) -> FilingStandard:
     """Change one; cases filed by it keep what it said then."""
     principal.must(permissions.ADMIN)
-    standard = _row(FilingStandard, standard_id, "立案标准")
+    standard: FilingStandard = _row(FilingStandard, standard_id, "立案标准")
     before = _standard(standard)
     for name, value in values.items():
         setattr(standard, name, value)
@@ -193,7 +193,7 @@ def edit_form(*, principal: Principal, form_id: int, revision: int, fields: list
         Invalid: a field comes twice.
     """
     principal.must(permissions.ADMIN)
-    form = _row(Form, form_id, "表单")
+    form: Form = _row(Form, form_id, "表单")
     if form.revision != revision:
         raise Conflict("表单刚刚被他人保存过，请刷新后再改。")
     names = [field["name"] for field in fields]
@@ -216,7 +216,7 @@ def set_parameter(*, principal: Principal, parameter_id: int, value: Decimal) ->
         Invalid: it is outside.
     """
     principal.must(permissions.ADMIN)
-    parameter = _row(Parameter, parameter_id, "参数")
+    parameter: Parameter = _row(Parameter, parameter_id, "参数")
     if not parameter.minimum <= value <= parameter.maximum:
         bounds = f"应在 {parameter.minimum.normalize():f} 与 {parameter.maximum.normalize():f} 之间。"
         raise Invalid("参数超出范围。", errors=[FieldError("value", bounds)])

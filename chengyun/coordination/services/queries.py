@@ -45,7 +45,7 @@ def delete_query(*, principal: Principal, query_id: int) -> None:
     Raises:
         Missing: there is none of one's own.
     """
-    query = SavedQuery.objects.filter(pk=query_id, account_id=principal.account_id).first()
+    query = SavedQuery.objects.filter(pk=query_id, account_id=principal.account_id or 0).first()
     if query is None:
         raise Missing("没有这个查询，或它不是您建立的。")
     audit.record(

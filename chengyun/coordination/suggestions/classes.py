@@ -33,9 +33,8 @@ def suggest(text: str, limit: int = 3) -> list[ClassSuggestion]:
         for one in model.suggest(text, limit):
             said = [evidence.phrase for evidence in model.explain(text, one.label)]
             why = f"文中{_quoted(said)}常见于本市已结案的同类案件" if said else "与本市已结案的同类案件相近"
-            found.append(
-                _of(*one.label.split("/"), one.probability, f"{why}（共学习 {about['cases']} 件）", True)
-            )
+            kind, code = one.label.split("/")
+            found.append(_of(kind, code, one.probability, f"{why}（共学习 {about['cases']} 件）", True))
     for word in words.find(text, limit):
         if all((one.kind, one.class_code) != (word.kind, word.code) for one in found):
             found.append(_of(word.kind, word.code, word.share, f"文中有{_quoted(word.words)}", False))

@@ -53,6 +53,7 @@ def suggest(
             .values_list("department_id", "unit_grid", "division_code")[:LOOKED_AT]
         )
         for department, grid, place in rows:
+            assert department is not None
             weight, where = _nearness(grid, place, unit_grid, division)
             weights[department] += weight
             told.setdefault(department, Counter())[where] += 1

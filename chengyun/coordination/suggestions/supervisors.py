@@ -48,7 +48,8 @@ def suggest(
     tasks: dict[int, int] = {}
     busy = Case.objects.filter(supervisor_id__in=on_duty, state__in=_TASKS)
     for account in busy.values_list("supervisor_id", flat=True):
-        tasks[account] = tasks.get(account, 0) + 1
+        if account is not None:
+            tasks[account] = tasks.get(account, 0) + 1
     found = []
     for account, name in on_duty.items():
         place = places.get(account)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from chengyun.coordination import permissions
 from chengyun.coordination.models import Case, Workflow
@@ -22,7 +23,8 @@ class MoveRefused(Conflict):
 @lru_cache(maxsize=64)
 def published(workflow_id: int) -> Definition:
     """A version of the flow. Published ones never change, so they are kept."""
-    return read(Workflow.objects.values_list("definition", flat=True).get(pk=workflow_id))
+    content: Any = Workflow.objects.values_list("definition", flat=True).get(pk=workflow_id)
+    return read(content)
 
 
 def definition_of(case: Case) -> Definition:

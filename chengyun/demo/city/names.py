@@ -35,7 +35,7 @@ class Names:
     def road(self) -> str:
         """The stem of a main road's name."""
         while self._roads:
-            name = self._roads.pop()
+            name: str = self._roads.pop()
             if ("road", name) not in self._given:
                 self._given.add(("road", name))
                 return name

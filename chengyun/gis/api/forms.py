@@ -37,7 +37,7 @@ def _form_field(layer: Layer, field: Field) -> serializers.Field[Any, Any, Any, 
     common: dict[str, Any] = {"label": label_of(layer, field), "required": field.required}
     match kind_of(layer, field):
         case "choice":
-            return serializers.ChoiceField(choices=choices_of(layer, field), **common)
+            return serializers.ChoiceField(choices=list(choices_of(layer, field).items()), **common)
         case "number":
             return serializers.FloatField(allow_null=column.null, min_value=0, max_value=1e12, **common)
         case "integer":

@@ -43,13 +43,14 @@ class LayerViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
     @extend_schema(summary="图层列表", responses=LayerSerializer(many=True), filters=False)
     def list(self, request: Request) -> Response:
         pages = Pages()
-        page = pages.paginate_queryset(self._described(), request)  # type: ignore[arg-type]
+        # A list of what was declared pages like a query.
+        page: Any = pages.paginate_queryset(_described(self.principal), request)
         return pages.get_paginated_response(page)
 
     @extend_schema(summary="图层详情", parameters=[queries.LAYER], responses=LayerSerializer)
     def retrieve(self, request: Request, key: str) -> Response:
         wanted = layer(key)
-        return Response(next(one for one in self._described() if one["key"] == wanted.key))
+        return Response(next(one for one in _described(self.principal) if one["key"] == wanted.key))
 
     @extend_schema(
         summary="分组统计",
@@ -66,7 +67,7 @@ class LayerViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
         query, _ = queries.parse(wanted, request.query_params)
         rows = features(principal=self.principal, layer=wanted, query=query)
         counted = statistics.count_by(wanted, rows, by)
-        measure = wanted.model._meta.get_field(wanted.measure).verbose_name if wanted.measure else ""
+        measure = wanted.column(wanted.measure).verbose_name if wanted.measure else ""
         return Response(
             {
                 "by": by,
@@ -99,14 +100,6 @@ class LayerViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
             principal=self.principal, layer=wanted, version=values.pop("version"), values=values
         )
         return Response(_metadata(self.principal, wanted, record))
-
-    def _described(self) -> list[dict[str, Any]]:
-        known = selectors.records()
-        counts = selectors.counts(principal=self.principal, known=known)
-        return [
-            described(one, known[one.key], counts[one.key], editable=self.principal.may(one.write))
-            for one in LAYERS.values()
-        ]
 
 
 def described(one: Layer, record: LayerRecord, count: int, *, editable: bool) -> dict[str, Any]:
@@ -145,3 +138,12 @@ def _metadata(principal: Principal, one: Layer, record: LayerRecord) -> dict[str
     record.count = one.visible(principal).count()  # type: ignore[attr-defined]
     record.reference_system = "CGCS2000（EPSG:4490）"  # type: ignore[attr-defined]
     return dict(MetadataSerializer(record).data)
+
+
+def _described(principal: Principal) -> list[dict[str, Any]]:
+    known = selectors.records()
+    counts = selectors.counts(principal=principal, known=known)
+    return [
+        described(one, known[one.key], counts[one.key], editable=principal.may(one.write))
+        for one in LAYERS.values()
+    ]

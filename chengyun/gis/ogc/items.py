@@ -53,7 +53,7 @@ def page(principal: Principal, layer: Layer, params: QueryDict) -> Page:
                 name: queries.values_of(layer, name, params.getlist(name))
                 for name in sorted(set(params) - _OWN)
             },
-            bbox=_bbox(params["bbox"]) if params.get("bbox") else None,
+            bbox=_bbox(str(params["bbox"])) if params.get("bbox") else None,
         )
     except Invalid as error:
         raise BadParameter(error.detail, errors=error.errors) from error
@@ -92,7 +92,8 @@ def as_feature(layer: Layer, row: Any) -> str:
 
 def with_geojson(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows with their geometry as text."""
-    return rows.defer("shape").annotate(geojson=AsGeoJSON("shape", precision=DIGITS))
+    shown: QuerySet[Any] = rows.defer("shape").annotate(geojson=AsGeoJSON("shape", precision=DIGITS))
+    return shown
 
 
 def _flat(value: Any) -> Any:

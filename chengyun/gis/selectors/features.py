@@ -54,12 +54,13 @@ def features(*, principal: Principal, layer: Layer, query: FeatureQuery) -> Quer
         rows = _in_grid(rows, layer, query.grid)
     if query.near:
         lon, lat = query.near
-        rows = rows.filter(shape__bboverlaps=_box(around(lon, lat, query.radius_m))).annotate(
+        near: QuerySet[Any] = rows.filter(shape__bboverlaps=_box(around(lon, lat, query.radius_m))).annotate(
             distance_m=Func(
                 F("shape"), Value(lon), Value(lat), function="gis_distance_m", output_field=FloatField()
             )
         )
-        return rows.filter(distance_m__lte=query.radius_m).order_by("distance_m", "code")
+        nearest: QuerySet[Any] = near.filter(distance_m__lte=query.radius_m)
+        return nearest.order_by("distance_m", "code")
     return rows.order_by(query.ordering or "code", "id")
 
 
@@ -69,7 +70,8 @@ def with_geometry(rows: QuerySet[Any], how: str) -> QuerySet[Any]:
     if how == "none":
         return rows
     shape = Centroid("shape") if how == "point" else F("shape")
-    return rows.annotate(geojson=AsGeoJSON(shape, precision=DIGITS))
+    shown: QuerySet[Any] = rows.annotate(geojson=AsGeoJSON(shape, precision=DIGITS))
+    return shown
 
 
 def _has(rows: QuerySet[Any], name: str) -> bool:

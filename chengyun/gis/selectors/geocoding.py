@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.fields import ArrayField
@@ -140,7 +141,7 @@ def _candidates(places: QuerySet[Place], address: Parsed) -> list[QuerySet[Place
         )
         .order_by("-shared", "code")
     )
-    nets = [alike[:_CANDIDATES]]
+    nets: list[QuerySet[Any]] = [alike[:_CANDIDATES]]
     if address.division:
         nets.insert(0, alike.filter(division_code__startswith=address.division)[:_CANDIDATES])
     if len(asked) > 1:

@@ -10,4 +10,4 @@ from chengyun.kernel.principal import Principal
 
 def own_keys(*, principal: Principal) -> QuerySet[DesktopKey]:
     """The principal's own keys."""
-    return DesktopKey.objects.filter(account_id=principal.account_id)
+    return DesktopKey.objects.filter(account_id=principal.account_id or 0)

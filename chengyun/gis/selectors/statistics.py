@@ -24,7 +24,7 @@ def dimensions(layer: Layer) -> dict[str, str]:
     if layer.in_unit_grid and layer.in_unit_grid != "code":
         found["unit_grid"] = "单元网格"
     for name in layer.statistics:
-        label = str(layer.model._meta.get_field(name).verbose_name)
+        label = str(layer.column(name).verbose_name)
         found["class" if name == "class_code" else name] = label
         if name == "class_code":
             found["major"] = "大类"
@@ -73,5 +73,4 @@ def _labels(layer: Layer, by: str, keys: list[Any]) -> dict[Any, str]:
         return datastandard.code_names(COMPONENT_CLASSES)
     if by == "unit_grid":
         return {}
-    choices = layer.model._meta.get_field(by).choices or []
-    return {key: str(label) for key, label in choices}  # type: ignore[misc]
+    return {key: str(label) for key, label in layer.column(by).choices or []}

@@ -52,7 +52,7 @@ def tile(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> bytes
 def _statement(layer: Layer, *, scoped: bool) -> sql.Composed:
     """The query of a layer's tiles. Its parameters: z, x, y, division, and what the layer is fixed to."""
     columns = ["id", "code", "name", *(field.name for field in layer.fields if field.tile)]
-    conditions = [sql.SQL("valid_until is null")]
+    conditions: list[sql.Composable] = [sql.SQL("valid_until is null")]
     if scoped:
         conditions.append(sql.SQL("division_code like %(division)s"))
     conditions += [

@@ -165,7 +165,7 @@ def _apply(
         raise Denied(f"{row['division_code']} 不在您的数据范围内。", permission=layer.write)
     for name in known - {"id", "version", "valid_from", "valid_until", "shape"}:
         setattr(feature, name, row[name])
-    feature.shape = geometry.stored(row["shape"])
+    feature.shape = geometry.stored(row["shape"])  # type: ignore[misc]  # a column of each layer
     feature.changed_by = principal.name[:100]
 
 
@@ -196,7 +196,7 @@ def _check_codes(layer: Layer, values: Values) -> None:
     for field in layer.fields:
         value = values.get(field.name)
         if field.code_list and value and value not in datastandard.code_names(field.code_list):
-            label = layer.model._meta.get_field(field.name).verbose_name
+            label = layer.column(field.name).verbose_name
             raise Invalid(f"{label}有误。", errors=[FieldError(field.name, f"代码表中没有“{value}”。")])
 
 

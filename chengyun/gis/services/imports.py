@@ -162,7 +162,9 @@ def _whole(layer: Layer, values: Sequence[dict[str, Any]]) -> list[dict[str, Any
     """
     columns = [column for column in layer.model._meta.concrete_fields if column.name not in ("id", "shape")]
     defaults = {column.name: column.get_default() for column in columns}
-    anew = {name: "" for name in ("unit_grid", "division_code", "evaluation_grid") if name in defaults}
+    anew: dict[str, Any] = {
+        name: "" for name in ("unit_grid", "division_code", "evaluation_grid") if name in defaults
+    }
     wanted = [row["code"] for row in values]
     known: dict[str, dict[str, Any]] = {}
     for start in range(0, len(wanted), _CHUNK):

@@ -59,8 +59,8 @@ def remove_key(*, principal: Principal, key_id: int) -> None:
         Missing: the person has no such key.
     """
     with transaction.atomic():
-        key = DesktopKey.objects.filter(pk=key_id, account_id=principal.account_id).first()
-        if principal.account_id is None or key is None:
+        key = DesktopKey.objects.filter(pk=key_id, account_id=principal.account_id or 0).first()
+        if key is None:
             raise Missing("没有这个密钥。")
         audit.record(principal=principal, action=f"{READ}.key.remove", target=key, before={"name": key.name})
         key.delete()

@@ -268,7 +268,7 @@ def _merge(cursor: Any, principal: Principal, layer: Layer, columns: Sequence[st
 def _columns(layer: Layer) -> list[str]:
     """What a load brings of a layer, the shape last."""
     names = [
-        field.column for field in layer.model._meta.concrete_fields if field.name not in (*_OWN, "shape")
+        str(field.column) for field in layer.model._meta.concrete_fields if field.name not in (*_OWN, "shape")
     ]
     return [*names, "shape"]
 

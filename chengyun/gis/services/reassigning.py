@@ -65,7 +65,8 @@ def _reassign(
                 row.unit_grid = str(code)
                 row.division_code = divisions.get(row.unit_grid) or row.division_code
                 moved.append(row)
-        layer.model._default_manager.bulk_update(moved, ["unit_grid", "division_code"], batch_size=1000)
+        manager: Any = layer.model._default_manager
+        manager.bulk_update(moved, ["unit_grid", "division_code"], batch_size=1000)
         changed += len(moved)
     if changed:
         revisions.changed(layer)

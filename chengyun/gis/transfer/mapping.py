@@ -60,9 +60,9 @@ def propose(layer: Layer, columns: Sequence[str]) -> dict[str, str]:
             known.setdefault(word.lower(), name)
     found: dict[str, str] = {}
     for column in columns:
-        name = known.get(column.strip().lower())
-        if name and name not in found.values():
-            found[column] = name
+        wanted = known.get(column.strip().lower())
+        if wanted and wanted not in found.values():
+            found[column] = wanted
     return found
 
 

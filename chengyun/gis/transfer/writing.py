@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyogrio.raw import write as write_ogr
 
 from chengyun.gis.layers import LINE, POINT, POLYGON, Layer
+from chengyun.gis.models import SRID
 from chengyun.gis.transfer import projections
 from chengyun.kernel.rest import sheets
 
@@ -184,5 +185,5 @@ def _lines(table: Table) -> tuple[list[str], Iterator[list[object]]]:
 
 def projected(shapes: NDArray[np.object_], srid: int) -> NDArray[np.object_]:
     """Stored shapes in another reference."""
-    result: NDArray[np.object_] = projections.transform(shapes, projections.SRID, projections.check(srid))
+    result: NDArray[np.object_] = projections.transform(shapes, SRID, projections.check(srid))
     return result

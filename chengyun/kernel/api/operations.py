@@ -115,7 +115,7 @@ class HealthView(PrincipalMixin, APIView):
 class PeriodicRunSerializer(serializers.ModelSerializer[PeriodicRun]):
     """A periodic job's last run."""
 
-    label = serializers.SerializerMethodField(label="名称")
+    label = serializers.SerializerMethodField(label="名称")  # type: ignore[assignment]
     when = serializers.SerializerMethodField(label="周期")
 
     class Meta:
