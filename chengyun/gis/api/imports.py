@@ -48,6 +48,14 @@ class SpatialImportSerializer(serializers.ModelSerializer[SpatialImport]):
         ]  # fmt: skip
 
 
+class SpatialImportRow(serializers.ModelSerializer[SpatialImport]):
+    """An upload in a list: without all that was found."""
+
+    class Meta:
+        model = SpatialImport
+        fields = [name for name in SpatialImportSerializer.Meta.fields if name != "report"]
+
+
 class ImportOptions(serializers.Serializer[Any]):
     """How a file is to be read, where the guess is wrong."""
 
@@ -99,6 +107,9 @@ class SpatialImportViewSet(ResourceViewSet):
     search_fields: ClassVar[list[str]] = ["file_name"]
     ordering_fields: ClassVar[list[str]] = ["id", "created_at", "file_name"]
     permissions: ClassVar[dict[str, str]] = {"read": IMPORT, "write": IMPORT}
+
+    def get_serializer_class(self) -> type[serializers.ModelSerializer[SpatialImport]]:
+        return SpatialImportRow if self.action == "list" else SpatialImportSerializer
 
     @command("上传并检查文件", request=NewImport)
     def create(self, request: CommandRequest) -> SpatialImport:

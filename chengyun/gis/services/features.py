@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import shapely
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from shapely.geometry.base import BaseGeometry
 
@@ -42,7 +42,7 @@ def create_feature(
             raise Conflict(f"已有编码为 {values['code']} 的{layer.label}。")
         feature = layer.model(**layer.where)
         _apply(principal, layer, feature, values, shape)
-        feature.save()
+        _save(layer, feature)
         _written(principal, layer, feature, "create", before=None, shapes=[feature.shape])
     return feature
 
@@ -75,7 +75,7 @@ def update_feature(
         _apply(principal, layer, feature, values, shape)
         feature.version += 1
         feature.valid_from = clock.now()
-        feature.save()
+        _save(layer, feature)
         _written(principal, layer, feature, "edit", before=before, shapes=[old_shape, feature.shape])
     return feature
 
@@ -123,6 +123,14 @@ def set_metadata(*, principal: Principal, layer: Layer, version: int, values: Va
             after={name: str(value or "") for name, value in values.items()},
         )
     return record
+
+
+def _save(layer: Layer, feature: Feature) -> None:
+    try:
+        feature.save()
+    except IntegrityError as error:
+        # Somebody else gave the code in the same moment.
+        raise Conflict(f"已有编码为 {feature.code} 的{layer.label}。") from error
 
 
 def _locked(principal: Principal, layer: Layer, feature_id: int, version: int) -> Feature:
@@ -258,7 +266,7 @@ def _written(
 ) -> None:
     """What follows from every write."""
     if layer.key == "unit_grid":
-        reassigning.reassign(shapes)
+        reassigning.reassign([shape.extent for shape in shapes])
     audit.record(
         principal=principal,
         action=f"{layer.write}.{what}",

@@ -19,6 +19,7 @@ from psycopg.types.json import Jsonb
 
 from chengyun.gis import rows as forms
 from chengyun.gis.geocoding import words
+from chengyun.gis.geodesy import Box
 from chengyun.gis.geometry import canonical
 from chengyun.gis.layers import ANY, LAYERS, LINE, POLYGON, Layer
 from chengyun.gis.models import SRID
@@ -26,7 +27,7 @@ from chengyun.gis.models.areas import LENGTHS
 from chengyun.gis.permissions import IMPORT
 from chengyun.gis.rules import codes
 from chengyun.gis.selectors.assigning import assigner
-from chengyun.gis.services import revisions
+from chengyun.gis.services import reassigning, revisions
 from chengyun.kernel import audit, clock
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.principal import Principal
@@ -131,8 +132,11 @@ def load(*, principal: Principal, layer: Layer, values: Iterable[Value]) -> Load
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_STATEMENT_TIMEOUT)
         columns = _stage(cursor, principal, layer, values)
+        extent = _extent(cursor) if layer.key == "unit_grid" else None
         loaded = _merge(cursor, principal, layer, columns)
         if loaded.added or loaded.changed:
+            if extent:
+                reassigning.reassign([extent])
             revisions.changed(layer)
             audit.record(
                 principal=principal,
@@ -263,6 +267,18 @@ def _merge(cursor: Any, principal: Principal, layer: Layer, columns: Sequence[st
     cursor.execute("select count(*) from gis_staging")
     total: int = cursor.fetchone()[0]
     return Loaded(added, changed, total - added - changed)
+
+
+def _extent(cursor: Any) -> Box | None:
+    """The box of the unit grids in the staging table, as they are and as they will be."""
+    cursor.execute(
+        "select ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box) from (select ST_Extent(shape) as box from ("
+        " select shape from gis_staging union all"
+        " select t.shape from gis_unitgrid t join gis_staging using (code) where t.valid_until is null"
+        ") both_shapes) extent"
+    )
+    found: Box = cursor.fetchone()
+    return found if found[0] is not None else None
 
 
 def _columns(layer: Layer) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import shapely
 from django.contrib.gis.geos import Polygon
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chengyun.gis.assign import Assigner
 from chengyun.gis.geodesy import Box
@@ -20,27 +20,44 @@ from chengyun.gis.services import revisions
 _CHUNK = 20_000
 
 
-def reassign(shapes: Sequence[Any]) -> int:
-    """Let what lies where these shapes are or were know its grid; answers how many things changed."""
+def reassign(boxes: Sequence[Box]) -> int:
+    """Let what lies in these boxes know its grid; answers how many things changed."""
     around = Q()
-    boxes: list[Box] = [shape.extent for shape in shapes]
     for bounds in boxes:
         box = Polygon.from_bbox(bounds)
         box.srid = SRID
         around |= Q(shape__bboverlaps=box)
-    grids = list(UnitGrid.objects.filter(around, valid_until=None))
-    assigner = Assigner([grid.code for grid in grids], [loaded(grid.shape) for grid in grids])
-    divisions = {grid.code: grid.division_code for grid in grids}
-    total = 0
-    for layer in LAYERS.values():
-        if layer.in_unit_grid == "unit_grid":
-            total += _reassign(layer, around, boxes, assigner, divisions)
-    return total
+    grids = _Grids(around)
+    return sum(
+        _reassign(layer, around, boxes, grids)
+        for layer in LAYERS.values()
+        if layer.in_unit_grid == "unit_grid"
+    )
 
 
-def _reassign(
-    layer: Layer, around: Q, boxes: list[Box], assigner: Assigner, divisions: dict[str, str]
-) -> int:
+class _Grids:
+    """The unit grids around; read when something is there to be assigned."""
+
+    def __init__(self, around: Q) -> None:
+        self._around = around
+
+    @cached_property
+    def divisions(self) -> dict[str, str]:
+        """Grid → the area it is in."""
+        return dict(self._rows.values_list("code", "division_code"))
+
+    @cached_property
+    def assigner(self) -> Assigner:
+        """Ready for points."""
+        rows = list(self._rows.values_list("code", "shape"))
+        return Assigner([code for code, _ in rows], [loaded(shape) for _, shape in rows])
+
+    @property
+    def _rows(self) -> QuerySet[UnitGrid]:
+        return UnitGrid.objects.filter(self._around, valid_until=None)
+
+
+def _reassign(layer: Layer, around: Q, boxes: Sequence[Box], grids: _Grids) -> int:
     changed, last = 0, 0
     rows = (
         layer.current()
@@ -60,10 +77,10 @@ def _reassign(
             ]
         )
         moved = []
-        for row, code, inside in zip(chunk, assigner.codes_of(lon, lat), concerned, strict=True):
+        for row, code, inside in zip(chunk, grids.assigner.codes_of(lon, lat), concerned, strict=True):
             if inside and row.unit_grid != code:
                 row.unit_grid = str(code)
-                row.division_code = divisions.get(row.unit_grid) or row.division_code
+                row.division_code = grids.divisions.get(row.unit_grid) or row.division_code
                 moved.append(row)
         manager: Any = layer.model._default_manager
         manager.bulk_update(moved, ["unit_grid", "division_code"], batch_size=1000)

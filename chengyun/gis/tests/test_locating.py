@@ -9,7 +9,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import Point, Polygon
+from shapely import Point, Polygon, box
 
 from chengyun.gis import facade
 from chengyun.gis.assign import NONE, Assigner
@@ -175,3 +175,12 @@ def test_a_wrong_row_stops_the_whole_load(
 def test_only_who_may_import_loads(town: dict[str, Any], principal: MakePrincipal) -> None:
     with pytest.raises(Denied):
         facade.load_unit_grids(principal=principal(["gis.write"]), rows=[])
+
+
+def test_loading_grids_tells_what_lies_in_them(town: dict[str, Any]) -> None:
+    west = box(*middle(0, 0), *middle(0.5, 1))
+    narrower = facade.UnitGridRow(grid_code(0, 0), west, area_class=1)
+    assert Component.objects.get(code="2101020101000001").unit_grid == grid_code(0, 0)
+    facade.load_unit_grids(principal=system("测试"), rows=[narrower])
+    assert Component.objects.get(code="2101020101000001").unit_grid == ""
+    assert Component.objects.get(code="2101020101000002").unit_grid == grid_code(1, 0)

@@ -180,6 +180,8 @@ def test_a_table_of_places_in_gbk_is_imported(manager: Caller) -> None:
     assert (park.kind, park.unit_grid, park.division_code) == ("landmark", grid_code(0, 0), FIRST)
     assert facade.geocode("滨河")[0].code == "A101"
     assert manager.post(f"{IMPORTS}{began.json['id']}/apply/").status == 409
+    [listed] = manager.get(IMPORTS).json["results"]
+    assert (listed["file_name"], listed["added"], "report" in listed) == ("地名.csv", 2, False)
 
 
 def test_a_mapping_and_a_projection_may_be_chosen(manager: Caller) -> None:
