@@ -13,6 +13,9 @@ ARGUMENTS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
+    # A camera and a microphone for the phone's app.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 # Chromium reports each refused request as an error of its own; the tests judge those by what the page says.
 _REFUSED = "Failed to load resource"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 
+from chengyun.runtime import environment_file
 from chengyun.runtime.paths import REPOSITORY
 from tests.exchange.tier import Tier
 
@@ -17,3 +20,17 @@ class Visited(Tier):
             self._command("demo-load"), cwd=REPOSITORY, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+    def load_field(self) -> dict[str, int]:
+        """Put a small quarter on its map; the account numbers of its people (``tests/browser/field.py``)."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.browser.field"],
+            cwd=REPOSITORY,
+            env={**os.environ, **environment_file.read(self._environment)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        lines = [line.split() for line in done.stdout.splitlines() if line.startswith("PERSON")]
+        return {username: int(number) for _, username, number in lines}

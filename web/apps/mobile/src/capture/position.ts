@@ -28,8 +28,8 @@ function failed(error: GeolocationPositionError): void {
   trouble.value = TROUBLES[error.code] ?? "无法定位";
 }
 
-/** A position not older than a moment; nothing when there is none. */
-export function locate(): Promise<Position | null> {
+/** A position not older than a moment (in milliseconds); nothing when there is none. */
+export function locate(oldest = 10_000): Promise<Position | null> {
   if (!("geolocation" in navigator)) {
     trouble.value = "此设备不支持定位，请在地图上手工选点";
     return Promise.resolve(null);
@@ -41,7 +41,7 @@ export function locate(): Promise<Position | null> {
         failed(error);
         resolve(null);
       },
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 10_000 },
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: oldest },
     );
   });
 }

@@ -1,15 +1,21 @@
 /** The phone's own view of the city: what it synchronises, and where things lie. */
 import { asProblem } from "@chengyun/api";
+import { watch } from "vue";
 
 import { fetchKept, useKept, type Known } from "../offline/kept";
 import { ask } from "../offline/network";
+import { delivered } from "../offline/queue";
 import { holds } from "../map/geometry";
 import { API, type Bundle, type Page, type Task } from "./model";
 
 export const TASKS = { path: `${API}/phone/tasks/`, query: { page_size: 100 } };
 export const BUNDLE = `${API}/phone/sync/`;
 
-export const useTasks = (): Known<Page<Task>> => useKept<Page<Task>>(() => TASKS);
+export function useTasks(): Known<Page<Task>> {
+  const known = useKept<Page<Task>>(() => TASKS);
+  watch(delivered, () => void known.reload());
+  return known;
+}
 export const useBundle = (): Known<Bundle> => useKept<Bundle>(() => ({ path: BUNDLE }));
 
 /** Have the day's data on the phone before the network is lost. */

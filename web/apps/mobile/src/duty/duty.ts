@@ -1,5 +1,5 @@
 /** On duty: signing in and out, and telling where one is while the app is open. */
-import { computed, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef, watch } from "vue";
 
 import { follow, locate, type Position } from "../capture/position";
 import { API } from "../cases/model";
@@ -68,6 +68,11 @@ export async function sign(on: boolean): Promise<void> {
     body: { at: new Date().toISOString(), lon: where?.lon ?? null, lat: where?.lat ?? null, on },
   });
 }
+
+watch(
+  () => items.value.filter((item) => item.kind === "duty" && item.state === "delivered").length,
+  () => void loadShift(),
+);
 
 let last: Position | undefined;
 let lastHanded = 0;

@@ -1,11 +1,11 @@
 /** The street map, drawn from the platform's own layers: works without any outside map. */
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 
-export const KEYS = ["ground", "road", "street", "unit_grid", "responsibility_grid", "component", "place"] as const;
+export const KEYS = ["ground", "building", "road", "street", "unit_grid", "responsibility_grid", "component", "place"] as const;
 type Key = (typeof KEYS)[number];
 
 /** From here on the platform has tiles of a layer. */
-const FROM: Record<Key, number> = { ground: 12, road: 11, street: 10, unit_grid: 14, responsibility_grid: 11, component: 15, place: 16 };
+const FROM: Record<Key, number> = { ground: 11, building: 16, road: 11, street: 10, unit_grid: 14, responsibility_grid: 11, component: 15, place: 16 };
 const DEEPEST = 17;
 
 export const tileAddress = (key: string, z: number | string, x: number | string, y: number | string) =>
@@ -24,9 +24,10 @@ const LAYERS: LayerSpecification[] = [
     type: "fill",
     ...from("ground"),
     paint: {
-      "fill-color": ["match", ["get", "kind"], "water", "#b5d3e7", "green", "#cfe5c5", "building", "#dfdad1", "block", "#ece9e1", "#ece9e1"],
+      "fill-color": ["match", ["get", "kind"], "water", "#b5d3e7", "green", "#cfe5c5", "block", "#ece9e1", "#ece9e1"],
     },
   },
+  { id: "building", type: "fill", ...from("building"), paint: { "fill-color": "#dfdad1", "fill-outline-color": "#cfc9bd" } },
   {
     id: "road-edge",
     type: "line",

@@ -12,6 +12,8 @@ export const items = shallowRef<Item[]>([]);
 /** What waits, without the positions that nobody looks at one by one. */
 export const open = computed(() => items.value.filter((item) => item.state !== "delivered" && item.kind !== "track"));
 export const failed = computed(() => items.value.filter((item) => item.state === "failed"));
+/** How many cases were moved or made from here: lists that show cases look again when it changes. */
+export const delivered = computed(() => items.value.filter((item) => item.state === "delivered" && item.kind !== "duty").length);
 export const sending = computed(() => items.value.some((item) => item.state === "sending" && item.kind !== "track"));
 /** The session has ended: nothing goes out until the person signs in again. */
 export const locked = ref(false);

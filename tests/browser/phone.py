@@ -1,0 +1,74 @@
+"""What a person does at the phone's app: open it in the street, fill forms with a thumb, take pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from tests.browser.desk import Desk
+
+HERE = {"longitude": 123.4236, "latitude": 41.7934, "accuracy": 8}
+SIZE = {"width": 390, "height": 844}
+
+
+class Phone(Desk):
+    """A phone with a camera, a microphone and a position."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.context: BrowserContext = browser.new_context(
+            viewport=SIZE,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            is_mobile=True,
+            has_touch=True,
+            geolocation=HERE,
+            permissions=["geolocation", "camera", "microphone"],
+        )
+        self.context.set_default_timeout(30_000)
+        super().__init__(self.context.new_page(), address)
+
+    def _hear(self, message: Any) -> None:
+        # Without a network, what the service worker cannot fetch is no fault.
+        if "net::ERR_" not in message.text and "network error response" not in message.text:
+            super()._hear(message)
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Open the app and sign in."""
+        self.open("/m/")
+        super().sign_in(username, password)
+        expect(self.page.get_by_role("navigation", name="主要页面")).to_be_visible()
+
+    def ready_for_no_network(self) -> None:
+        """Wait until the app and the day's data are on the phone."""
+        self.page.evaluate("navigator.serviceWorker.ready")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    def tab(self, name: str) -> None:
+        """Go to one of the places at the bottom."""
+        self.page.get_by_role("navigation", name="主要页面").get_by_text(name, exact=True).click()
+
+    def button(self, name: str) -> Locator:
+        """A button by the whole of its name; its icon is a letter of a font."""
+        return self.page.get_by_role("button", name=re.compile(rf"^[\s\ue000-\uf8ff]*{re.escape(name)}\s*$"))
+
+    def tap(self, name: str) -> None:
+        """Press a button."""
+        self.button(name).click()
+
+    def shoot(self, kind: str) -> None:
+        """Take a photo with the live camera."""
+        self.tap(f"拍{kind}")
+        self.tap("拍照")
+        expect(self.page.get_by_role("img", name=kind).first).to_be_visible()
+
+    def choose_class(self, text: str, name: str) -> None:
+        """Find the class of a problem by some letters."""
+        self.page.locator(".van-cell", has_text="类别").first.click()
+        self.page.get_by_placeholder("名称、拼音首字母或代码").fill(text)
+        self.page.locator("button.one", has_text=name).first.click()
+
+    def sent(self, title: str) -> Locator:
+        """What the queue shows of something to send."""
+        return self.page.locator("article", has_text=title)
