@@ -1,5 +1,5 @@
 /** The queue as the pages see it: what waits, what was sent, and when to try again. */
-import { csrfToken, signin } from "@chengyun/api";
+import { csrfToken, Problem, signin } from "@chengyun/api";
 import { computed, ref, shallowRef } from "vue";
 
 import { me } from "../session/session";
@@ -22,7 +22,7 @@ const EVERY = 5_000;
 
 const platform: Platform = {
   async upload(file: FileToSend, patience: number): Promise<number> {
-    if (!file.content) throw new Error(`“${file.name}”已不在本机，请重新拍摄。`);
+    if (!file.content) throw new Problem(410, "附件丢失", `“${file.name}”已不在本机，请修改后重新拍摄。`);
     const body = new FormData();
     body.set("file", file.content, file.name);
     body.set("division", me.value?.division_code ?? "");

@@ -8,7 +8,13 @@ export async function register(): Promise<void> {
   // Without https (other than on this machine) a browser has none; the app then needs the network.
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const workers = navigator.serviceWorker;
-  const registration = await workers.register("/m/sw.js", { type: "module", updateViaCache: "none" });
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await workers.register("/m/sw.js", { type: "module", updateViaCache: "none" });
+  } catch {
+    // Not to be had now, perhaps for lack of a network; the next start tries again.
+    return;
+  }
   const offer = (worker: ServiceWorker | null): void => {
     if (!worker || !workers.controller) return;
     update.value = () => {
