@@ -3610,6 +3610,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/basemaps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部底图
+         * @description 由配置 CHENGYUN_BASEMAPS 给出；没有时只用平台自有图层。
+         */
+        get: operations["gis_basemaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gis/geocode/": {
         parameters: {
             query?: never;
@@ -6441,6 +6461,24 @@ export interface components {
             sealed_at?: string;
             /** 链值 */
             value: string;
+        };
+        /** @description An outside map of tiles. */
+        BaseMap: {
+            /** 版权说明 */
+            attribution: string;
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /** 最大级别 */
+            max_zoom: number;
+            /** 服务器 */
+            subdomains: string[];
+            /**
+             * 瓦片地址
+             * @description 含 {z}、{x}、{y}，可有 {s}
+             */
+            url: string;
         };
         /** @description What a test of a link found. */
         Beat: {
@@ -9997,11 +10035,12 @@ export interface components {
              *     * `evaluation_grid` - 评价网格
              *     * `evaluation_point` - 评价点位
              *     * `component` - 部件
+             *     * `camera` - 视频点位
              *     * `road` - 道路
              *     * `place` - 地名地址
              * @enum {string}
              */
-            layer: "province" | "city" | "district" | "street" | "community" | "ground" | "building" | "unit_grid" | "responsibility_grid" | "evaluation_grid" | "evaluation_point" | "component" | "road" | "place";
+            layer: "province" | "city" | "district" | "street" | "community" | "ground" | "building" | "unit_grid" | "responsibility_grid" | "evaluation_grid" | "evaluation_point" | "component" | "camera" | "road" | "place";
             /**
              * 坐标系
              * @description * `4490` - CGCS2000 经纬度
@@ -20760,6 +20799,34 @@ export interface operations {
             };
         };
     };
+    gis_basemaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     gis_geocode: {
         parameters: {
             query: {
@@ -21132,7 +21199,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21278,7 +21345,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21347,7 +21414,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21378,7 +21445,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21417,7 +21484,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21453,7 +21520,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21485,7 +21552,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21529,7 +21596,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21562,7 +21629,7 @@ export interface operations {
                 /** @description 要素 */
                 id: number;
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21599,7 +21666,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21630,7 +21697,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21700,7 +21767,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
             };
             cookie?: never;
         };
@@ -21795,7 +21862,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description 图层 */
-                key: "building" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
                 x: number;
                 y: number;
                 z: number;

@@ -1,6 +1,8 @@
 /** Cases as the platform tells them, and what can be asked of it about them. */
 import { request, type Query } from "@chengyun/api";
 
+import { suggestFor } from "./report/suggest";
+
 export type Light = "green" | "yellow" | "red" | "paused" | "none";
 
 export interface Clock {
@@ -167,8 +169,25 @@ export interface Candidate {
   open?: number;
 }
 
-/** Whom an action may name. */
+/** Whom an action may name; those the platform suggests stand first, with why. */
 export async function candidates(subject: Case, role: "department" | "supervisor" | "handler"): Promise<Candidate[]> {
+  const [all, first] = await Promise.all([everybody(subject, role), role === "handler" ? [] : suggested(subject, role)]);
+  const known = new Map(all.map((one) => [one.id, one]));
+  const best = first.filter((one) => known.has(one.id)).map((one) => ({ ...known.get(one.id), ...one }));
+  const taken = new Set(best.map((one) => one.id));
+  return [...best, ...all.filter((one) => !taken.has(one.id))];
+}
+
+async function suggested(subject: Case, role: "department" | "supervisor"): Promise<Candidate[]> {
+  try {
+    const found = await suggestFor(subject);
+    return (role === "department" ? found.departments : found.supervisors).map((one) => ({ id: one.id, name: one.name, note: `建议：${one.why}` }));
+  } catch {
+    return []; // help that is not there hinders nobody
+  }
+}
+
+async function everybody(subject: Case, role: "department" | "supervisor" | "handler"): Promise<Candidate[]> {
   if (role === "department") {
     return (await rowsOf<Named>(`${ROOT}/departments/`, { page_size: 200 })).map((one) => ({ ...one, note: "" }));
   }
