@@ -306,7 +306,7 @@ export const FIELD_LABELS: Record<string, string> = {
   "looked_at": "比较的案件数",
   "macro_f1": "宏平均 F1",
   "major_name": "大类",
-  "mapping": "列对应",
+  "mapping": "字段对应",
   "matches": "匹配",
   "matrix": "按数据表和质量特性",
   "max_zoom": "最大级别",

@@ -10820,14 +10820,14 @@ export interface components {
             page_size: number;
             results: components["schemas"]["ShownFile"][];
         };
-        PaginatedSpatialImportList: {
+        PaginatedSpatialImportRowList: {
             /** @description 总数 */
             count: number;
             /** @description 页码，从 1 起 */
             page: number;
             /** @description 每页条数，至多 200 */
             page_size: number;
-            results: components["schemas"]["SpatialImport"][];
+            results: components["schemas"]["SpatialImportRow"][];
         };
         PaginatedSpecialDayList: {
             /** @description 总数 */
@@ -12612,6 +12612,45 @@ export interface components {
             report: {
                 [key: string]: unknown;
             };
+            /** 坐标系 */
+            srid?: number | null;
+            /**
+             * 状态
+             * @description * `checked` - 待导入
+             *     * `applied` - 已导入
+             * @enum {string}
+             */
+            state?: "checked" | "applied";
+            /** 未变 */
+            unchanged?: number;
+        };
+        /** @description An upload in a list: without all that was found. */
+        SpatialImportRow: {
+            /** 新增 */
+            added?: number;
+            /**
+             * 导入时间
+             * Format: date-time
+             */
+            applied_at?: string | null;
+            /** 变更 */
+            changed?: number;
+            /**
+             * 上传时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 上传人 */
+            created_by: string;
+            /** 编码 */
+            encoding?: string;
+            /** 文件名 */
+            file_name: string;
+            readonly id: number;
+            /** 图层 */
+            layer: string;
+            /** 字段对应 */
+            mapping?: unknown;
             /** 坐标系 */
             srid?: number | null;
             /**
@@ -20883,7 +20922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedSpatialImportList"];
+                    "application/json": components["schemas"]["PaginatedSpatialImportRowList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
