@@ -37,7 +37,14 @@ _POSTS = (
     _Post("paiqian", "派遣员", ("dispatcher",), 2, "command", "派遣，审批延期与挂账"),
     _Post("lingdao", "指挥领导", ("commander",), 1, "bureau", "督办，批准强制结案，看大屏"),
     _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
-    _Post("xietiao", "指挥协调管理员", ("coordination-administrator",), 1, "bureau", "流程、立案标准、班次"),
+    _Post(
+        "xietiao",
+        "指挥协调管理员",
+        ("coordination-administrator", "gis-administrator"),
+        1,
+        "bureau",
+        "流程、立案标准、班次、空间数据",
+    ),
 )
 
 
