@@ -84,7 +84,7 @@ def load(division: str, *, bureau: int, supervision: int, command: int, password
     identity.create_accounts(
         principal=system("演示数据"), people=[*people, *walkers], password=password, must_change=False
     )
-    return _told(grids, len(departments))
+    return _told()
 
 
 def duties(city: City, division: str) -> list[Responsibility]:
@@ -114,14 +114,11 @@ def _departments(division: str, bureau: int) -> list[int]:
     ]
 
 
-def _told(grids: list[Responsibility], departments: int) -> str:
-    lines = [("jiandu", len(grids), "监督员", "手机上报、核实、核查")]
-    lines += [(post.username, post.count, post.label, post.duty) for post in _POSTS]
+def _told() -> str:
+    lines = [("jiandu", "监督员", "手机上报、核实、核查（每个责任网格一人）")]
+    lines += [(post.username, post.label, post.duty) for post in _POSTS]
     lines += [
-        ("bumen", departments, "责任主体", "指派处置人员，反馈，申请延期与挂账"),
-        ("chuzhi", departments * _HANDLERS, "处置人员", "手机处置、回传照片"),
+        ("bumen", "责任主体", "指派处置人员，反馈，申请延期与挂账（每个部门一人）"),
+        ("chuzhi", "处置人员", "手机处置、回传照片（每个部门两人）"),
     ]
-    return "".join(
-        f"  {name + '01':<10}{label}{f'（至 {name}{count:02d}）' if count > 1 else ''}：{duty}\n"
-        for name, count, label, duty in lines
-    )
+    return "".join(f"  {name + '01':<10}{label}：{duty}\n" for name, label, duty in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from threading import Event
 from uuid import UUID
@@ -20,6 +20,8 @@ from chengyun.kernel.errors import ChengyunError
 from chengyun.kernel.principal import system
 
 _TICK = 1.0
+_SPARE = 1.5
+_NOTHING = object()
 _LOOK_AROUND = 15.0
 """Seconds between looks at who is signed in, and which cases are open."""
 _MOST_AT_ONCE = 8
@@ -32,15 +34,22 @@ _log = logging.getLogger(__name__)
 class Day:
     """A working day without end. Times are seconds of the city's time since the start.
 
-    ``beside`` is what else goes on: each is told the time at every step.
+    ``beside`` is what else goes on: each is told the time at every step. ``meanwhile`` is work for spare time.
     """
 
     def __init__(
-        self, play: Play, pace: Pace, *, an_hour: float, beside: Sequence[Callable[[float], None]] = ()
+        self,
+        play: Play,
+        pace: Pace,
+        *,
+        an_hour: float,
+        beside: Sequence[Callable[[float], None]] = (),
+        meanwhile: Iterator[object] | None = None,
     ) -> None:
         self._play = play
         self._pace = pace
         self._beside = beside
+        self._meanwhile: Iterator[object] = iter(()) if meanwhile is None else meanwhile
         self._between = 3600 / an_hour
         self._now = 0.0
         self._next_report = 0.0
@@ -63,6 +72,14 @@ class Day:
             finally:
                 close_old_connections()
             before = present
+            self._use_spare_time(stop)
+
+    def _use_spare_time(self, stop: Event) -> None:
+        """Between looks at what is due there is time for what need not be now."""
+        ends = time.monotonic() + _SPARE
+        while time.monotonic() < ends and not stop.is_set():
+            if next(self._meanwhile, _NOTHING) is _NOTHING:
+                return
 
     def pass_time(self, seconds: float) -> None:
         """Let the city's time go on, and do what is due then."""

