@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ _SHOWN_CASES = 50
 _HEAD, _BODY = 60, 100
 """Characters of the first line, which counts twice, and of the rest."""
 _KEPT_SECONDS = 120.0
+_STEP_SECONDS = 300
 _MOST_KEPT = 32
 _DAY = 86_400.0
 _ENDED = ("rejected", "cancelled", "draft")
@@ -59,17 +60,19 @@ class Hottest:
     cut: bool
 
 
-def find(*, principal: Principal, until: datetime, days: int, division: str = "", limit: int = 20) -> Hottest:
-    """The hottest issues among the cases that the principal sees, from ``days`` before ``until``.
+def find(*, principal: Principal, until: datetime, days: int, division: str = "") -> Hottest:
+    """The hottest issues, MOST_ISSUES at most, among the cases that the principal sees, from ``days`` before ``until``.
 
-    Of more than MOST_CASES the newest are looked at. An answer is kept for two minutes.
+    Of more than MOST_CASES the newest are looked at. An answer is kept for two minutes, for all who see the same; so
+    the end is the next five minutes' end.
     """
+    until = datetime.fromtimestamp(-(-until.timestamp() // _STEP_SECONDS) * _STEP_SECONDS, UTC)
     rows = _rows(principal, until, days, division)
-    key = (str(rows.query), until.replace(minute=0, second=0, microsecond=0), days, limit)
+    key = (str(rows.query), days)
     now = time.monotonic()
     if (kept := _kept.get(key)) is not None and now - kept[0] < _KEPT_SECONDS:
         return kept[1]
-    found = _found(list(rows[: MOST_CASES + 1]), until, days, limit)
+    found = _found(list(rows[: MOST_CASES + 1]), until, days)
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[key] = (now, found)
@@ -96,7 +99,7 @@ def _rows(principal: Principal, until: datetime, days: int, division: str) -> Qu
     )  # fmt: skip
 
 
-def _found(cases: list[Any], until: datetime, days: int, limit: int) -> Hottest:
+def _found(cases: list[Any], until: datetime, days: int) -> Hottest:
     from chengyun.analysis.text import hotspots
 
     looked = cases[:MOST_CASES]
@@ -109,7 +112,7 @@ def _found(cases: list[Any], until: datetime, days: int, limit: int) -> Hottest:
         support=[_likes(case) for case in looked],
         positions=[(case.lon, case.lat) if case.lon is not None else (float("nan"),) * 2 for case in looked],
         kinds=[f"{case.kind}/{case.class_code}" if case.class_code else "" for case in looked],
-        limit=limit,
+        limit=MOST_ISSUES,
     )
     return Hottest([_issue(issue, looked) for issue in issues], len(looked), len(cases) > MOST_CASES)
 

@@ -171,8 +171,11 @@ class RateSerializer(serializers.Serializer[Any]):
 class RatesSerializer(serializers.Serializer[Any]):
     """All rates of a period."""
 
+    count = serializers.IntegerField(label="总数")
+    page = serializers.IntegerField(label="页码")
+    page_size = serializers.IntegerField(label="每页条数")
     period = PeriodSerializer(label="周期")
-    rates = RateSerializer(many=True, label="运行指标")
+    results = RateSerializer(many=True, label="运行指标")
 
 
 class PerformanceViewSet(PrincipalMixin, GenericViewSet[Any]):
@@ -226,7 +229,10 @@ class RateViewSet(PrincipalMixin, GenericViewSet[Any]):
         found = rates.rates(
             principal=self.principal, period=period, division=query.validated_data["division"]
         )
-        return Response({"period": _period(period), "rates": [_rate(one) for one in found]})
+        pages = Pages()
+        page: Any = pages.paginate_queryset(found, request, view=self)  # type: ignore[arg-type]
+        answer = pages.get_paginated_response([_rate(one) for one in page]).data
+        return Response({"period": _period(period), **answer})
 
 
 class EvaluationSchemeSerializer(serializers.ModelSerializer[EvaluationScheme]):

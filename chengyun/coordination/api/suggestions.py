@@ -18,6 +18,7 @@ from chengyun.coordination.permissions import READ
 from chengyun.coordination.suggestions import classes, departments, learning, supervisors
 from chengyun.kernel import clock
 from chengyun.kernel.rest.commands import command
+from chengyun.kernel.rest.pagination import Pages
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
@@ -145,7 +146,6 @@ class HotQuery(serializers.Serializer[Any]):
     division = serializers.RegexField(
         r"^\d{2,12}\Z", label="行政区划代码", required=False, default="", allow_blank=True
     )
-    limit = serializers.IntegerField(label="至多几个", min_value=1, max_value=hot.MOST_ISSUES, default=20)
 
 
 class HotIssueSerializer(serializers.Serializer[Any]):
@@ -169,6 +169,9 @@ class HotIssueSerializer(serializers.Serializer[Any]):
 class HottestSerializer(serializers.Serializer[Any]):
     """The hottest issues of a time."""
 
+    count = serializers.IntegerField(label="总数")
+    page = serializers.IntegerField(label="页码")
+    page_size = serializers.IntegerField(label="每页条数")
     days = serializers.IntegerField(label="天数")
     until = serializers.DateTimeField(label="截止时间")
     looked_at = serializers.IntegerField(label="比较的案件数")
@@ -179,6 +182,7 @@ class HottestSerializer(serializers.Serializer[Any]):
 class HotViewSet(PrincipalMixin, GenericViewSet[Any]):
     """热点问题"""
 
+    pagination_class = None
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
     @extend_schema(summary="热点问题", parameters=[HotQuery], responses=HottestSerializer)
@@ -190,17 +194,12 @@ class HotViewSet(PrincipalMixin, GenericViewSet[Any]):
         asked = query.validated_data
         until: datetime = asked.get("until") or clock.now()
         found = hot.find(
-            principal=self.principal,
-            until=until,
-            days=asked["days"],
-            division=asked["division"],
-            limit=asked["limit"],
+            principal=self.principal, until=until, days=asked["days"], division=asked["division"]
         )
-        answer = {
-            "days": asked["days"],
-            "until": until,
-            "looked_at": found.looked_at,
-            "cut": found.cut,
-            "results": [{"rank": rank, **asdict(one)} for rank, one in enumerate(found.issues, start=1)],
-        }
+        ranked = [{"rank": rank, **asdict(one)} for rank, one in enumerate(found.issues, start=1)]
+        pages = Pages()
+        # A list of what was computed pages like a query.
+        page: Any = pages.paginate_queryset(ranked, request, view=self)  # type: ignore[arg-type]
+        answer = pages.get_paginated_response(page).data
+        answer |= {"days": asked["days"], "until": until, "looked_at": found.looked_at, "cut": found.cut}
         return Response(HottestSerializer(answer).data)

@@ -35,7 +35,7 @@ def admin(account, client_of):
 
 
 def count(of: str, key: str, division: str = "210102", day: date = DAY, **counts: int) -> None:
-    Counter.objects.create(of=of, key=key, division_code=division, day=day, **counts)
+    Counter.objects.create(of=of, key=key, division_code=division, day=day, changed_at=clock.now(), **counts)
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_who_may_see_evaluations(who, url) -> None:
             # Elsewhere one sees the evaluation of one's own, which has nothing of ours.
             assert answer.status == 200
             if url == RATES:
-                assert answer.json["rates"][0]["denominator"] == 0
+                assert answer.json["results"][0]["denominator"] == 0
 
 
 def test_reading_cases_is_not_reading_evaluations(account, client_of) -> None:
@@ -312,7 +312,7 @@ def test_the_rates_of_the_acceptance_table(evaluator, max_queries) -> None:
     count("class", "component/0101/iot", report=10, valid_report=9)
     with max_queries(12):
         answer = evaluator.get(RATES, **MONTH).json
-    rates = {rate["code"]: rate for rate in answer["rates"]}
+    rates = {rate["code"]: rate for rate in answer["results"]}
     shown = {
         code: [rates[code][name] for name in ("row", "numerator", "denominator", "value", "target", "met")]
         for code in ("accurate_register", "dispose", "alarm", "postpone", "intime_dispose", "handle_time", "rework", "satisfaction")
@@ -358,14 +358,14 @@ def test_the_cases_listed_are_exactly_those_counted(evaluator, town) -> None:
 
     answer = evaluator.get(RATES, period="day").json
     seen = 0
-    for rate in answer["rates"]:
+    for rate in answer["results"]:
         for part in ("numerator", "denominator"):
             if rate[f"{part}_filter"] is not None:
                 listed = evaluator.get(CASES, **rate[f"{part}_filter"]).json["count"]
                 assert (rate["code"], part, listed) == (rate["code"], part, rate[part])
                 seen += rate[part]
     assert seen > 50
-    rates = {rate["code"]: rate for rate in answer["rates"]}
+    rates = {rate["code"]: rate for rate in answer["results"]}
     assert (rates["accurate_register"]["numerator"], rates["accurate_register"]["denominator"]) == (8, 9)
     assert rates["alarm"]["value"] == "100.00"
 
