@@ -440,7 +440,6 @@ export const FIELD_LABELS: Record<string, string> = {
   "rank": "名次",
   "rate": "问题率（%）",
   "rate_limit": "每分钟请求上限",
-  "rates": "运行指标",
   "read_at": "阅读时间",
   "reason": "原因",
   "reasons": "理由",

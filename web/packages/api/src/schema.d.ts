@@ -8454,12 +8454,18 @@ export interface components {
         };
         /** @description The hottest issues of a time. */
         Hottest: {
+            /** 总数 */
+            count: number;
             /** 只比较了最近的案件 */
             cut: boolean;
             /** 天数 */
             days: number;
             /** 比较的案件数 */
             looked_at: number;
+            /** 页码 */
+            page: number;
+            /** 每页条数 */
+            page_size: number;
             /** 热点问题 */
             results: components["schemas"]["HotIssue"][];
             /**
@@ -10568,15 +10574,6 @@ export interface components {
             page_size: number;
             results: components["schemas"]["HistoryEntry"][];
         };
-        PaginatedHottestList: {
-            /** @description 总数 */
-            count: number;
-            /** @description 页码，从 1 起 */
-            page: number;
-            /** @description 每页条数，至多 200 */
-            page_size: number;
-            results: components["schemas"]["Hottest"][];
-        };
         PaginatedInterfaceList: {
             /** @description 总数 */
             count: number;
@@ -11875,10 +11872,16 @@ export interface components {
         };
         /** @description All rates of a period. */
         Rates: {
+            /** 总数 */
+            count: number;
+            /** 页码 */
+            page: number;
+            /** 每页条数 */
+            page_size: number;
             /** 周期 */
             period: components["schemas"]["Period"];
             /** 运行指标 */
-            rates: components["schemas"]["Rate"][];
+            results: components["schemas"]["Rate"][];
         };
         /** @description Why. */
         ReasonFormRequest: {
@@ -14942,13 +14945,8 @@ export interface operations {
             query?: {
                 days?: number;
                 division?: string;
-                limit?: number;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
-                /** @description 分页结果集中的页码。 */
-                page?: number;
-                /** @description 每页返回的结果数量。 */
-                page_size?: number;
                 /** @description 搜索关键词。 */
                 search?: string;
                 /** @description 缺省为现在 */
@@ -14965,7 +14963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedHottestList"];
+                    "application/json": components["schemas"]["Hottest"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
