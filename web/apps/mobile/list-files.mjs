@@ -19,6 +19,15 @@ function entries(folder) {
     }));
 }
 
+/** Nothing of the app is fetched from anybody else. */
+function refuseForeignFiles(folder) {
+  for (const { url } of entries(folder)) {
+    if (url.endsWith(".css") && /url\(["']?(https?:)?\/\//.test(readFileSync(join(folder, url), "utf8"))) {
+      throw new Error(`${url} names a file on another host`);
+    }
+  }
+}
+
 /** @returns {import("vite").Plugin} */
 export function listFiles() {
   let folder = "";
@@ -29,6 +38,7 @@ export function listFiles() {
       folder = join(config.root, config.build.outDir);
     },
     closeBundle() {
+      refuseForeignFiles(folder);
       const worker = join(folder, "sw.js");
       const text = readFileSync(worker, "utf8");
       if (!text.includes(PLACE)) throw new Error(`sw.js does not name ${PLACE}`);

@@ -1,7 +1,7 @@
 import { VantResolver } from "@vant/auto-import-resolver";
 import vue from "@vitejs/plugin-vue";
 import Components from "unplugin-vue-components/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 import { listFiles } from "./list-files.mjs";
 
@@ -9,9 +9,17 @@ import { listFiles } from "./list-files.mjs";
 const platform = process.env.CHENGYUN_PUBLIC_URL ?? "http://127.0.0.1:8000";
 const proxy = Object.fromEntries(["/api", "/_allauth", "/health"].map((path) => [path, { target: platform }]));
 
+/** Vant's style sheet holds its icons, and names a copy on somebody else's host besides: nothing is asked of others. */
+const ownFontsOnly: Plugin = {
+  name: "chengyun:own-fonts-only",
+  enforce: "pre",
+  transform: (code, id) =>
+    /vant\/es\/icon\/index\.css/.test(id) ? code.replace(/,url\(\/\/[^)]*\) format\("woff"\)/, "") : undefined,
+};
+
 export default defineConfig({
   base: "/m/",
-  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [VantResolver()] }), listFiles()],
+  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [VantResolver()] }), ownFontsOnly, listFiles()],
   resolve: { dedupe: ["vue", "vue-router"] },
   server: { proxy },
   preview: { proxy },
