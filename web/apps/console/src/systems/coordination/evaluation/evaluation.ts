@@ -71,7 +71,7 @@ export interface Rate {
 export type Asked = Record<string, string>;
 
 export const evaluation = (asked: Asked) => request<Evaluation>("GET", "/api/coordination/performance/", { query: { page_size: 200, ...asked } });
-export const rates = (asked: Asked) => request<{ period: Period; rates: Rate[] }>("GET", "/api/coordination/rates/", { query: asked });
+export const rates = (asked: Asked) => request<{ period: Period; results: Rate[] }>("GET", "/api/coordination/rates/", { query: { page_size: 200, ...asked } });
 
 /** What of the address is asked: the period and the scope. */
 export function asked(query: Record<string, unknown>): Asked {
