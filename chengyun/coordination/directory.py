@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from chengyun.config.tiers import division_prefix
 from chengyun.coordination import permissions
 from chengyun.datastandard import facade as datastandard
 from chengyun.gis import facade as gis
@@ -162,7 +163,7 @@ def _person(
     number: int, permission: str, name: str, label: str, fits: Callable[[str], bool], path: str = ""
 ) -> Person:
     row = identity.people(permission=permission, path=path).filter(pk=number).first()
-    if row is None or not fits(identity.principal_for(row).scope.division_prefix):
+    if row is None or not fits(division_prefix(row.division_code)):
         where = "该部门" if path else "负责该区域的"
         raise Invalid(f"{label}不正确。", errors=[FieldError(name, f"所选账号不是{where}{label}。")])
     return Person(row.pk, str(row))

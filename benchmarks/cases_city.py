@@ -1,0 +1,144 @@
+"""People and cases for measurements of coordination; runs inside a platform."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import time
+from collections.abc import Callable
+from typing import Any
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001"
+    "0d0a2db40000000049454e44ae426082"
+)
+ROLES = {
+    "acceptor": "acceptor",
+    "leader": "shift-leader",
+    "dispatcher": "dispatcher",
+    "department": "department",
+    "handler": "handler",
+    "supervisor": "supervisor",
+}
+MOVES = 10
+"""Moves of a case from report to closing."""
+
+
+def prepare(clients: int) -> int:
+    """A department and a set of people for each client."""
+    from chengyun.identity import facade as identity
+    from chengyun.kernel.principal import system
+
+    maker = system("bench")
+    bureau = identity.create_organisation(
+        principal=maker, code="B", name="城管局", kind="government", division_code="210100"
+    )
+    for client in range(clients):
+        unit = identity.create_organisation(
+            principal=maker,
+            code=f"U{client}",
+            name=f"养护处 {client}",
+            kind="responsible",
+            division_code="210100",
+            parent_id=bureau.pk,
+        )
+        for name, role in ROLES.items():
+            made = identity.create_account(
+                principal=maker,
+                username=f"{name}{client}",
+                full_name=f"{name}{client}",
+                division_code="210100",
+                organisation_id=unit.pk if name in {"department", "handler"} else bureau.pk,
+            )
+            identity.grant_roles(principal=maker, account_id=made.account.pk, roles=[role])
+    return clients
+
+
+class Walker:
+    """One client: its people walk case after case from report to closing, with the services alone."""
+
+    def __init__(self, client: int) -> None:
+        from chengyun.coordination.models import FilingStandard
+        from chengyun.identity import facade as identity
+        from chengyun.identity.models import Account
+        from chengyun.kernel.files import services as files
+
+        self.people = {
+            name: identity.principal_for(Account.objects.get(username=f"{name}{client}")) for name in ROLES
+        }
+        self.department = identity.organisations(path=f"B/U{client}/").get().pk
+        self.standard = FilingStandard.objects.filter(kind="component", class_code="0101").first().pk
+        self.photo = {
+            name: [
+                {
+                    "id": files.store(
+                        principal=self.people[name], name="p.png", content=io.BytesIO(PNG), division="210102"
+                    ).pk,
+                    "kind": "handle_after",
+                }
+            ]
+            for name in ("handler", "supervisor")
+        }
+
+    def case(self, number: int) -> None:
+        """Ten moves."""
+        from chengyun.coordination.services.acting import act
+        from chengyun.coordination.services.reporting import report
+
+        case = report(
+            principal=self.people["acceptor"],
+            source="hotline",
+            kind="component",
+            class_code="0101",
+            description=f"井盖响动 {number}",
+            address="青年大街",
+            division_code=f"2101{2 + number % 5:02d}",
+        )
+        for who, action, given in (
+            ("acceptor", "accept", {}),
+            ("leader", "register", {"standard": self.standard}),
+            ("dispatcher", "dispatch", {"department": self.department}),
+            ("department", "assign", {"handler": self.people["handler"].account_id}),
+            ("handler", "finish", {"note": "已修复", "files": self.photo["handler"]}),
+            ("department", "dept_confirm", {}),
+            ("acceptor", "send_check", {"supervisor": self.people["supervisor"].account_id}),
+            ("supervisor", "check_pass", {"files": self.photo["supervisor"]}),
+            ("leader", "close", {"result": "restored", "note": "已修复"}),
+        ):
+            case = act(
+                principal=self.people[who], case_id=case.pk, action=action, version=case.version, **given
+            )
+
+
+def moves_per_second(clients: int, seconds: float, way: str = "ours") -> float:
+    """Moves a second of several processes at once, each walking case after case by one ``way``."""
+    from django.db import connections
+
+    from benchmarks import cases_others
+
+    make: dict[str, Callable[[int], Any]] = {
+        "ours": Walker,
+        "django-fsm": cases_others.Fsm,
+        "SpiffWorkflow": cases_others.Spiff,
+    }
+    connections.close_all()
+    fork = multiprocessing.get_context("fork")
+    gate, results = fork.Barrier(clients), fork.Queue()
+
+    def work(client: int) -> None:
+        walker = make[way](client)
+        walker.case(client)
+        gate.wait()
+        began, done = time.perf_counter(), 0
+        while time.perf_counter() - began < seconds:
+            walker.case(client * 100_000 + done)
+            done += 1
+        results.put(done * MOVES / (time.perf_counter() - began))
+
+    workers = [fork.Process(target=work, args=(client,)) for client in range(clients)]
+    for worker in workers:
+        worker.start()
+    total = sum(results.get(timeout=seconds + 300) for _ in workers)
+    for worker in workers:
+        worker.join()
+    return total
