@@ -116,7 +116,7 @@ def test_quality_is_checked_and_a_finding_leads_to_its_rows(rows: None, city: Vi
     desk.open("/datastandard/quality")
     desk.press("立即检查")
     desk.submit()
-    expect(desk.page.locator(".job")).to_contain_text("已完成")
+    expect(desk.page.locator("div.job")).to_contain_text("已完成")
     scores = desk.page.get_by_role("table", name="各表各特性得分")
     expect(scores).to_contain_text("部件与网格基础统计")
     desk.page.get_by_role("link", name="部件与网格基础统计").click()

@@ -14,9 +14,11 @@ from tests.browser.platform import Visited
 At = Callable[[Visited, str], Desk]
 
 FOCUSED = "document.activeElement"
+# A field's frame shows the focus of the input within.
 OUTLINE = """() => {
-  const style = getComputedStyle(document.activeElement);
-  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+  const frame = document.activeElement.closest('.el-input__wrapper, .el-select__wrapper');
+  return [document.activeElement, frame].filter(Boolean).map(element => getComputedStyle(element)).some(
+    style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none');
 }"""
 
 
@@ -61,9 +63,11 @@ def test_a_dialog_keeps_the_focus_until_escape(city: Visited, at: At) -> None:
     desk.page.keyboard.press("n")
     expect(desk.dialog()).to_be_visible()
     expect(desk.field("用户名")).to_be_visible()
-    for _ in range(25):
+    for _ in range(12):
         desk.page.keyboard.press("Tab")
         assert desk.page.evaluate(f"Boolean({FOCUSED}.closest('.el-dialog, .el-popper'))"), focused(desk.page)
+    # A list or a calendar that is open takes the first Escape; a plain field leaves it to the dialog.
+    desk.field("用户名").focus()
     desk.page.keyboard.press("Escape")
     expect(desk.page.locator(".el-dialog:visible")).to_have_count(0)
 
@@ -105,8 +109,9 @@ def test_the_auditor_proves_the_trail(city: Visited, at: At) -> None:
     desk.submit()
     desk.told("审计链完整")
     expect(desk.page.get_by_label("审计链状态")).to_contain_text("审计链完整")
-    desk.page.get_by_label("操作人").fill("审计管理员")
-    desk.page.get_by_label("操作人").press("Enter")
+    who = desk.page.get_by_role("textbox", name="操作人")
+    who.fill("审计管理员")
+    who.press("Enter")
     desk.row("审计链：校验").first.click()
     expect(desk.detail()).to_contain_text("审计链")
 

@@ -81,7 +81,7 @@ def test_the_city_applies_the_province_reviews_and_the_city_collects(
 
     refresh_until(lower, province.identity.name, "已接入")
     lower.open("/exchange/topology")
-    lower.page.get_by_role("radio", name="表").or_(lower.page.get_by_text("表", exact=True)).first.click()
+    lower.page.locator(".el-radio-button__inner", has_text="表").click()
     expect(lower.page.locator("main")).to_contain_text(province.identity.name)
 
 

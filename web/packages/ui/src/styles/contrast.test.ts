@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-
 import { describe, expect, it } from "vitest";
 
-const TOKENS = readFileSync(new URL("tokens.css", import.meta.url), "utf8");
+import TOKENS from "./tokens.css?raw";
 
 /** The value of a token; a token that names another has its value. */
 function token(name: string): string {

@@ -38,6 +38,7 @@ interface Issued {
 }
 
 const PATH = "/api/exchange/callers/";
+const MEGABYTE = 1024 * 1024;
 
 function issued(answer: Issued, message: string): Outcome {
   if (answer.keys.length === 0) return { message };
@@ -131,7 +132,7 @@ export const callers = defineRegister({
         ...windowFields,
         { key: "addresses", label: "来源地址", kind: "lines", group: "约定", placeholder: "10.1.0.0/16，每行一个", help: "留空为不限" },
         { key: "rate_limit", label: "请求上限", kind: "number", min: 1, max: 100000, unit: "次/分钟", group: "约定" },
-        { key: "body_limit", label: "请求体上限", kind: "number", min: 1024, unit: "字节", group: "约定" },
+        { key: "body_limit", label: "请求体上限", kind: "number", min: 1, unit: "MB", group: "约定" },
       ],
       initial: (row) => ({
         name: row.name,
@@ -141,11 +142,16 @@ export const callers = defineRegister({
         push_until: row.push_until?.slice(0, 5),
         addresses: row.addresses,
         rate_limit: row.rate_limit,
-        body_limit: row.body_limit,
+        body_limit: Math.max(1, Math.round(row.body_limit / MEGABYTE)),
       }),
       run: async (row, values) => {
         await request("POST", `${PATH}${String(row.id)}/settings/`, {
-          body: { ...nulled(values), service_address: values.service_address ?? "", addresses: values.addresses ?? [] },
+          body: {
+            ...nulled(values),
+            service_address: values.service_address ?? "",
+            addresses: values.addresses ?? [],
+            body_limit: Number(values.body_limit) * MEGABYTE,
+          },
         });
         return "约定已修改";
       },
