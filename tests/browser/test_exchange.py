@@ -193,7 +193,7 @@ def test_an_account_gets_new_keys_and_is_suspended(linked: Linked, system: Syste
     desk.submit()
     expect(desk.row("网格化系统")).to_contain_text("停用")
     assert system.push(text(part(6)))["code"] == 10009
-    desk.press("恢复", desk.detail())
+    desk.press("恢复启用", desk.detail())
     desk.submit()
     expect(desk.row("网格化系统")).to_contain_text("启用")
     assert system.push(text(part(6)))["code"] == 0

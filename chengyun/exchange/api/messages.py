@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import LABELS
 from chengyun.exchange.api.labels import table_label
+from chengyun.exchange.api.search import BY_TABLE
 from chengyun.exchange.models import Message, Refusal
 from chengyun.exchange.permissions import MESSAGE_BODY, MESSAGE_EXPORT, MESSAGE_READ
 from chengyun.exchange.services import evidence
@@ -138,6 +139,7 @@ class MessageViewSet(ExportMixin, ResourceViewSet):
         "at", "direction_label", "operation_label", "protocol_label", "app_id", "peer_name", "group", "table",
         "row_count", "code", "message", "address", "digest",
     )  # fmt: skip
+    filter_backends = BY_TABLE
     search_fields: ClassVar[list[str]] = ["once", "peer_name", "app_id"]
     ordering_fields: ClassVar[list[str]] = ["id", "at", "row_count", "body_bytes", "duration_ms"]
     permissions: ClassVar[dict[str, str]] = {

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from chengyun.exchange import selectors
 from chengyun.exchange.api.labels import table_label
+from chengyun.exchange.api.search import BY_TABLE
 from chengyun.exchange.models import Message, Quarantine
 from chengyun.exchange.permissions import QUARANTINE_HANDLE, QUARANTINE_READ
 from chengyun.exchange.services import quarantine
@@ -147,6 +148,8 @@ class QuarantineViewSet(HistoryMixin, ResourceViewSet):
     serializer_class = QuarantineSerializer
     filterset_class = QuarantineFilters
     lookup_value_regex = r"\d{1,18}"
+    filter_backends = BY_TABLE
+    table_path = "message__"
     search_fields: ClassVar[list[str]] = ["message__peer_name", "message__app_id", "message__once", "summary"]
     ordering_fields: ClassVar[list[str]] = ["id", "error_count", "closed_at"]
     permissions: ClassVar[dict[str, str]] = {

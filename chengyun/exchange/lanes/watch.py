@@ -162,7 +162,7 @@ def link_down(now: datetime) -> Iterator[Trouble]:
         last = peer.heartbeats.filter(ok=False).order_by("-at").first()
         answered = f"，最近一次正常为 {_moment(peer.last_heartbeat_at)}" if peer.last_heartbeat_at else ""
         yield Trouble(
-            subject=f"{peer.relation} {peer.name} {peer.service_address}"[:200],
+            subject=f"{peer.get_relation_display()} {peer.name} {peer.service_address}"[:200],
             level="red",
             detail=f"与{peer.name}的链路中断{answered}。{_last(last.detail if last else '')}",
             division_code=peer.division_code,

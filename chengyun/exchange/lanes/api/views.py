@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import permissions
+from chengyun.exchange.api.search import BY_TABLE
 from chengyun.exchange.lanes import reports, selectors
 from chengyun.exchange.lanes.api import filters
 from chengyun.exchange.lanes.api import serializers as forms
@@ -136,6 +137,7 @@ class SubscriptionViewSet(HistoryMixin, LanesViewSet):
     select = staticmethod(selectors.subscriptions)
     serializer_class = forms.SubscriptionSerializer
     filterset_class = filters.SubscriptionFilter
+    filter_backends = BY_TABLE
     search_fields: ClassVar[list[str]] = ["group", "table", "peer__name"]
     ordering_fields: ClassVar[list[str]] = [
         "peer",
@@ -218,6 +220,7 @@ class LaneViewSet(LanesViewSet):
 
     select = staticmethod(selectors.lanes)
     filterset_class = filters.LaneFilter
+    filter_backends = BY_TABLE
     search_fields: ClassVar[list[str]] = ["group", "table", "peer__name"]
     ordering_fields: ClassVar[list[str]] = [
         "peer",
@@ -253,6 +256,8 @@ class DeliveryViewSet(HistoryMixin, LanesViewSet):
     select = staticmethod(selectors.deliveries)
     serializer_class = forms.DeliverySerializer
     filterset_class = filters.DeliveryFilter
+    filter_backends = BY_TABLE
+    table_path = "subscription__"
     search_fields: ClassVar[list[str]] = ["sent_as", "last_error", "subscription__peer__name"]
     ordering_fields: ClassVar[list[str]] = ["subscription", "seq", "created_at", "acked_at", "attempts"]
     permissions: ClassVar[dict[str, str]] = {"read": permissions.READ, "write": permissions.LANE_WRITE}
@@ -286,6 +291,7 @@ class AgreementViewSet(HistoryMixin, LanesViewSet):
     select = staticmethod(selectors.agreements)
     serializer_class = forms.AgreementSerializer
     filterset_class = filters.AgreementFilter
+    filter_backends = BY_TABLE
     search_fields: ClassVar[list[str]] = ["group", "table", "caller__name", "caller__app_id"]
     ordering_fields: ClassVar[list[str]] = ["caller", "group", "table", "due_by", "last_push_at"]
     permissions: ClassVar[dict[str, str]] = {

@@ -409,3 +409,14 @@ def test_a_link_is_tested_and_its_heartbeats_listed(
     beats = reader.get(f"{BASE}peers/{loop.peer.pk}/heartbeats/").json
     assert (beats["count"], beats["results"][0]["ok"]) == (1, True)
     assert Heartbeat.objects.count() == 1
+
+
+def test_lists_are_searched_by_the_names_of_tables(reader: Caller, make_peer: MakePeer) -> None:
+    peer = make_peer()
+    lane = lane_to(peer)
+    lane_to(peer, table="unitGrid")
+    parked(lane)
+    for path, found in (("lanes/", 1), ("subscriptions/", 1), ("deliveries/", 1)):
+        assert reader.get(f"{BASE}{path}", search="部件与网格").json["count"] == found, path
+        assert reader.get(f"{BASE}{path}", search="没有这张表").json["count"] == 0, path
+    assert reader.get(f"{BASE}lanes/", search=peer.name).json["count"] == 2
