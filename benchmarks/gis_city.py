@@ -14,8 +14,6 @@ WEST, SOUTH = 123.3, 41.7
 WIDE, HIGH = 0.0012, 0.0009
 """Degrees of a grid: about a hundred metres."""
 SIDE = 100
-COMPONENTS = 300_000
-LOOKUPS = 5_000
 
 
 def grids() -> tuple[list[str], NDArray[np.object_]]:
@@ -51,7 +49,7 @@ def tile_range(zoom: int) -> tuple[int, int, int, int]:
     return column(WEST) + 1, column(WEST + SIDE * WIDE) - 1, row(SOUTH + SIDE * HIGH) + 1, row(SOUTH) - 1
 
 
-def fill() -> int:
+def fill(components: int) -> int:
     """Load the city into the platform."""
     from chengyun.gis import facade
     from chengyun.kernel.principal import system
@@ -62,7 +60,7 @@ def fill() -> int:
         principal=maker,
         rows=[facade.UnitGridRow(code, shape) for code, shape in zip(codes, shapes, strict=True)],
     )
-    lon, lat = points(COMPONENTS)
+    lon, lat = points(components)
     inside = (
         np.clip(lon, WEST + WIDE, WEST + (SIDE - 1) * WIDE),
         np.clip(lat, SOUTH + HIGH, SOUTH + (SIDE - 1) * HIGH),
@@ -78,16 +76,16 @@ def fill() -> int:
 
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze gis_component, gis_unitgrid")
-    return COMPONENTS
+    return components
 
 
-def look_up() -> dict[str, Any]:
+def look_up(lookups: int) -> dict[str, Any]:
     """Times of single lookups, in milliseconds."""
     from chengyun.gis import facade
     from chengyun.gis.selectors.assigning import lowest_covering
 
-    lon, lat = points(LOOKUPS)
-    answer: dict[str, Any] = {"lookups": LOOKUPS}
+    lon, lat = points(lookups)
+    answer: dict[str, Any] = {"lookups": lookups}
     for prefix, ask in (("p", lambda x, y: lowest_covering("unit_grid", x, y)), ("whole", facade.locate)):
         times = []
         for x, y in zip(lon.tolist(), lat.tolist(), strict=True):
