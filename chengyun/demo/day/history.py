@@ -39,6 +39,11 @@ class Past:
         self._until = datetime.fromisoformat(kept["until"]) if kept else clock.now()
         self._back: int = kept.get("back", 0)
 
+    @property
+    def attended(self) -> bool:
+        """Whether the days of attendance are done. Before, nobody may be on duty: one is on duty once at a time."""
+        return self._back > min(_ATTENDED_DAYS, self._days)
+
     def __iter__(self) -> Iterator[None]:
         """Go on where the last run stopped."""
         for back in range(self._back, self._days + 1):
@@ -54,6 +59,7 @@ class Past:
             self._keep(back + 1)
 
     def _keep(self, back: int) -> None:
+        self._back = back
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps({"until": self._until.isoformat(), "back": back}), encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
@@ -13,6 +14,7 @@ from chengyun.demo.day import marks
 from chengyun.demo.day.cast import Cast, Player
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
+from chengyun.kernel.errors import Conflict
 
 AHEAD_DAYS = 14
 _ABSENT, _LATE = 0.03, 0.07
@@ -67,7 +69,9 @@ def attend(cast: Cast, day: date, until: datetime, random: Random) -> Iterator[N
             if random.random() < _ABSENT or ends >= until - timedelta(minutes=15):
                 continue
             late = random.uniform(5, 25) if random.random() < _LATE else -random.uniform(1, 20)
-            with transaction.atomic(), clock.frozen(begins + timedelta(minutes=late)) as virtual:
+            # A visitor may be on duty as this person now: then there is no past for him.
+            came = begins + timedelta(minutes=late)
+            with contextlib.suppress(Conflict), transaction.atomic(), clock.frozen(came) as virtual:
                 coordination.sign_in(principal=player.principal, client_key=marks.new())
                 virtual.set(ends + timedelta(minutes=random.uniform(0, 15)))
                 coordination.sign_out(principal=player.principal, client_key=marks.new())

@@ -43,7 +43,12 @@ def run(environment: Environment, *, speed: float, an_hour: float, history_days:
     field = Field(city, play.cast, environment.division, play.random)
     before = Play(city, environment.division, random=Random(), marked=False)  # noqa: S311  a game
     past = history.Past(before, _directory(environment) / "day-history", days=history_days, a_day=a_day)
-    Day(play, pace, an_hour=an_hour, beside=[field.step], meanwhile=iter(past)).run(stop)
+
+    def patrol(now: float) -> None:
+        if past.attended:
+            field.step(now)
+
+    Day(play, pace, an_hour=an_hour, beside=[patrol], meanwhile=iter(past)).run(stop)
 
 
 def pace_of(environment: Environment) -> Pace:

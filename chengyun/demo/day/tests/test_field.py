@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from chengyun.coordination import facade as coordination
 from chengyun.demo.city import City
 from chengyun.demo.day import roster
 from chengyun.demo.day.field import Field
@@ -40,6 +41,16 @@ def test_people_came_and_went_on_the_days_before(play: Play, clock: VirtualClock
 
     assert times == _count("attendance") == _count("attendance", "signed_out_at > signed_in_at")
     assert times > 0.8 * sum(len(players) for _, players in roster.rota(play.cast))
+
+
+def test_whoever_is_on_duty_now_has_no_past(play: Play, clock: VirtualClock) -> None:
+    clock.set(NOW)
+    visitor = next(iter(play.cast.supervisors.values()))
+    coordination.sign_in(principal=visitor.principal)
+    list(roster.attend(play.cast, date(2026, 11, 18), NOW, Random(2)))
+
+    assert _count("attendance", f"account_id = {visitor.id}") == 1
+    assert _count("attendance") > 1
 
 
 def test_supervisors_sign_in_walk_and_rest(
