@@ -25,14 +25,31 @@ class Found:
     share: float
 
 
-def vocabulary() -> dict[tuple[str, str], list[str]]:
-    """Class → its words: those of the rules and its name, for the minor classes that the city has."""
+Vocabulary = dict[tuple[str, str], list[str]]
+
+_kept: tuple[object, Vocabulary] | None = None
+
+
+def vocabulary() -> Vocabulary:
+    """Class → its words, normalised: those of the rules and its name, for the minor classes that the city has.
+
+    Made anew when the classes were read anew.
+    """
+    global _kept
+    classes = directory.classes()
+    if _kept is None or _kept[0] is not classes:
+        _kept = (classes, _made(classes))
+    return _kept[1]
+
+
+def _made(classes: dict[str, dict[str, str]]) -> Vocabulary:
     rules: dict[str, list[str]] = read("class_words")
-    words: dict[tuple[str, str], list[str]] = {}
-    for kind, names in directory.classes().items():
+    words: Vocabulary = {}
+    for kind, names in classes.items():
         for code, name in names.items():
             if len(code) == 4:
-                words[kind, code] = [*rules.get(f"{kind}/{code}", ()), *_parts(name)]
+                said = map(normalise, [*rules.get(f"{kind}/{code}", ()), *_parts(name)])
+                words[kind, code] = [word for word in said if len(word) >= _LEAST]
     return words
 
 
@@ -41,7 +58,7 @@ def find(text: str, limit: int = 3) -> list[Found]:
     plain = normalise(text)
     said: dict[tuple[str, str], list[str]] = {}
     for key, words in vocabulary().items():
-        inside = {word for one in words if len(word := normalise(one)) >= _LEAST and word in plain}
+        inside = {word for word in words if word in plain}
         # Of 井盖 and 污水井盖 only the longer says something.
         kept = [word for word in inside if not any(word != other and word in other for other in inside)]
         if kept:
