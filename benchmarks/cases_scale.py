@@ -30,16 +30,18 @@ def fill(cases: int) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("set statement_timeout = 0")
         cursor.execute(
-            "create temp table text as select * from unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
-            " as t (n, place, code, name, matter)",
+            "create temp table said as select * from unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
+            " as t (text_id, place, code, name, matter)",
             [list(range(len(texts))), *([text[part] for text in texts] for part in range(4))],
         )
-        cursor.execute("create temp table token (n int, word text)")
+        cursor.execute("create temp table spoken (text_id int, word text)")
         cursor.executemany(
-            "insert into token values (%s, %s)",
+            "insert into spoken values (%s, %s)",
             [(n, word) for n, text in enumerate(texts) for word in search.tokens(*text)],
         )
-        cursor.execute("create temp table tokens as select n, array_agg(word) as words from token group by n")
+        cursor.execute(
+            "create temp table tokens as select text_id, array_agg(word) as words from spoken group by 1"
+        )
         cursor.execute(_CASES, {"cases": cases, "texts": len(texts), "workflow": workflow, "days": _DAYS})
         cursor.execute(_STEPS, {"actions": list(ACTIONS)})
         names = ", ".join(BY_COLUMN)
@@ -71,10 +73,10 @@ insert into coordination_case (id, number, workflow_id, version, state, kind, cl
   department_path, assisting, assisting_paths, supervisor_name, handler_name, supervision_ids, command_ids,
   condition_label, limit_value, limit_unit, close_kind, reported_at, filed_at, dispatched_at, disposed_at, closed_at,
   updated_at, clock_name, clock_started_at, clock_yellow_at, clock_due_at, resume_to, verified, urged, supervised,
-  supervision_open, extensions, suspensions, rework, overtime, appeal, similar, satisfaction, tally)
+  supervision_open, extensions, suspensions, rework, overtime, appeal, "similar", satisfaction, tally)
 select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(workflow)s, 10,
-  case when open then 'handling' else 'closed' end, 'component', text.code, text.name, '公用设施',
-  text.place || text.matter || n, text.place || ' ' || n %% 400 || ' 号',
+  case when open then 'handling' else 'closed' end, 'component', said.code, said.name, '公用设施',
+  said.place || said.matter || n, said.place || ' ' || n %% 400 || ' 号',
   123.3 + (n * 7919 %% 100000) / 400000.0, 41.7 + (n * 104729 %% 100000) / 400000.0,
   '2101' || lpad((2 + n %% 9)::text, 2, '0') || '001' || lpad((n %% 20)::text, 3, '0') || lpad((n %% 50)::text, 3, '0'),
   1 + n %% 3, '2101' || lpad((2 + n %% 9)::text, 2, '0') || '001' || lpad((n %% 20)::text, 3, '0'),
@@ -83,17 +85,17 @@ select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(wo
   '[]', '{}', '', '', '{}', '{}', '破损', 2, 'work_day', 'restored', at, at + interval '20 min', at + interval '40 min',
   case when not open then at + interval '1 day' end, case when not open then at + interval '2 day' end, at,
   case when open then 'disposal' else '' end, case when open then at end,
-  case when open then now() + (n %% 5 - 2) * interval '1 hour' end,
-  case when open then now() + (n %% 5 - 1) * interval '1 hour' end, '', '', 0, false, false, 0, 0, 0, false, '', 0, '',
+  case when open then now() + (n / 50 %% 5 - 2) * interval '1 hour' end,
+  case when open then now() + (n / 50 %% 5 - 1) * interval '1 hour' end, '', '', 0, false, false, 0, 0, 0, false, '', 0, '',
   '{"report": [1, "2026-01-01", null, null], "register": [1, "2026-01-01", null, null]}'
 from (select n, n %% 50 = 0 as open, now() - (n %% (%(days)s * 1440)) * interval '1 minute' as at
       from generate_series(1, %(cases)s) n) made
-join text on text.n = made.n %% %(texts)s join tokens on tokens.n = text.n
+join said on said.text_id = made.n %% %(texts)s join tokens using (text_id)
 """
 _STEPS = """
 insert into coordination_step (case_id, number, at, action, from_state, to_state, role, by, note, data)
-select id, number, reported_at + number * interval '1 hour', action, 'reported', 'closed', 'acceptor', '张三', '', '{}'
-from coordination_case, unnest(%(actions)s::text[]) with ordinality as acted (action, number)
+select id, step, reported_at + step * interval '1 hour', action, 'reported', 'closed', 'acceptor', '张三', '', '{}'
+from coordination_case, unnest(%(actions)s::text[]) with ordinality as acted (action, step)
 """
 
 
@@ -154,8 +156,8 @@ def questions() -> list[tuple[str, str, list[str]]]:
         ),
         (
             "a department's open cases",
-            f"{cases}?open=true&department=7",
-            listed(f"{_OPEN} and department_id = 7"),
+            f"{cases}?open=true&department=11",
+            listed(f"{_OPEN} and department_id = 11"),
         ),
         (
             "a class in a district in a week",

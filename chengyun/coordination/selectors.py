@@ -81,7 +81,8 @@ def lock(*, principal: Principal, case_id: UUID) -> Case:
         Missing: the principal sees no such case.
     """
     rows = cases_visible(principal=principal).defer("tokens").select_for_update(of=("self",))
-    found = rows.filter(pk=case_id).first()
+    # Without the order that lists have: it is one row, on the way of every move.
+    found = next(iter(rows.filter(pk=case_id).order_by()), None)
     if found is None:
         raise Missing("没有这个案件，或您无权查看。")
     return found
