@@ -67,6 +67,13 @@ def city(province_and_city: tuple[Visited, Visited]) -> Visited:
 
 
 @pytest.fixture(scope="session")
+def mapped(city: Visited) -> Visited:
+    """The city with its map."""
+    city.load_map()
+    return city
+
+
+@pytest.fixture(scope="session")
 def system(city: Visited) -> System:
     """A system of the city that pushes to it."""
     return System(city, "网格化系统")

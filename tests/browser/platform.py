@@ -34,3 +34,10 @@ class Visited(Tier):
         assert done.returncode == 0, done.stdout + done.stderr
         lines = [line.split() for line in done.stdout.splitlines() if line.startswith("PERSON")]
         return {username: int(number) for _, username, number in lines}
+
+    def load_map(self) -> None:
+        """Load the demo's city: its areas, grids, roads, addresses and components."""
+        done = subprocess.run(
+            self._command("demo-map"), cwd=REPOSITORY, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
