@@ -219,6 +219,7 @@ def test_a_refused_chunk_is_parked_alarmed_and_sent_again_by_hand(three_tiers: T
     )
 
 
+@pytest.mark.requirement("6.1.6", part="resume")
 def test_a_suspended_account_holds_the_lane_and_resumes_by_itself(three_tiers: Tiers) -> None:
     city, province = three_tiers.city, three_tiers.province
     [account] = province.get("callers/", division_code="210100")["results"]
