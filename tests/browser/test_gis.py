@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.desk import Desk
 from tests.browser.platform import Visited
 
-pytestmark = pytest.mark.requirement("4.3.4-1h")
+pytestmark = pytest.mark.requirement("4.3.4-1h", part="layers")
 
 
 def test_a_layer_is_searched_and_a_feature_looked_at(
