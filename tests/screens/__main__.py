@@ -32,7 +32,7 @@ def main() -> None:
             if not address:
                 continue
             camera = Camera(browser, address, REPOSITORY / "docs" / "screens" / name, only=chosen.only)
-            for username, password in _people(PLATFORMS[name].division):
+            for username, password in people_of(PLATFORMS[name].division):
                 camera.visit(username, password)
             taken += camera.taken
             for fault in camera.faults:
@@ -41,10 +41,12 @@ def main() -> None:
     print(f"共 {taken} 张截图，在 docs/screens/")
 
 
-def _people(division: str) -> list[tuple[str, str]]:
-    """Everybody of the demo; whoever sees most comes last, so that a page is shown to whom it is for."""
-    lines = (var_directory() / "demo" / division / "accounts.txt").read_text(encoding="utf-8").splitlines()
-    return [(line.split()[0], line.split()[1]) for line in lines if line.strip()]
+def people_of(division: str) -> list[tuple[str, str]]:
+    """Everybody of the demo by the launcher's list; whoever sees most comes last, so that a page is shown to whom it is for."""
+    file = var_directory() / "demo" / division / "accounts.txt"
+    first, *lines = file.read_text(encoding="utf-8").splitlines()
+    password = first.split()[-1]
+    return [(line.split()[0], password) for line in lines if line.strip()]
 
 
 def address_of(division: str) -> str:

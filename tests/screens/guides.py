@@ -12,16 +12,16 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as NeverSettled
 
-from chengyun.demo.people import PASSWORD
 from chengyun.runtime.paths import REPOSITORY
 from tests.browser.desk import ARGUMENTS, CHROMIUM, Desk
-from tests.screens.__main__ import address_of
+from tests.screens.__main__ import address_of, people_of
 
 IMAGES = REPOSITORY / "docs" / "guides" / "images"
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 CITY = "210100"
 _SETTLE_MS = 4000
+_PATIENCE_MS = 60_000
 
 
 def _nothing(page: Page) -> None:
@@ -29,7 +29,12 @@ def _nothing(page: Page) -> None:
 
 
 def _first_case(page: Page) -> None:
-    page.locator("[data-case]").first.click()
+    page.locator(".queue li").first.click()
+
+
+def _case_page(page: Page) -> None:
+    page.locator("main tbody tr.openable").first.click()
+    page.locator("main a[href*='/coordination/cases/']").first.click()
 
 
 def _press(key: str) -> Callable[[Page], None]:
@@ -59,7 +64,7 @@ SHOTS = (
     Shot("dispatch", "paiqian01", "/coordination/dispatch", _first_case),
     Shot("decide", "paiqian01", "/coordination/dispatch", _tab("待审批")),
     Shot("department", "bumen01", "/coordination/department", _first_case),
-    Shot("case", "zhiban01", "/coordination/query", _first_case),
+    Shot("case", "zhiban01", "/coordination/query?stage=6", _case_page),
     Shot("workflow", "xietiao01", "/coordination/workflow"),
     Shot("standards", "xietiao01", "/coordination/standards"),
     Shot("features", "xietiao01", "/gis/features"),
@@ -76,10 +81,11 @@ def main() -> None:
     if not address:
         sys.exit("没有演示平台的数据，请先运行 script/demo")
     IMAGES.mkdir(parents=True, exist_ok=True)
+    password = dict(people_of(CITY))["admin"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for who, size in dict.fromkeys((shot.who, shot.size) for shot in SHOTS):
-            page = _signed_in(browser, address, who, dict(size))
+            page = _signed_in(browser, address, (who, password), dict(size))
             for shot in SHOTS:
                 if (shot.who, shot.size) == (who, size):
                     _take(page, address, shot)
@@ -88,7 +94,7 @@ def main() -> None:
     print(f"共 {len(SHOTS)} 张图片，在 docs/guides/images/")
 
 
-def _signed_in(browser: Browser, address: str, who: str, size: dict[str, int]) -> Page:
+def _signed_in(browser: Browser, address: str, who: tuple[str, str], size: dict[str, int]) -> Page:
     context = browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
         locale="zh-CN",
@@ -96,10 +102,11 @@ def _signed_in(browser: Browser, address: str, who: str, size: dict[str, int]) -
         geolocation={"longitude": 123.43, "latitude": 41.8},
         permissions=["geolocation"],
     )
+    context.set_default_timeout(_PATIENCE_MS)
     desk = Desk(context.new_page(), address)
     desk.open("/")
-    desk.sign_in(who, PASSWORD)
-    expect(desk.page.locator(".who")).to_be_visible()
+    desk.sign_in(*who)
+    expect(desk.page.locator(".who")).to_be_visible(timeout=_PATIENCE_MS)
     return desk.page
 
 
