@@ -47,8 +47,8 @@ def record(
                 action,
                 (name_of(target) if isinstance(target, Model) else str(target))[:200],
                 outcome,
-                None if before is None else Json(before),
-                None if after is None else Json(after),
+                None if before is None else Json(before),  # type: ignore[list-item]
+                None if after is None else Json(after),  # type: ignore[list-item]
                 note,
             ],
         )

@@ -30,6 +30,7 @@ class CaseFilter(Filters):
     district = django_filters.CharFilter("division_code", "startswith", label="区县代码")
     street = django_filters.CharFilter("division_code", "startswith", label="街道代码")
     grid = django_filters.CharFilter("unit_grid", label="单元网格")
+    area_class = WholeNumber("area_class", label="区域类别（1 至 3）")
     responsibility_grid = django_filters.CharFilter("responsibility_grid", label="责任网格")
     component = django_filters.CharFilter("component_code", label="部件标识码")
     department = WholeNumber("department_id", label="主办部门编号")
@@ -43,7 +44,7 @@ class CaseFilter(Filters):
     urged = django_filters.BooleanFilter("urged", "gt", label="催办", method="by_more_than_none")
     rework = django_filters.BooleanFilter("rework", method="by_more_than_none", label="返工")
     extended = django_filters.BooleanFilter("extensions", method="by_more_than_none", label="延期")
-    application = django_filters.CharFilter("application__kind", label="待审批的申请")
+    application = TextIn("application__kind", label="待审批的申请（逗号分隔）")
     similar = django_filters.BooleanFilter("similar", method="by_more_than_none", label="疑似重复")
     mine = django_filters.ChoiceFilter(
         choices=[("todo", "待办"), ("done", "已办"), ("all", "全部")], method="by_mine", label="我的"

@@ -181,6 +181,7 @@ class RatesSerializer(serializers.Serializer[Any]):
 class PerformanceViewSet(PrincipalMixin, GenericViewSet[Any]):
     """绩效评价"""
 
+    filter_backends = ()
     # Who may see evaluations is the selectors' affair: evaluators, leaders, administrators.
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
@@ -218,6 +219,7 @@ class PerformanceViewSet(PrincipalMixin, GenericViewSet[Any]):
 class RateViewSet(PrincipalMixin, GenericViewSet[Any]):
     """运行指标"""
 
+    filter_backends = ()
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
     @extend_schema(summary="运行指标", parameters=[PeriodQuery], responses=RatesSerializer)
@@ -230,7 +232,7 @@ class RateViewSet(PrincipalMixin, GenericViewSet[Any]):
             principal=self.principal, period=period, division=query.validated_data["division"]
         )
         pages = Pages()
-        page: Any = pages.paginate_queryset(found, request, view=self)  # type: ignore[arg-type]
+        page: Any = pages.paginate_queryset(found, request, view=self)
         answer = pages.get_paginated_response([_rate(one) for one in page]).data
         return Response({"period": _period(period), **answer})
 

@@ -182,6 +182,7 @@ class HottestSerializer(serializers.Serializer[Any]):
 class HotViewSet(PrincipalMixin, GenericViewSet[Any]):
     """热点问题"""
 
+    filter_backends = ()
     pagination_class = None
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
@@ -199,7 +200,7 @@ class HotViewSet(PrincipalMixin, GenericViewSet[Any]):
         ranked = [{"rank": rank, **asdict(one)} for rank, one in enumerate(found.issues, start=1)]
         pages = Pages()
         # A list of what was computed pages like a query.
-        page: Any = pages.paginate_queryset(ranked, request, view=self)  # type: ignore[arg-type]
+        page: Any = pages.paginate_queryset(ranked, request, view=self)
         answer = pages.get_paginated_response(page).data
         answer |= {"days": asked["days"], "until": until, "looked_at": found.looked_at, "cut": found.cut}
         return Response(HottestSerializer(answer).data)

@@ -196,7 +196,7 @@ def _append(move: Move, from_state: str, client_key: UUID | None) -> int:
                 move.principal.account_id,
                 move.principal.name,
                 move.note,
-                Json(move.data),
+                Json(move.data),  # type: ignore[list-item]
                 client_key,
             ],
         )

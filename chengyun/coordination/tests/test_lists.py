@@ -53,6 +53,7 @@ def test_cases_are_found_by_everything(town, three, clock):
         ({"metric": "archive", "metric_day_from": "2026-11-20", "metric_day_until": "2026-11-21"}, {closed}),
         ({"metric": "archive", "metric_day_until": "2026-11-20"}, set()),
         ({"reported_at_from": "2026-11-20T10:01:00+08:00"}, {waiting, closed}),
+        ({"area_class": "2"}, set()),
         ({"bbox": "123,41,124,42"}, set()),
         ({"q": "路灯"}, {new}),
         ({"q": "井盖响动"}, {waiting, closed}),

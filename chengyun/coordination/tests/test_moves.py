@@ -235,6 +235,9 @@ def test_two_extensions_each_add_one_limit_and_a_refusal_costs_nothing(town, clo
     case = town.walk("pending_handle")  # 2 working days
     assert case["clock"]["due_at"] == at("2026-11-25 09:00")
     ok(town.act("department", case, "apply_extension", note="材料未到"))
+    for kinds, found in (("return,extension,suspension,appeal", [case["id"]]), ("return,force_close", [])):
+        waiting = town.caller("dispatcher").get(CASES, application=kinds).json["results"]
+        assert [one["id"] for one in waiting] == found
     assert ok(town.act("dispatcher", case, "refuse_extension", note="请抓紧"))["extensions"] == 0
     for due in ("2026-11-27 09:00", "2026-12-01 09:00"):
         ok(town.act("department", case, "apply_extension", note="材料未到"))

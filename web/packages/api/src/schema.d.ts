@@ -13893,8 +13893,10 @@ export interface operations {
     api_coordination_cases_list: {
         parameters: {
             query?: {
-                /** @description 待审批的申请 */
-                application?: string;
+                /** @description Multiple values may be separated by commas. */
+                application?: string[];
+                /** @description 区域类别（1 至 3） */
+                area_class?: number;
                 /** @description 范围：西,南,东,北 */
                 bbox?: string;
                 /** @description Multiple values may be separated by commas. */
@@ -14945,10 +14947,6 @@ export interface operations {
             query?: {
                 days?: number;
                 division?: string;
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
-                /** @description 搜索关键词。 */
-                search?: string;
                 /** @description 缺省为现在 */
                 until?: string;
             };
@@ -15431,8 +15429,6 @@ export interface operations {
                  *     * `dispatcher` - 派遣员
                  */
                 object?: "region" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher";
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
                 /** @description 分页结果集中的页码。 */
                 page?: number;
                 /** @description 每页返回的结果数量。 */
@@ -15446,8 +15442,6 @@ export interface operations {
                  *     * `custom` - 自定义
                  */
                 period?: "day" | "week" | "month" | "quarter" | "year" | "custom";
-                /** @description 搜索关键词。 */
-                search?: string;
                 until?: string;
             };
             header?: never;
@@ -15735,8 +15729,6 @@ export interface operations {
                 date?: string;
                 division?: string;
                 from?: string;
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
                 /** @description 分页结果集中的页码。 */
                 page?: number;
                 /** @description 每页返回的结果数量。 */
@@ -15750,8 +15742,6 @@ export interface operations {
                  *     * `custom` - 自定义
                  */
                 period?: "day" | "week" | "month" | "quarter" | "year" | "custom";
-                /** @description 搜索关键词。 */
-                search?: string;
                 until?: string;
             };
             header?: never;
