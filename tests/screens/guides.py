@@ -21,7 +21,8 @@ DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 CITY = "210100"
 _SETTLE_MS = 4000
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 20_000
+_LISTED_MS = 1500
 
 
 def _nothing(page: Page) -> None:
@@ -30,6 +31,12 @@ def _nothing(page: Page) -> None:
 
 def _first_case(page: Page) -> None:
     page.locator(".queue li").first.click()
+
+
+def _first_case_being_handled(page: Page) -> None:
+    _tab("处置中")(page)
+    page.wait_for_timeout(_LISTED_MS)
+    _first_case(page)
 
 
 def _case_page(page: Page) -> None:
@@ -63,9 +70,9 @@ SHOTS = (
     Shot("shift", "zhiban01", "/coordination/shift", _first_case),
     Shot("dispatch", "paiqian01", "/coordination/dispatch", _first_case),
     Shot("decide", "paiqian01", "/coordination/dispatch", _tab("待审批")),
-    Shot("department", "bumen01", "/coordination/department", _first_case),
-    Shot("case", "zhiban01", "/coordination/query?stage=6", _case_page),
-    Shot("workflow", "xietiao01", "/coordination/workflow"),
+    Shot("department", "bumen01", "/coordination/department", _first_case_being_handled),
+    Shot("case", "zhiban01", "/coordination/query?stage=4,5,6,7", _case_page),
+    Shot("workflow", "xietiao01", "/coordination/workflows"),
     Shot("standards", "xietiao01", "/coordination/standards"),
     Shot("features", "xietiao01", "/gis/features"),
     Shot("menu", "admin", "/system/menu"),
@@ -76,7 +83,8 @@ SHOTS = (
 
 
 def main() -> None:
-    """Take every picture, each person signing in once."""
+    """Take every picture, or those named, each person signing in once."""
+    wanted = [shot for shot in SHOTS if not sys.argv[1:] or shot.name in sys.argv[1:]]
     address = address_of(CITY)
     if not address:
         sys.exit("没有演示平台的数据，请先运行 script/demo")
@@ -84,14 +92,14 @@ def main() -> None:
     password = dict(people_of(CITY))["admin"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for who, size in dict.fromkeys((shot.who, shot.size) for shot in SHOTS):
+        for who, size in dict.fromkeys((shot.who, shot.size) for shot in wanted):
             page = _signed_in(browser, address, (who, password), dict(size))
-            for shot in SHOTS:
+            for shot in wanted:
                 if (shot.who, shot.size) == (who, size):
                     _take(page, address, shot)
             page.context.close()
         browser.close()
-    print(f"共 {len(SHOTS)} 张图片，在 docs/guides/images/")
+    print(f"共 {len(wanted)} 张图片，在 docs/guides/images/")
 
 
 def _signed_in(browser: Browser, address: str, who: tuple[str, str], size: dict[str, int]) -> Page:
