@@ -167,11 +167,11 @@ def _save(move: Move) -> None:
         for field in case._meta.concrete_fields
         if field.attname in case.__dict__ and move.before.get(field.attname) != getattr(case, field.attname)
     ]
+    columns = ", ".join(f'"{field.column}" = %s' for field in changed)
     with connection.cursor() as cursor:
         # As plain SQL, like the step: the ORM would take as long for these two as the database for all of a move.
         cursor.execute(
-            f"update coordination_case set {', '.join(f'{field.column} = %s' for field in changed)}"  # noqa: S608
-            " where id = %s",
+            f"update coordination_case set {columns} where id = %s",  # noqa: S608
             [
                 *(field.get_db_prep_save(getattr(case, field.attname), connection) for field in changed),
                 case.pk,

@@ -165,6 +165,15 @@ def test_a_second_report_of_one_problem_is_found_and_merged(town):
     assert answer.status == 422
 
 
+@pytest.mark.requirement("4.3.4-1b")
+def test_acceptance_counts_what_was_reported_since(town):
+    place = {"lon": 123.4300, "lat": 41.7900, "division_code": None}
+    first = town.report(description="青年大街井盖缺失，有危险", **place).json
+    town.report(description="井盖丢了，很危险", **{**place, "lat": 41.7902})
+    accepted = town.act("acceptor", first, "accept")
+    assert (accepted.status, first["similar"], accepted.json["similar"]) == (200, 0, 1)
+
+
 def test_thresholds_are_the_citys(town):
     place = {"lon": 123.4300, "lat": 41.7900, "division_code": None}
     parameters = {
