@@ -41,8 +41,10 @@ class Tier:
     def __init__(self, identity: Identity, home: Path, engines: Engines, port: int) -> None:
         self.identity = identity
         self.address = f"http://127.0.0.1:{port}"
-        self.database = engines.create_database(identity.division)
-        broker, mqtt = engines.create_virtual_host(identity.division)
+        # A run has several platforms of one division: those of the browser tests, those of the exchange's.
+        name = f"{home.parent.name}_{identity.division}"
+        self.database = engines.create_database(name)
+        broker, mqtt = engines.create_virtual_host(name)
         self._home = home
         self._environment = home / "platform.env"
         environment_file.write(

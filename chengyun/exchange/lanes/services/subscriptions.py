@@ -145,7 +145,8 @@ def subscribe_defaults(peer: Peer) -> list[Subscription]:
 
 def _produced_here_or_below(tiers: tuple[str, ...]) -> bool:
     order = list(TIERS)
-    own = order.index(settings.ENVIRONMENT.tier.name)
+    # A county's platform has the city's systems (3.0.7), and so produces what a city does.
+    own = min(order.index(settings.ENVIRONMENT.tier.name), order.index("city"))
     return any(order.index(tier) >= own for tier in tiers)
 
 
