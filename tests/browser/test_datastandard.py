@@ -42,7 +42,7 @@ def rows(system: System) -> None:
 
 
 @pytest.mark.requirement("5.2.1")
-@pytest.mark.requirement("5.2.2")
+@pytest.mark.requirement("5.2.2", part="tables")
 def test_rows_of_a_table_are_filtered_and_looked_at(rows: None, city: Visited, at: At) -> None:
     desk = at(city, "data")
     desk.open("/datastandard/databases")
