@@ -6,6 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
+from chengyun.identity import principals
 from chengyun.identity.models import Account
 
 
@@ -16,5 +17,5 @@ class AccountBackend(AuthenticationBackend):
         return isinstance(user, Account) and user.is_active and not user.expired
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("organisation").filter(pk=user_id).first()
+        account = principals.load(user_id)
         return account if self.user_can_authenticate(account) else None

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
-from chengyun.identity import sessions
+from chengyun.identity import principals, sessions
 from chengyun.identity.authentication import AccountAuthentication
 from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.principals import standing
@@ -51,8 +51,8 @@ def principal_for(account: Account, *, address: str = "") -> Principal:
 
 def principal_of(account_id: int, *, address: str = "") -> tuple[Account, Principal] | None:
     """An account in use with the principal it acts as, for what proves it by other means than a session."""
-    account = Account.objects.select_related("organisation").filter(pk=account_id, is_active=True).first()
-    if account is None or account.expired:
+    account = principals.load(account_id)
+    if account is None or not account.is_active or account.expired:
         return None
     return account, principal_for(account, address=address)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -108,6 +109,17 @@ class Post(models.Model):
         return self.name
 
 
+@dataclass(frozen=True)
+class Held:
+    """What the roles of an account give it, and demand of it."""
+
+    permissions: frozenset[str]
+    needs_second_factor: bool
+    """One of the roles works only with a second factor enrolled."""
+    administers: bool
+    """One of the roles is a separated duty (三员)."""
+
+
 class Accounts(BaseUserManager["Account"]):
     """Accounts. People get theirs by :func:`chengyun.identity.services.accounts.create_account`."""
 
@@ -155,6 +167,9 @@ class Account(AbstractBaseUser):
     must_change_password = models.BooleanField("须修改口令", default=True)
     expires_at = models.DateTimeField("账号有效期至", null=True, blank=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)
+
+    held: Held | None = None
+    """What its roles give, when it was read together with the account: for one request, never kept."""
 
     objects: ClassVar[Accounts] = Accounts()
 

@@ -42,6 +42,7 @@ CHENGYUN_LOCK_MINUTES = _number("CHENGYUN_LOCK_MINUTES", 15, "锁定分钟数")
 
 CHENGYUN_SESSION_LIMIT = _number("CHENGYUN_SESSION_LIMIT", 3, "每个账号的并发会话数")
 CHENGYUN_IDLE_MINUTES = _number("CHENGYUN_IDLE_MINUTES", 30, "空闲多少分钟后自动退出")
+SESSION_ENGINE = "chengyun.identity.session_store"
 # SessionRules measures idleness and writes at most once a minute; the cookie only has to outlive it.
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_AGE = (CHENGYUN_IDLE_MINUTES + 5) * 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from django.db import connection
 from psycopg import sql
 
 from chengyun.gis.layers import Layer
-from chengyun.gis.models import SRID, LayerRecord
+from chengyun.gis.models import SRID
+from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 
@@ -21,9 +21,12 @@ _FORM = "1"
 """Changes when tiles of the same features would look different."""
 
 
+_REVISION = "select revision, changed_at from gis_layerrecord where key = %s"
+
+
 def etag(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> str:
     """What a tile is known by: it stays until a feature of the layer changes."""
-    revision, changed_at = LayerRecord.objects.values_list("revision", "changed_at").get(key=layer.key)
+    [revision, changed_at] = prepared.row(_REVISION, [layer.key]) or (0, clock.now())
     # The moment too: a database that was restored may count the same number again.
     text = f"{_FORM}/{layer.key}/{revision}/{changed_at.timestamp()}/{principal.scope.division_prefix}/{z}/{x}/{y}"
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
@@ -40,12 +43,11 @@ def tile(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> bytes
     if z < layer.min_zoom:
         return b""
     prefix = principal.scope.division_prefix
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _statement(layer, scoped=bool(prefix)),
-            {"z": z, "x": x, "y": y, "division": f"{prefix}%", **layer.where},
-        )
-        return bytes(cursor.fetchone()[0])
+    found = prepared.row(
+        _statement(layer, scoped=bool(prefix)),
+        {"z": z, "x": x, "y": y, "division": f"{prefix}%", **layer.where},
+    )
+    return bytes(found[0]) if found else b""
 
 
 @cache

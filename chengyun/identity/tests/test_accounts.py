@@ -345,11 +345,11 @@ def test_the_list_asks_the_database_as_often_for_many_rows(
         phones.put(made, "13800001234")
         made.save()
     manager.get(URL)
-    with max_queries(7):  # session, account, roles, count, page, their roles, their posts
+    with max_queries(6):  # session, account, count, page, their roles, their posts
         assert manager.get(URL).json["count"] == 4
     for number in range(3, 20):
         account(f"clerk{number}", organisation=tree["street"], roles=["leader"])
-    with max_queries(7):
+    with max_queries(6):
         assert manager.get(URL).json["count"] == 21
 
 

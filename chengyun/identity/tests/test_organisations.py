@@ -293,9 +293,9 @@ def test_lists_ask_the_database_as_often_for_many_rows(
             parent_id=tree["heping"].pk,
         )
     manager.get(URL)
-    with max_queries(5):  # session, account, roles, count, page
+    with max_queries(4):  # session, account, count, page
         assert len(manager.get(URL, page_size=200).json["results"]) == 64
-    with max_queries(4):
+    with max_queries(3):
         assert len(manager.get(f"{URL}tree/").json[0]["children"][0]["children"]) == 61
 
 

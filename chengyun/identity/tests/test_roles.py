@@ -372,7 +372,7 @@ def test_lists_ask_the_database_as_often_for_many_rows(
         post.roles.add(role("leader"))
     security = Caller(administrators["security"])
     security.get(ROLES)
-    with max_queries(5):  # session, account, roles, count, page
+    with max_queries(4):  # session, account, count, page
         assert security.get(ROLES).json["count"] == len(rules.load().roles)
-    with max_queries(6):  # and the posts' roles
+    with max_queries(5):  # and the posts' roles
         assert len(security.get(POSTS, page_size=100).json["results"]) == 30
