@@ -85,7 +85,8 @@ class Desk:
     def choose(self, label: str, option: str) -> None:
         """Choose from a list by typing a part of the option."""
         field = self.field(label)
-        field.click()
+        # The words that stand in an empty list's field lie over its input.
+        field.locator("xpath=ancestor::*[contains(@class, 'el-select__wrapper')]").click()
         field.fill(option)
         self.page.locator(".el-select-dropdown__item:visible", has_text=option).first.click()
         if self.page.locator(".el-select-dropdown:visible").count():

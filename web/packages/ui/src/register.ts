@@ -46,9 +46,12 @@ export interface Option {
   label: string;
 }
 
+/** Options by what the person types; the one with `value`, chosen before, is among the first of them. */
+export type OptionLoader = (search?: string, value?: string) => Promise<Option[]>;
+
 export type Filter<Name extends string = string> =
   | { key: Name; label: string; kind: "text"; width?: number; help?: string }
-  | { key: Name; label: string; kind: "select"; options: Option[] | (() => Promise<Option[]>); width?: number }
+  | { key: Name; label: string; kind: "select"; options: Option[] | OptionLoader; remote?: boolean; width?: number }
   | { key: `_${string}`; label: string; kind: "period"; after: Name; before: Name };
 
 interface CommandBase {

@@ -1,22 +1,27 @@
 /** Options of choices that the platform knows. */
 import { request } from "@chengyun/api";
-import type { Option } from "@chengyun/ui";
+import type { Option, OptionLoader } from "@chengyun/ui";
 
+import { divisionName } from "../divisions";
 import { me, platform } from "../session/session";
+
+type Row = Record<string, string | number>;
 
 interface Paged {
   results: Record<string, unknown>[];
 }
 
-/** A loader of options from a list resource. */
+/** A loader of options from a list resource; it knows the names of what was chosen before, wherever that stands in the list. */
 export function choices(
   path: string,
-  option: (row: Record<string, string | number>) => Option,
+  option: (row: Row) => Option,
   query: Record<string, string> = {},
-): (search?: string) => Promise<Option[]> {
-  return async (search = "") => {
+): OptionLoader {
+  return async (search = "", value = "") => {
     const answer = await request<Paged>("GET", path, { query: { page_size: 200, search, ...query } });
-    return answer.results.map((row) => option(row as Record<string, string | number>));
+    const found = answer.results.map((row) => option(row as Row));
+    if (!value || found.some((one) => one.value === value)) return found;
+    return [option(await request<Row>("GET", `${path}${encodeURIComponent(value)}/`)), ...found];
   };
 }
 
@@ -44,9 +49,11 @@ const anyDivision = choices("/api/datastandard/codelists/division/entries/", (ro
 }));
 
 /** Divisions by name or code; before anything is typed, those of this platform. */
-export function divisions(search = ""): Promise<Option[]> {
+export async function divisions(search = "", value = ""): Promise<Option[]> {
   const own = platform.value?.division.replace(/(00)+$/, "") ?? "";
-  return anyDivision(search || own);
+  const found = await anyDivision(search || own);
+  if (!value || found.some((one) => one.value === value)) return found;
+  return [{ value, label: `${value} ${divisionName(value)}` }, ...found];
 }
 
 export const peers = choices("/api/exchange/peers/", (row) => ({ value: String(row.id), label: String(row.name) }));

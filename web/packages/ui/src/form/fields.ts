@@ -1,4 +1,4 @@
-import type { Option } from "../register";
+import type { Option, OptionLoader } from "../register";
 
 export type Value = string | number | boolean | string[] | number[] | File | null | undefined;
 export type Values = Record<string, Value>;
@@ -22,14 +22,14 @@ export type Field = Base &
     | { kind: "number"; min?: number; max?: number; unit?: string }
     | {
         kind: "select";
-        options: Option[] | ((search: string) => Promise<Option[]>);
+        options: Option[] | OptionLoader;
         /** Ask for options again as the person types. */
         remote?: boolean;
         clearable?: boolean;
         /** Options that are there whatever was asked: the one chosen before. */
         known?: Option[];
       }
-    | { kind: "multi"; options: Option[] | (() => Promise<Option[]>) }
+    | { kind: "multi"; options: Option[] | OptionLoader; remote?: boolean; known?: Option[] }
     | { kind: "lines"; placeholder?: string }
     | { kind: "flag" }
     | { kind: "time" | "date" | "moment" }

@@ -15,7 +15,7 @@ export const findings = defineRegister({
   filters: [
     { key: "property", label: "质量特性", kind: "select", options: labelled(PROPERTIES) },
     { key: "severity", label: "严重程度", kind: "select", options: labelled({ error: "错误", warning: "警告", notice: "提示" }) },
-    { key: "table", label: "数据表", kind: "select", options: tables, width: 220 },
+    { key: "table", label: "数据表", kind: "select", options: tables, remote: true, width: 220 },
     { key: "run", label: "检查编号", kind: "text", width: 100 },
   ],
   columns: [

@@ -22,7 +22,7 @@ export const agreements = defineRegister({
   search: "平台或数据表",
   everySeconds: 30,
   filters: [
-    { key: "caller", label: "对方", kind: "select", options: callers, width: 200 },
+    { key: "caller", label: "对方", kind: "select", options: callers, remote: true, width: 200 },
     { key: "late", label: "是否逾期", kind: "select", options: labelled({ true: "已逾期", false: "未逾期" }) },
   ],
   columns: [

@@ -33,7 +33,7 @@ export const alarms = defineRegister({
       }),
     },
     { key: "acknowledged", label: "是否确认", kind: "select", options: labelled({ false: "未确认", true: "已确认" }) },
-    { key: "peer", label: "对方平台", kind: "select", options: peers, width: 170 },
+    { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, width: 170 },
     { key: "_raised", label: "发生时间", kind: "period", after: "raised_at_from", before: "raised_at_until" },
   ],
   columns: [

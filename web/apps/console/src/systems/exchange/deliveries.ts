@@ -32,7 +32,7 @@ export const deliveries = defineRegister({
   everySeconds: 5,
   filters: [
     { key: "status", label: "状态", kind: "select", options: labelled({ waiting: "待发送", acked: "已送达", parked: "已搁置", discarded: "已放弃" }) },
-    { key: "peer", label: "对方平台", kind: "select", options: peers, width: 190 },
+    { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, width: 190 },
     { key: "subscription", label: "订阅编号", kind: "text", width: 100 },
     { key: "_created", label: "入道时间", kind: "period", after: "created_at_from", before: "created_at_until" },
   ],

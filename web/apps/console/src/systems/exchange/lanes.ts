@@ -26,7 +26,7 @@ export const lanes = defineRegister({
   search: "平台或数据表",
   everySeconds: 3,
   filters: [
-    { key: "peer", label: "对方平台", kind: "select", options: peers, width: 190 },
+    { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, width: 190 },
     { key: "relation", label: "关系", kind: "select", options: labelled(RELATIONS) },
     { key: "state", label: "状态", kind: "select", options: Object.entries(STATES).map(([value, { label }]) => ({ value, label })) },
   ],

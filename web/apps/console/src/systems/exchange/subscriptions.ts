@@ -45,7 +45,7 @@ export const subscriptions = defineRegister({
   search: "平台或数据表",
   ordering: "peer",
   filters: [
-    { key: "peer", label: "对方平台", kind: "select", options: peers, width: 190 },
+    { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, width: 190 },
     { key: "relation", label: "关系", kind: "select", options: labelled(RELATIONS) },
     { key: "mode", label: "方式", kind: "select", options: labelled(MODES) },
     { key: "status", label: "状态", kind: "select", options: labelled({ active: "进行中", paused: "已暂停", ended: "已终止" }) },
@@ -76,8 +76,8 @@ export const subscriptions = defineRegister({
       hotkey: "n",
       permission: "exchange.subscription.write",
       fields: () => [
-        { key: "peer", label: "对方平台", kind: "select", options: peers, required: true },
-        { key: "table", label: "数据表", kind: "select", options: tables, required: true },
+        { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, required: true },
+        { key: "table", label: "数据表", kind: "select", options: tables, remote: true, required: true },
         ...rhythm,
         { key: "existing", label: "先补发现有数据", kind: "flag", help: "把本平台已有的行先推送一遍" },
       ],

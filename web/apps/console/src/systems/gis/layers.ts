@@ -1,6 +1,6 @@
 /** Layers and features of the spatial data, as the platform tells them. */
 import { request, type Query } from "@chengyun/api";
-import type { Field, Option, Values } from "@chengyun/ui";
+import type { Field, Option, OptionLoader, Values } from "@chengyun/ui";
 import type { Feature, Geometry } from "geojson";
 
 export interface LayerField {
@@ -85,13 +85,13 @@ export function valueText(field: LayerField, one: Pick<LayerFeature, "properties
   return `${String(value as string)}${field.unit ? ` ${field.unit}` : ""}`;
 }
 
-async function entries(list: string, search: string): Promise<Option[]> {
+async function entries(list: string, search = ""): Promise<Option[]> {
   const answer = await request<Paged<{ code: string; name: string }>>("GET", `/api/datastandard/codelists/${list}/entries/`, { query: { search, page_size: 100 } });
   return answer.results.map((entry) => ({ value: entry.code, label: `${entry.code} ${entry.name}` }));
 }
 
 /** The choices of an attribute, for filters and forms. */
-export function optionsOf(field: LayerField): Option[] | ((search: string) => Promise<Option[]>) {
+export function optionsOf(field: LayerField): Option[] | OptionLoader {
   if (field.kind === "code") return (search) => entries(field.code_list, search);
   return Object.entries(field.choices).map(([value, label]) => ({ value, label }));
 }

@@ -66,9 +66,9 @@ export const accounts = defineRegister({
   },
   filters: [
     { key: "status", label: "状态", kind: "select", options: labelled({ active: "正常", suspended: "已停用", expired: "已过期", locked: "已锁定" }) },
-    { key: "under", label: "机构及下属", kind: "select", options: organisations, width: 200 },
+    { key: "under", label: "机构及下属", kind: "select", options: organisations, remote: true, width: 200 },
     { key: "role", label: "角色", kind: "select", options: roles, width: 150 },
-    { key: "post", label: "岗位", kind: "select", options: posts, width: 150 },
+    { key: "post", label: "岗位", kind: "select", options: posts, remote: true, width: 150 },
     { key: "must_change_password", label: "初始口令", kind: "select", options: labelled({ true: "未修改", false: "已修改" }) },
     { key: "division_code", label: "数据范围（区划前缀）", kind: "text", width: 160 },
   ],
@@ -178,7 +178,7 @@ export const accounts = defineRegister({
       label: "任职",
       on: "row",
       permission: "identity.account.write",
-      fields: () => [{ key: "posts", label: "岗位", kind: "multi", options: posts }],
+      fields: (row) => [{ key: "posts", label: "岗位", kind: "multi", options: posts, remote: true, known: row.posts.map((post) => ({ value: String(post.id), label: post.name })) }],
       initial: (row) => ({ posts: row.posts.map((post) => String(post.id)) }),
       run: async (row, values) => {
         await request("POST", own(row, "posts/"), { body: { posts: ids(values.posts) } });

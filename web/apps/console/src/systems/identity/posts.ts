@@ -17,7 +17,7 @@ export const posts = defineRegister({
   ordering: "code",
   export: {},
   filters: [
-    { key: "organisation", label: "机构", kind: "select", options: organisations, width: 200 },
+    { key: "organisation", label: "机构", kind: "select", options: organisations, remote: true, width: 200 },
     { key: "role", label: "角色", kind: "select", options: roles, width: 160 },
   ],
   columns: [
