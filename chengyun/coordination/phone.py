@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pypinyin import Style, lazy_pinyin
 
-from chengyun.coordination import desks, directory, permissions, selectors, shown
+from chengyun.coordination import desks, directory, forms, permissions, selectors, shown
 from chengyun.coordination.models import Case, FilingStandard
 from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
@@ -40,11 +40,12 @@ def tasks(*, principal: Principal) -> QuerySet[Case]:
     return rows.prefetch_related("files__file").order_by(F("clock_due_at").asc(nulls_last=True), "id")
 
 
-def task(row: Case, principal: Principal, at: datetime) -> dict[str, Any]:
-    """A case with all that is needed to answer it without a network."""
+def task(row: Case, principal: Principal, at: datetime, names: dict[str, str]) -> dict[str, Any]:
+    """A case with all that is needed to answer it without a network; ``names`` are those of the forms' fields."""
     kind, label = TASKS.get(row.state, OTHER)
     return {
         **shown.case(row, principal, at),
+        "details": forms.details(row, names),
         "task": kind,
         "task_label": label,
         "files": [shown.file(item) for item in row.files.all()],
@@ -60,6 +61,7 @@ def bundle(*, principal: Principal) -> dict[str, Any]:
         "responsibility_grids": patrolled.responsibility_grids if patrolled else [],
         "unit_grids": patrolled.unit_grids if patrolled else [],
         "handlers": _handlers(principal),
+        "form": _form(),
     }
 
 
@@ -86,6 +88,12 @@ def classes() -> list[dict[str, Any]]:
         for code, name in sorted(names.items())
         if len(code) == 4
     ]
+
+
+def _form() -> dict[str, Any]:
+    """The form of reports from the street: what must be told, and what the city asks besides."""
+    form = forms.of("supervisor")
+    return {"revision": form.revision, "fields": form.fields} if form else {"revision": 0, "fields": []}
 
 
 def _handlers(principal: Principal) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from chengyun.coordination import clocks, permissions
+from chengyun.coordination import clocks, forms, permissions
 from chengyun.coordination.choices import CloseKind, Satisfaction, Source, Truth
 from chengyun.coordination.models import Case, Step
 from chengyun.coordination.services import details
@@ -63,6 +63,8 @@ def case(row: Case, principal: Principal, at: datetime, *, whole: bool = False) 
         "key_task": row.key_task_id,
         "reporter_phone": "",
     }
+    if whole:
+        content["details"] = forms.details(row, forms.labels()) if row.extra else []
     if whole and principal.may(permissions.ACCEPTOR):
         content["reporter_phone"] = details.phone_of(row)
     return content

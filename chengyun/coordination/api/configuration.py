@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import django_filters
 from rest_framework import serializers
 
-from chengyun.coordination import directory, selectors
+from chengyun.coordination import directory, forms, selectors
 from chengyun.coordination.choices import CloseKind, Kind
 from chengyun.coordination.models import FilingStandard, Form, Parameter, Workflow
 from chengyun.coordination.permissions import ADMIN, READ
@@ -247,16 +247,21 @@ class FormFieldForm(serializers.Serializer[Any]):
     options = serializers.ListField(
         label="选项", child=serializers.CharField(max_length=50), max_length=100, required=False
     )
+    kind = serializers.ChoiceField(label="类型", choices=forms.KINDS, default="text")
 
 
 class FormSerializer(serializers.ModelSerializer[Form]):
     """A form."""
 
     fields = FormFieldForm(many=True, label="字段")  # type: ignore[assignment]
+    sources = serializers.SerializerMethodField(label="适用的问题来源")
 
     class Meta:
         model = Form
-        fields = ["id", "code", "name", "fields", "revision"]
+        fields = ["id", "code", "name", "sources", "fields", "revision"]
+
+    def get_sources(self, form: Form) -> list[str]:
+        return forms.sources(form.code)
 
 
 class FormEditForm(serializers.Serializer[Any]):

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from chengyun.coordination import phone
+from chengyun.coordination import forms, phone
+from chengyun.coordination.api.configuration import FormFieldForm
 from chengyun.coordination.api.serializers import CaseRefSerializer, CaseSerializer, ShownFileSerializer
 from chengyun.coordination.choices import Kind
 from chengyun.coordination.permissions import READ
@@ -51,6 +52,15 @@ class PhoneGridSerializer(serializers.Serializer[Any]):
     box = serializers.ListField(label="西、南、东、北", child=serializers.FloatField())
 
 
+class PhoneFormSerializer(serializers.Serializer[Any]):
+    """The form of reports from the street."""
+
+    revision = serializers.IntegerField(label="修订")
+    fields = FormFieldForm(  # type: ignore[assignment]
+        many=True, label="字段", help_text="平台认识的字段之外，其余填入上报的 `extra`"
+    )
+
+
 class PhoneBundleSerializer(serializers.Serializer[Any]):
     """What the phone keeps for the day."""
 
@@ -58,6 +68,7 @@ class PhoneBundleSerializer(serializers.Serializer[Any]):
     responsibility_grids = PhoneGridSerializer(many=True, label="本人的责任网格")
     unit_grids = PhoneGridSerializer(many=True, label="其中的单元网格")
     handlers = CaseRefSerializer(many=True, label="本部门的处置人员")
+    form = PhoneFormSerializer(label="上报表单")
 
 
 class PhoneTaskViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
@@ -71,7 +82,8 @@ class PhoneTaskViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
         """待我核实、核查、处置、指派或确认的案件，附照片与可做的动作；最急的在前。"""
         at, pages = clock.now(), Pages()
         page = pages.paginate_queryset(phone.tasks(principal=self.principal), request, view=self) or []
-        return pages.get_paginated_response([phone.task(row, self.principal, at) for row in page])
+        names = forms.labels()
+        return pages.get_paginated_response([phone.task(row, self.principal, at, names) for row in page])
 
 
 class PhoneSyncView(PrincipalMixin, APIView):

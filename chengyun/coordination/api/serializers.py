@@ -68,6 +68,14 @@ class CaseFlagSerializer(serializers.Serializer[Any]):
     label = serializers.CharField(label="名称")  # type: ignore[assignment]
 
 
+class CaseDetailSerializer(serializers.Serializer[Any]):
+    """A field beside those of every case."""
+
+    name = serializers.CharField(label="字段")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
+    value = serializers.CharField(label="内容")
+
+
 class CaseSerializer(serializers.Serializer[Any]):
     """A case with what the asking person may do."""
 
@@ -132,6 +140,9 @@ class CaseSerializer(serializers.Serializer[Any]):
     merged_into = serializers.UUIDField(label="并入案件", allow_null=True)
     key_task = serializers.IntegerField(label="重点任务", allow_null=True)
     extra = serializers.DictField(label="扩展信息")
+    details = CaseDetailSerializer(
+        many=True, label="其他填报内容", required=False, help_text="只在详情与移动端任务中"
+    )
     flags = CaseFlagSerializer(many=True, label="标记")
     actions = CaseActionSerializer(many=True, label="可做的动作")
 

@@ -78,6 +78,7 @@ class Form(models.Model):
     code = models.CharField("表单代码", max_length=30, unique=True)
     name = models.CharField("名称", max_length=50)
     fields = models.JSONField("字段", default=list)
+    labels = models.JSONField("字段名称", default=dict, help_text="曾有过的字段也在内，案件照旧显示")
     revision = models.PositiveIntegerField("修订", default=1)
 
     class Meta:

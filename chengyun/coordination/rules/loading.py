@@ -31,7 +31,8 @@ def load() -> None:
     for code, entry in read("parameters").items():
         Parameter.objects.get_or_create(code=code, defaults=entry)
     for code, entry in read("forms").items():
-        Form.objects.get_or_create(code=code, defaults=entry)
+        content = {"name": entry["name"], "fields": entry["fields"]}
+        Form.objects.get_or_create(code=code, defaults=content)
     if not Shift.objects.exists():
         Shift.objects.bulk_create(Shift(**entry) for entry in read("shifts"))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from chengyun.coordination import directory, parameters, permissions
+from chengyun.coordination import directory, forms, parameters, permissions
 from chengyun.coordination.models import FilingStandard, Form, Parameter, Workflow
 from chengyun.coordination.workflow import validation
 from chengyun.kernel import audit, clock
@@ -190,7 +190,7 @@ def edit_form(*, principal: Principal, form_id: int, revision: int, fields: list
 
     Raises:
         Conflict: somebody saved it meanwhile.
-        Invalid: a field comes twice.
+        Invalid: a field comes twice, has a name the program uses itself, or the description is not asked for.
     """
     principal.must(permissions.ADMIN)
     form: Form = _row(Form, form_id, "表单")
@@ -201,7 +201,16 @@ def edit_form(*, principal: Principal, form_id: int, revision: int, fields: list
         raise Invalid(
             "字段重复。", errors=[FieldError("fields", f"字段 {'、'.join(sorted(repeated))} 重复。")]
         )
+    if reserved := [name for name in names if name in forms.OWN]:
+        raise Invalid(
+            "字段名不可用。", errors=[FieldError("fields", f"字段 {'、'.join(reserved)} 由平台自己使用。")]
+        )
+    if not any(field["name"] == "description" and field["required"] for field in fields):
+        raise Invalid(
+            "缺少问题描述。", errors=[FieldError("fields", "每个表单都应有必填的问题描述（description）。")]
+        )
     before = form.fields
+    form.labels |= {field["name"]: field["label"] for field in before if field["name"] not in forms.KNOWN}
     form.fields, form.revision = fields, form.revision + 1
     form.save()
     _record(principal, "form.edit", form, before={"fields": before}, after={"fields": fields})

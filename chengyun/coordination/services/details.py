@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chengyun.coordination import directory, search
+from chengyun.coordination import directory, forms, search
 from chengyun.coordination.models import Case
 from chengyun.kernel import keys
 from chengyun.kernel.errors import FieldError, Invalid
@@ -60,7 +60,8 @@ def index(case: Case) -> None:
 def amend(case: Case, fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Correct what is known of a case; what was, and what is, of everything that changed."""
     before = {name: getattr(case, name) for name in AMENDABLE}
-    for name in ("description", "address", "component_code", "extra", "reporter_name"):
+    case.extra = forms.amended(case, fields)
+    for name in ("description", "address", "component_code", "reporter_name"):
         if name in fields:
             setattr(case, name, fields[name])
     if "class_code" in fields or "kind" in fields:

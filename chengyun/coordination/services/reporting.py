@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import connection, transaction
 
-from chengyun.coordination import duplicates, permissions
+from chengyun.coordination import duplicates, forms, permissions
 from chengyun.coordination.models import Case, Workflow
 from chengyun.coordination.services import attaching, details
 from chengyun.coordination.services._numbers import next_number
@@ -58,7 +58,7 @@ def report(
 
     Raises:
         Denied: the principal may not report by this channel.
-        Invalid: a value cannot be; nothing was stored.
+        Invalid: a value cannot be, or one that the channel's form requires is missing; nothing was stored.
         Conflict: the client key is another person's.
     """
     role = _role(principal, source)
@@ -73,6 +73,11 @@ def report(
         raise wrong("observed_at", "发现时间晚于现在，请检查手机时间。")
     if not description.strip():
         raise wrong("description", "请填写问题描述。")
+    told = {
+        "class_code": class_code, "description": description, "address": address, "lon": lon,
+        "component_code": component_code, "reporter_name": reporter_name, "reporter_phone": reporter_phone,
+        "observed_at": observed_at, "files": files, "extra": extra,
+    }  # fmt: skip
     case = Case(
         id=uuid4(),
         client_key=client_key,
@@ -85,7 +90,7 @@ def report(
         reporter_name=(reporter_name or (principal.name if source == "supervisor" else ""))[:50],
         reported_at=now,
         observed_at=observed_at,
-        extra=extra or {},
+        extra=forms.check(source, told),
         key_task_id=key_task_id,
     )
     details.classify(case, kind, class_code)

@@ -19,6 +19,8 @@ from tests.fixtures.http import Answer, Caller
 
 CASES = "/api/coordination/cases/"
 DISTRICT = "210102"
+PLACE = {"lon": 123.43, "lat": 41.79}
+"""Where a supervisor stands: its form asks for a place on the map."""
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000a49444154789c6300010000050001"
     "0d0a2db40000000049454e44ae426082".replace(" ", "")
@@ -97,6 +99,7 @@ class Town:
             "address": "青年大街 12 号",
             "division_code": DISTRICT,
             "client_key": str(uuid4()),
+            **(PLACE if fields.get("source") == "supervisor" else {}),
             **fields,
         }
         return self.caller(who).post(CASES, {key: value for key, value in body.items() if value is not None})

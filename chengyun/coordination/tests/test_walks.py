@@ -15,6 +15,7 @@ from chengyun.coordination.counting.recount import differences, recount
 from chengyun.coordination.models import Case, Counter, Step
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.reporting import report
+from chengyun.coordination.tests.conftest import PLACE
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Definition, built_in, read
 from chengyun.identity import facade as identity
@@ -90,6 +91,7 @@ def test_random_walks(town, clock, seed):
         class_code="0101",
         address="某处",
         division_code=random.choice(["210102", "210103"]),
+        **PLACE,
     )
     for _ in range(random.randrange(4, 30)):
         case.refresh_from_db()

@@ -157,6 +157,9 @@ def test_forms_are_changed_by_the_administrator(town):
     assert town.admin.patch(path, {"revision": 1, "fields": fields}).json["fields"][-1]["label"] == "车牌号"
     assert town.admin.patch(path, {"revision": 1, "fields": fields}).status == 409
     assert town.admin.patch(path, {"revision": 2, "fields": [*fields, fields[0]]}).status == 422
+    assert town.admin.patch(path, {"revision": 2, "fields": fields[-1:]}).status == 422
+    own = {"name": "origin", "label": "来源", "required": False}
+    assert town.admin.patch(path, {"revision": 2, "fields": [*fields, own]}).status == 422
     case = town.report(extra={"plate": "辽A12345"}).json
     assert town.see("acceptor", case)["extra"] == {"plate": "辽A12345"}
 

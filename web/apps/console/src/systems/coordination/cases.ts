@@ -90,6 +90,8 @@ export interface Case {
   rework: number;
   merged_into: string | null;
   key_task: number | null;
+  extra?: Record<string, unknown>;
+  details?: { name: string; label: string; value: string }[];
   satisfaction: string;
   actions: Action[];
 }
