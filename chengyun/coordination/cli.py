@@ -58,6 +58,9 @@ def import_file(
     column: Annotated[
         list[str] | None, typer.Option("--column", help="字段=列名，可重复；缺省自动识别")
     ] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="历史数据：只备查，不计受理时限；有答复的行总是如此")
+    ] = False,
     preview: Annotated[bool, typer.Option("--preview", help="只检查，不导入")] = False,
 ) -> None:
     from chengyun.coordination.imports import services
@@ -83,7 +86,7 @@ def import_file(
                         f"  第 {one.complaint.row} 行 {one.complaint.subject}：{one.class_name or '未分类'}；{place}"
                     )
             else:
-                done, errors = services.run(**told)
+                done, errors = services.run(**told, history=history)
                 typer.echo(
                     f"{done.rows} 行：新生成 {done.created} 件（已分类 {done.classified}，已定位 {done.located}），"
                     f"已导入过 {done.known} 件，按答复办结 {done.answered} 件，有误 {done.wrong} 行。"

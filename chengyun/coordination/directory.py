@@ -33,8 +33,13 @@ class Department:
     @property
     def paths(self) -> list[str]:
         """Its path and those of all above it."""
-        parts = self.path.rstrip("/").split("/")
-        return ["/".join(parts[: count + 1]) + "/" for count in range(len(parts))]
+        return paths(self.path)
+
+
+def paths(path: str) -> list[str]:
+    """A path of the tree of units, and those of all above it."""
+    parts = path.rstrip("/").split("/")
+    return ["/".join(parts[: count + 1]) + "/" for count in range(len(parts))]
 
 
 @dataclass(frozen=True)

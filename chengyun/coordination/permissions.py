@@ -12,6 +12,7 @@ HANDLER = "coordination.handler"
 LEADER = "coordination.leader"
 EVALUATOR = "coordination.evaluator"
 ADMIN = "coordination.admin"
+IMPORT = "coordination.import"
 
 PERMISSIONS: dict[str, str] = {
     READ: "查看案件",
@@ -24,4 +25,5 @@ PERMISSIONS: dict[str, str] = {
     LEADER: "领导：督办、强制结案",
     EVALUATOR: "考核员：绩效评价",
     ADMIN: "维护流程、立案标准与表单",
+    IMPORT: "导入投诉举报",
 }

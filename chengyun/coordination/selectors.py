@@ -207,7 +207,5 @@ def _at_desk(principal: Principal) -> bool:
 
 
 def imports(*, principal: Principal) -> QuerySet[CaseImport]:
-    """The files of complaints that were imported, for who takes complaints."""
-    if not any(map(principal.may, _DESKS)):
-        return CaseImport.objects.none()
-    return CaseImport.objects.all()
+    """The files of complaints that were imported, for who imports."""
+    return CaseImport.objects.all() if principal.may(permissions.IMPORT) else CaseImport.objects.none()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from chengyun.coordination import keytask_lane, reporting_up, timers
-from chengyun.coordination.services import keytasks
+from chengyun.coordination.services import keytasks, moving
+from chengyun.identity import facade as identity
 from chengyun.kernel.messaging import Envelope, consumes, periodic
 
 
@@ -40,3 +41,9 @@ def receive_key_tasks(message: Envelope) -> None:
 def send_progress(message: Envelope) -> None:
     """Send a key task's progress up."""
     keytask_lane.send(message.payload["key_task"])
+
+
+@consumes(identity.ORGANISATION_MOVED, name="coordination.departments")
+def follow_organisation(message: Envelope) -> None:
+    """Let cases go with a department that was hung elsewhere."""
+    moving.follow_organisation(message.payload["from"])

@@ -30,6 +30,8 @@ class Field:
     tile: bool = False
     unit: str = ""
     code_list: str = ""
+    people: bool = False
+    """It holds accounts, shown by name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +141,7 @@ _LAYERS = (
         group="网格",
         model=models.ResponsibilityGrid,
         geometry=POLYGON,
-        fields=(Field("unit_grids", required=True), Field("supervisors", edit=False)),
+        fields=(Field("unit_grids", required=True), Field("supervisors", edit=False, people=True)),
         style={"type": "fill", "fill": "#1f9d6b", "opacity": 0.08, "line": "#1f9d6b", "width": 1.6, "label": "name"},
         min_zoom=11,
     ),

@@ -14,6 +14,7 @@ from chengyun.identity.principals import standing
 from chengyun.identity.services.accounts import NewAccount, create_account
 from chengyun.identity.services.crowds import Newcomer, create_accounts
 from chengyun.identity.services.grants import set_account_roles
+from chengyun.identity.services.organisations import MOVED as ORGANISATION_MOVED
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
 from chengyun.identity.services.roles import load_roles
@@ -22,6 +23,7 @@ from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 
 __all__ = [
+    "ORGANISATION_MOVED",
     "AccountAuthentication",
     "NewAccount",
     "Newcomer",
@@ -33,6 +35,7 @@ __all__ = [
     "grant_roles",
     "load_roles",
     "organisation_names",
+    "organisation_paths",
     "organisations",
     "people",
     "present",
@@ -103,6 +106,11 @@ def people(*, permission: str, path: str = "", division_prefix: str = "") -> Que
 def account_names(ids: Iterable[int]) -> dict[int, str]:
     """What accounts are called, in use or not."""
     return {account.pk: str(account) for account in Account.objects.filter(pk__in=set(ids))}
+
+
+def organisation_paths(ids: Iterable[int]) -> dict[int, str]:
+    """Where units are in the tree, in use or not."""
+    return dict(Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "path"))
 
 
 def organisation_names(ids: Iterable[int]) -> dict[int, str]:

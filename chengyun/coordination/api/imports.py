@@ -31,6 +31,9 @@ class CaseImportForm(serializers.Serializer[Any]):
         label="列对应", required=False, allow_blank=True, help_text="JSON：字段 → 列名；缺省自动识别"
     )
     origin = serializers.CharField(label="来源", max_length=50, required=False, allow_blank=True, default="")
+    history = serializers.BooleanField(
+        label="历史数据", default=False, help_text="只备查，不计受理时限；有答复的行总是如此"
+    )
     apply = serializers.BooleanField(label="导入", default=False, help_text="否则只检查并预览")
 
     def validate_mapping(self, text: str) -> dict[str, Any] | None:
@@ -130,7 +133,7 @@ class CaseImportMixin:
         errors, applied = found.errors, None
         if given["apply"]:
             upload.file.seek(0)
-            applied, errors = services.run(**told, most=MOST_ROWS)
+            applied, errors = services.run(**told, history=given["history"], most=MOST_ROWS)
         return Response(
             {
                 "rows": found.rows,

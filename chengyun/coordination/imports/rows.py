@@ -38,6 +38,7 @@ class Complaint:
     kind: str
     class_code: str
     reply: str
+    replied: datetime | None
     likes: int
 
 
@@ -56,7 +57,10 @@ def read(number: int, row: Row, mapped: Mapped, origin: str) -> tuple[Complaint 
     if not subject and not body:
         wrong("text" if "text" in mapped else "subject", "没有内容。")
     description = body if not subject or body.startswith(subject) else f"{subject}\n{body}".strip()
-    at = _time(text("time"), wrong)
+    at = _time("time", text("time"), wrong)
+    replied = _time("replied", text("replied"), wrong)
+    if at is not None and replied is not None and replied < at:
+        wrong("replied", "答复时间早于反映时间。")
     lon, lat = _number("lon", text("lon"), 180, wrong), _number("lat", text("lat"), 90, wrong)
     if (lon is None) != (lat is None) and not errors:
         wrong("lon" if lon is None else "lat", "经度与纬度应同时填写。")
@@ -84,6 +88,7 @@ def read(number: int, row: Row, mapped: Mapped, origin: str) -> tuple[Complaint 
             kind=kind,
             class_code=code,
             reply=cut(text("reply"), MOST_NOTE),
+            replied=replied,
             likes=max(int(likes or 0), 0),
         ),
         [],
@@ -95,7 +100,7 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - len(_CUT)] + _CUT
 
 
-def _time(text: str, wrong: Any) -> datetime | None:
+def _time(name: str, text: str, wrong: Any) -> datetime | None:
     if not text:
         return None
     plain = text.replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
@@ -107,10 +112,10 @@ def _time(text: str, wrong: Any) -> datetime | None:
         if found.year < 1980:
             break
         if found > clock.now():
-            wrong("time", f"“{text[:30]}”晚于现在。")
+            wrong(name, f"“{text[:30]}”晚于现在。")
             return None
         return found
-    wrong("time", f"“{text[:30]}”不是时间，应形如 2026-11-26 09:30:00。")
+    wrong(name, f"“{text[:30]}”不是时间，应形如 2026-11-26 09:30:00。")
     return None
 
 

@@ -18,8 +18,7 @@ from chengyun.coordination.imports.columns import Mapped
 from chengyun.coordination.imports.locating import Spot
 from chengyun.coordination.imports.rows import Complaint
 from chengyun.coordination.models import Case, CaseImport, ImportMapping
-from chengyun.coordination.services.acting import act
-from chengyun.coordination.services.reporting import report
+from chengyun.coordination.services.reporting import record_answer, report
 from chengyun.coordination.suggestions import classes
 from chengyun.coordination.suggestions.learning import CLASSIFIED
 from chengyun.kernel import audit, clock
@@ -29,7 +28,6 @@ from chengyun.kernel.rest import sheets
 
 SHOWN_ROWS = 20
 SHOWN_ERRORS = 200
-_ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,10 @@ def preview(
     """Read a file, check every row, and show how the first would be classified and located.
 
     Raises:
-        Denied: the principal may not report what others told.
+        Denied: the principal may not import.
         Invalid: it is no table, or the mapping cannot be.
     """
-    principal.must(permissions.ACCEPTOR)
+    principal.must(permissions.IMPORT)
     lines, titles, mapped = _open(name, content, size, mapping)
     complaints, errors = _read(lines, mapped, _origin(origin))
     known = _known(complaints)
@@ -104,22 +102,27 @@ def run(
     size: int,
     mapping: Mapping[str, Any] | None = None,
     origin: str = "",
+    history: bool = False,
     most: int | None = None,
 ) -> tuple[CaseImport, list[FieldError]]:
     """Make a case of every good row; rows with errors are left out and told.
+
+    A complaint's own time is the time of its report: its clock runs, and it is counted, from then. What is only to
+    be on record runs no clock: every row of ``history``, and every row that has its answer already.
 
     Each row is stored whole by itself, so an import that was broken off goes on where it was: a row that is a case
     already is not made again. A row with an answer becomes a case answered directly (当即办理), one without waits at
     the acceptor's desk.
 
     Args:
+        history: the rows are of the past; none may light a clock.
         most: refuse a file with more rows.
 
     Raises:
-        Denied: the principal may not report what others told.
+        Denied: the principal may not import.
         Invalid: it is no table, the mapping cannot be, or there are too many rows.
     """
-    principal.must(permissions.ACCEPTOR)
+    principal.must(permissions.IMPORT)
     lines, titles, mapped = _open(name, content, size, mapping)
     if most is not None and len(lines) > most:
         raise Invalid(
@@ -134,7 +137,7 @@ def run(
         try:
             if complaint.key not in known:
                 spot = _spot(complaint)
-                _report(principal, complaint, found, spot, source)
+                _report(principal, complaint, found, spot, source, history)
                 made += 1
                 classified += bool(complaint.class_code or found)
                 located += spot is not None
@@ -214,6 +217,7 @@ def _report(
     found: classes.ClassSuggestion | None,
     spot: Spot | None,
     origin: str,
+    history: bool,
 ) -> Case:
     extra: dict[str, Any] = {"origin": origin, "subject": complaint.subject}
     if complaint.number:
@@ -240,6 +244,8 @@ def _report(
         observed_at=complaint.at,
         extra=extra,
         client_key=complaint.key,
+        reported_at=complaint.at,
+        timed=not history and not complaint.reply,
     )
 
 
@@ -247,16 +253,17 @@ def _answer(principal: Principal, complaint: Complaint) -> int:
     """Close a complaint that was answered, once; whether it was done now."""
     if not complaint.reply:
         return 0
-    case = Case.objects.filter(client_key=complaint.key, state="reported").only("pk").first()
-    if case is None:
-        return 0
-    act(
-        principal=principal,
-        case_id=case.pk,
-        action="answer_directly",
-        client_key=uuid.uuid5(complaint.key, _ANSWER),
-        note=complaint.reply,
-    )
+    with transaction.atomic():
+        case = Case.objects.select_for_update().filter(client_key=complaint.key, state="reported").first()
+        if case is None:
+            return 0
+        record_answer(
+            principal=principal,
+            case=case,
+            note=complaint.reply,
+            # An answer without a time is counted with its complaint, not with the day of the import.
+            at=complaint.replied or complaint.at or clock.now(),
+        )
     return 1
 
 

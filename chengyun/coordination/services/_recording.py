@@ -47,6 +47,8 @@ class Move:
     """Stored files, and what each shows."""
     told: list[tuple[list[int], str]] = field(default_factory=list)
     """Accounts, and what they are told."""
+    timed: bool = True
+    """Whether clocks run after it."""
 
     @property
     def note(self) -> str:
@@ -59,9 +61,19 @@ class Move:
 
 
 def begin(
-    principal: Principal, case: Case, name: str, action: Action, role: str, given: dict[str, Any]
+    principal: Principal,
+    case: Case,
+    name: str,
+    action: Action,
+    role: str,
+    given: dict[str, Any],
+    at: datetime | None = None,
 ) -> Move:
-    """Start a move on a case that the transaction has locked, or has just made."""
+    """Start a move on a case that the transaction has locked, or has just made.
+
+    Args:
+        at: when it was made, for what comes from elsewhere; now otherwise.
+    """
     move = Move(
         principal=principal,
         case=case,
@@ -70,7 +82,7 @@ def begin(
         action=action,
         role=role,
         given=given,
-        at=clock.now(),
+        at=at or clock.now(),
         before=dict(case.__dict__),
         counted=rows(case.tally, recording.dimensions(case)),
     )
@@ -84,7 +96,7 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
     case, from_state = move.case, move.case.state
     case.state = move.to
     case.version += 1
-    case.updated_at = move.at
+    case.updated_at = clock.now()
     _run_clock(move)
     _remember_hand(move)
     case.tally = after(case.tally, Happened(move.name, move.at, move.principal.account_id, move.data))
@@ -128,7 +140,7 @@ def _note_time(move: Move) -> None:
 
 def _run_clock(move: Move) -> None:
     case, state = move.case, move.flow.states[move.to]
-    if state.final or not state.clock:
+    if state.final or not state.clock or not move.timed:
         clocks.stop(case)
     elif state.clock != case.clock_name:
         limit = _limit(move, state.clock)

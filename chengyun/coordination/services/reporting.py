@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from chengyun.coordination import duplicates, forms, permissions
+from chengyun.coordination.choices import Source
 from chengyun.coordination.models import Case, Workflow
 from chengyun.coordination.services import attaching, details
 from chengyun.coordination.services._numbers import next_number
@@ -53,8 +54,14 @@ def report(
     files: Sequence[dict[str, Any]] = (),
     client_key: UUID | None = None,
     key_task_id: int | None = None,
+    reported_at: datetime | None = None,
+    timed: bool = True,
 ) -> Case:
     """Make a case of a report. The same ``client_key`` again gives the case that was made.
+
+    Args:
+        reported_at: when it was told, if that was before: its clock and its counts are of then.
+        timed: whether the clock of acceptance runs; not for what has only to be on record.
 
     Raises:
         Denied: the principal may not report by this channel.
@@ -78,6 +85,7 @@ def report(
         "component_code": component_code, "reporter_name": reporter_name, "reporter_phone": reporter_phone,
         "observed_at": observed_at, "files": files, "extra": extra,
     }  # fmt: skip
+    at = min(reported_at or now, now)
     case = Case(
         id=uuid4(),
         client_key=client_key,
@@ -88,7 +96,7 @@ def report(
         component_code=component_code,
         reporter_id=principal.account_id,
         reporter_name=(reporter_name or (principal.name if source == "supervisor" else ""))[:50],
-        reported_at=now,
+        reported_at=at,
         observed_at=observed_at,
         extra=forms.check(source, told),
         key_task_id=key_task_id,
@@ -102,12 +110,29 @@ def report(
     case.similar = len(duplicates.candidates(case))
     name = "self_handle_report" if self_handled else "report"
     action = engine.definition_of(case).actions[name]
-    move = begin(principal, case, name, action, role, {})
+    move = begin(principal, case, name, action, role, {}, at=at)
+    move.timed = timed
     move.files = attaching.check(principal, files)
     attaching.require(action.needs, move.files)
     EFFECTS[name](move)
     write(move)
     return case
+
+
+@transaction.atomic
+def record_answer(*, principal: Principal, case: Case, note: str, at: datetime) -> None:
+    """Put on record that a report was answered before it came to us: it is closed, by an answer of that time.
+
+    Raises:
+        Denied: the principal may not import.
+    """
+    role = _role(principal, Source.IMPORT)
+    action = engine.definition_of(case).actions["answer_directly"]
+    move = begin(
+        principal, case, "answer_directly", action, role, {"note": note}, at=max(at, case.reported_at)
+    )
+    EFFECTS["answer_directly"](move)
+    write(move)
 
 
 def current_workflow() -> Workflow:
@@ -119,6 +144,10 @@ def _role(principal: Principal, source: str) -> str:
     if principal.kind == engine.SYSTEM:
         return engine.SYSTEM
     wanted = ROLES.get(source, (permissions.ACCEPTOR,))
+    if source == Source.IMPORT:
+        # A row of a file stands for what an acceptor would have written down.
+        principal.must(permissions.IMPORT)
+        return permissions.ACCEPTOR.removeprefix(permissions.PREFIX)
     held = next((permission for permission in wanted if principal.may(permission)), None)
     if held is None:
         raise Denied("您不能以这个渠道上报问题。", permission=wanted[0])

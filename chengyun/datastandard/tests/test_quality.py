@@ -110,7 +110,7 @@ PLANTED: list[Any] = [
     ("basic.part", part("210102", "和平区"), {"statisticalTime": "2099-01-01 00:00:00"}, "authenticity.future", "statisticalTime"),
     ("basic.partDetail", detail(), {"objName": "  "}, "completeness.required", "objName"),
     ("management.caseInfo", case(kind="1", objId="2101020101000001"), {"objId": None}, "completeness.component", ""),
-    ("management.caseInfo", case(stageCode="6", instTime="2026-01-01 08:00:00", disposeTime="2026-01-01 09:00:00", archiveTime="2026-01-01 10:00:00"), {"archiveTime": None}, "completeness.closed-case", ""),
+    ("management.caseInfo", case(stageCode="7", instTime="2026-01-01 08:00:00", disposeTime="2026-01-01 09:00:00", archiveTime="2026-01-01 10:00:00"), {"archiveTime": None}, "completeness.closed-case", ""),
     ("operation.operStat", OPERATION, {"onlineRate": 101}, "correctness.rate", "onlineRate"),
     ("operation.operStat", OPERATION, {"deviceTotal": -1}, "correctness.negative", "deviceTotal"),
     ("basic.partDetail", detail(), {"x": 41.8, "y": 123.4}, "correctness.position", "x"),

@@ -123,9 +123,9 @@ class FeatureViewSet(PrincipalMixin, viewsets.GenericViewSet[Any]):
     def history(self, request: Request, key: str, id: str) -> Response:
         wanted = layer(key)
         feature = history.feature_ever(principal=self.principal, layer=wanted, feature_id=int(id))
-        names = showing.names_of(wanted)
         pages = Pages()
         earlier = pages.paginate_queryset(history.versions(wanted, feature), request) or []
+        names = showing.names_of(wanted, [feature.__dict__, *(one.attributes for one in earlier)])
         rows = [_earlier(wanted, one, names) for one in earlier]
         if pages.page is not None and pages.page.number == 1:
             rows.insert(0, _present(wanted, feature, names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,16 +11,22 @@ from chengyun.datastandard import facade as datastandard
 from chengyun.gis.attributes import choices_of
 from chengyun.gis.layers import Layer
 from chengyun.gis.models import Feature
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 
 Names = dict[str, dict[Any, str]]
 
 
-def names_of(layer: Layer) -> Names:
-    """The texts that stand for codes, by attribute."""
+def names_of(layer: Layer, told: Iterable[Mapping[str, Any]] = ()) -> Names:
+    """The texts that stand for codes, by attribute, and the names of the people in what is told."""
+    rows = list(told)
     found: Names = {}
     for field in layer.fields:
-        if field.code_list:
+        if field.people:
+            found[field.name] = identity.account_names(
+                number for row in rows for number in row.get(field.name) or ()
+            )
+        elif field.code_list:
             found[field.name] = dict(datastandard.code_names(field.code_list))
         elif choices := choices_of(layer, field):
             found[field.name] = choices
@@ -56,16 +62,23 @@ def shown(layer: Layer, feature: Feature, names: Names) -> dict[str, Any]:
 def labels(properties: dict[str, Any], names: Names) -> dict[str, str]:
     """The texts of those attributes that hold codes."""
     return {
-        name: known.get(properties[name], str(properties[name]))
+        name: _text(properties[name], known)
         for name, known in names.items()
-        if properties.get(name) not in (None, "")
+        if properties.get(name) not in (None, "", [])
     }
 
 
 def shown_all(layer: Layer, features: Iterable[Feature]) -> list[dict[str, Any]]:
     """Several features of one layer."""
-    names = names_of(layer)
-    return [shown(layer, feature, names) for feature in features]
+    rows = list(features)
+    names = names_of(layer, (row.__dict__ for row in rows))
+    return [shown(layer, row, names) for row in rows]
+
+
+def _text(value: Any, known: dict[Any, str]) -> str:
+    if isinstance(value, list):
+        return "、".join(known.get(one, str(one)) for one in value)
+    return known.get(value, str(value))
 
 
 def _plain(value: Any) -> Any:

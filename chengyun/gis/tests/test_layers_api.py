@@ -320,6 +320,22 @@ def test_a_unit_grid_is_in_one_responsibility_grid(manager: Caller) -> None:
     assert given.json["properties"]["supervisors"] == [1, 3]
 
 
+@pytest.mark.requirement("4.3.4-1h", part="grids")
+def test_supervisors_of_a_grid_are_shown_by_name(
+    manager: Caller, account: MakeAccount, max_queries: Any
+) -> None:
+    url = "/api/gis/layers/responsibility_grid/features/"
+    people = [account("zhang", full_name="张三"), account("li", full_name="李四")]
+    grid = manager.get(url, q="R01").json["results"][0]
+    manager.post(f"{url}{grid['id']}/supervisors/", {"account_ids": [one.pk for one in people]})
+    with max_queries(10):
+        [shown] = manager.get(url, q="R01").json["results"]
+    assert shown["labels"]["supervisors"] == "张三、李四"
+    assert manager.get(f"{url}{grid['id']}/").json["labels"]["supervisors"] == "张三、李四"
+    [now, *_] = manager.get(f"{url}{grid['id']}/history/").json["results"]
+    assert now["labels"]["supervisors"] == "张三、李四"
+
+
 def test_places_are_changed_by_who_maintains_places(town: dict[str, Any], account: MakeAccount) -> None:
     url = "/api/gis/layers/place/features/"
     new = {

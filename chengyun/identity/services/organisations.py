@@ -11,11 +11,13 @@ from django.db.models.functions import Concat, Length, Substr
 from chengyun.identity import selectors
 from chengyun.identity.models import Organisation
 from chengyun.identity.services._common import changed, clean, lock_tree, must_cover_division
-from chengyun.kernel import audit
+from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid
 from chengyun.kernel.principal import Principal
 
 WRITE = "identity.organisation.write"
+MOVED = "identity.organisation-moved"
+"""Tells other systems that a unit, with all below it, has another path."""
 
 
 @transaction.atomic
@@ -110,6 +112,7 @@ def move_organisation(*, principal: Principal, organisation_id: int, parent_id: 
         before=first,
         after=second,
     )
+    outbox.add(MOVED, {"organisation": organisation.pk, "from": old, "to": new}, key=str(organisation.pk))
     return organisation
 
 

@@ -12,14 +12,16 @@ from shapely.geometry import Point, box
 from typer.testing import CliRunner
 
 from chengyun.analysis.text.tests import complaints
+from chengyun.coordination import timers
 from chengyun.coordination.cli import app
-from chengyun.coordination.models import Case, CaseImport, ImportMapping, Step
-from chengyun.coordination.permissions import ACCEPTOR, READ
+from chengyun.coordination.counting.recount import differences
+from chengyun.coordination.models import Case, CaseImport, Counter, ImportMapping, Step, Timer
+from chengyun.coordination.permissions import ACCEPTOR, IMPORT, READ
 from chengyun.gis import facade as gis
 from chengyun.kernel.principal import system
 from tests.fixtures.people import four_callers
 
-IMPORT = "/api/coordination/cases/import/"
+URL = "/api/coordination/cases/import/"
 CASES = "/api/coordination/cases/"
 HEADER = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "事发地址", "答复意见", "点赞数"]
 LAMP = ["1", "张三", "路灯不亮", "2026/3/5 9:30:00", "小区门口的路灯坏了", "青年大街12号", "", "3"]
@@ -44,7 +46,7 @@ def sheet(*rows: list[str], name: str = "投诉.csv", header: list[str] = HEADER
 
 @pytest.fixture
 def acceptor(account, client_of):
-    return client_of(account("shouli", permissions=[READ, ACCEPTOR]))
+    return client_of(account("shouli", permissions=[READ, ACCEPTOR, IMPORT]))
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def street(db) -> None:
 
 def test_a_file_is_shown_first_and_then_imported_once(acceptor, street, snapshot) -> None:
     before = snapshot(Case, ImportMapping)
-    shown = acceptor.upload(IMPORT, file=sheet(LAMP, COVER, OTHER), origin="12345").json
+    shown = acceptor.upload(URL, file=sheet(LAMP, COVER, OTHER), origin="12345").json
     assert (shown["rows"], shown["good"], shown["known"], shown["error_count"]) == (3, 3, 0, 0)
     assert shown["mapping"] == {
         "number": "留言编号", "person": "留言用户", "time": "留言时间", "subject": "留言主题", "text": "留言详情",
@@ -79,9 +81,7 @@ def test_a_file_is_shown_first_and_then_imported_once(acceptor, street, snapshot
     assert shown["applied"] is None
     assert snapshot(Case, ImportMapping) == before
 
-    done = acceptor.upload(IMPORT, file=sheet(LAMP, COVER, OTHER), origin="12345", apply="true").json[
-        "applied"
-    ]
+    done = acceptor.upload(URL, file=sheet(LAMP, COVER, OTHER), origin="12345", apply="true").json["applied"]
     figures = {
         name: done[name]
         for name in ("rows", "created", "known", "wrong", "classified", "located", "answered")
@@ -115,9 +115,7 @@ def test_a_file_is_shown_first_and_then_imported_once(acceptor, street, snapshot
     assert [case["number"] for case in acceptor.get(CASES, q="路灯坏了").json["results"]] == [lamp.number]
 
     before = snapshot(Case, Step)
-    again = acceptor.upload(IMPORT, file=sheet(LAMP, COVER, OTHER), origin="12345", apply="true").json[
-        "applied"
-    ]
+    again = acceptor.upload(URL, file=sheet(LAMP, COVER, OTHER), origin="12345", apply="true").json["applied"]
     assert (again["created"], again["known"], again["answered"]) == (0, 3, 0)
     assert snapshot(Case, Step) == before
     assert CaseImport.objects.count() == 2
@@ -132,7 +130,7 @@ def test_rows_with_errors_are_left_out_and_told(acceptor) -> None:
         [*COVER[:7], "很多"],
         COVER,
     ]
-    answer = acceptor.upload(IMPORT, file=sheet(*rows), apply="true").json
+    answer = acceptor.upload(URL, file=sheet(*rows), apply="true").json
     assert answer["errors"] == [
         {"row": 2, "field": "留言时间", "message": "“昨天”不是时间，应形如 2026-11-26 09:30:00。"},
         {"row": 3, "field": "留言详情", "message": "没有内容。"},
@@ -145,14 +143,14 @@ def test_rows_with_errors_are_left_out_and_told(acceptor) -> None:
 def test_columns_are_chosen_by_hand_and_remembered(acceptor) -> None:
     header = ["单号", "说了什么", "哪一类"]
     file = ["7", "垃圾桶满了没人清", "部件0305"]
-    assert acceptor.upload(IMPORT, file=sheet(file, header=header)).status == 422
+    assert acceptor.upload(URL, file=sheet(file, header=header)).status == 422
     mapping = json.dumps({"number": "单号", "text": "说了什么", "class": "哪一类"})
-    done = acceptor.upload(IMPORT, file=sheet(file, header=header), mapping=mapping, apply="true").json
+    done = acceptor.upload(URL, file=sheet(file, header=header), mapping=mapping, apply="true").json
     assert done["applied"]["created"] == 1
     case = Case.objects.get()
     assert (case.kind, case.class_code) == ("component", "0305")
     assert "classified" not in case.extra
-    known = acceptor.upload(IMPORT, file=sheet(["8", "垃圾", "没有"], header=header)).json
+    known = acceptor.upload(URL, file=sheet(["8", "垃圾", "没有"], header=header)).json
     assert known["mapping"] == {"number": "单号", "text": "说了什么", "class": "哪一类"}
     assert known["errors"] == [{"row": 2, "field": "哪一类", "message": "没有小类“没有”。"}]
 
@@ -169,15 +167,15 @@ def test_columns_are_chosen_by_hand_and_remembered(acceptor) -> None:
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(acceptor, mapping, message) -> None:
-    answer = acceptor.upload(IMPORT, file=sheet(LAMP), mapping=mapping)
+    answer = acceptor.upload(URL, file=sheet(LAMP), mapping=mapping)
     assert answer.status in (400, 422)
     assert [error["message"] for error in answer.json["errors"]] == [message]
 
 
-@four_callers([READ, ACCEPTOR])
+@four_callers([READ, IMPORT])
 def test_who_may_import(who, snapshot) -> None:
     before = snapshot(Case)
-    answer = who.upload(IMPORT, file=sheet(LAMP), apply="true")
+    answer = who.upload(URL, file=sheet(LAMP), apply="true")
     if who.label == "permitted":
         assert answer.json["applied"]["created"] == 1
     elif who.label == "other-division":
@@ -189,10 +187,75 @@ def test_who_may_import(who, snapshot) -> None:
         assert snapshot(Case) == before
 
 
-def test_reading_is_not_importing(account, client_of) -> None:
-    reader = client_of(account("reader", permissions=[READ]))
-    assert reader.upload(IMPORT, file=sheet(LAMP)).status == 403
+def test_neither_reading_nor_accepting_is_importing(account, client_of) -> None:
+    reader = client_of(account("reader", permissions=[READ, ACCEPTOR]))
+    assert reader.upload(URL, file=sheet(LAMP)).status == 403
     assert reader.get("/api/coordination/case-imports/").json["count"] == 0
+
+
+# 时间：自反映时间起计；历史数据不计时限
+
+TIMES = ["单号", "内容", "反映时间", "答复", "答复时间"]
+NOW_DAY = "2026-11-20"
+
+
+def timed(number: str, at: str, reply: str = "", replied: str = "") -> list[str]:
+    return [number, f"路灯坏了 {number}", at, reply, replied]
+
+
+def test_the_clock_of_a_complaint_runs_from_its_own_time(clock, acceptor) -> None:
+    file = sheet(timed("1", f"{NOW_DAY} 09:50"), timed("2", "2026-11-16 09:00"), header=TIMES)
+    acceptor.upload(URL, file=file, apply="true")
+    rows = acceptor.get(CASES, ordering="reported_at").json["results"]
+    assert [(row["reported_at"], row["clock"]["started_at"], row["clock"]["light"]) for row in rows] == [
+        ("2026-11-16T09:00:00+08:00", "2026-11-16T09:00:00+08:00", "red"),
+        (f"{NOW_DAY}T09:50:00+08:00", f"{NOW_DAY}T09:50:00+08:00", "green"),
+    ]
+    # Counted on its own day, and the history says the same.
+    days = Counter.objects.filter(of="class", report__gt=0).order_by("day").values_list("day", flat=True)
+    assert [day.isoformat() for day in days] == ["2026-11-16", NOW_DAY]
+    assert differences() == []
+
+
+def test_history_lights_no_clock(clock, acceptor) -> None:
+    rows = [
+        timed("1", "2026-03-05 09:30"),
+        timed("2", "2026-03-06 10:00", "已更换", "2026-03-09 16:00"),
+        timed("3", "2026-03-07 10:00", "已清理"),
+    ]
+    acceptor.upload(URL, file=sheet(*rows, header=TIMES), history="true", apply="true")
+    assert not Timer.objects.exists()
+    clock.advance(days=30)
+    assert timers.fire_due() == 0
+    acceptor.client.cookies.clear()
+    acceptor.client.force_login(acceptor.account)
+    found = acceptor.get(CASES, ordering="reported_at").json["results"]
+    assert [(row["state"], row["clock"]["light"], row["closed_at"]) for row in found] == [
+        ("reported", "none", None),
+        ("closed", "none", "2026-03-09T16:00:00+08:00"),
+        ("closed", "none", "2026-03-07T10:00:00+08:00"),
+    ]
+    assert not Case.objects.filter(overtime=True).exists()
+    assert not Step.objects.filter(action="overtime").exists()
+    answers = Step.objects.filter(action="answer_directly").order_by("at").values_list("note", flat=True)
+    assert list(answers) == ["已清理", "已更换"]
+    assert differences() == []
+    # It can still be taken up: from then on it has clocks like any other.
+    case = Case.objects.get(state="reported")
+    Case.objects.filter(pk=case.pk).update(kind="component", class_code="0101", address="青年大街")
+    taken = acceptor.post(f"{CASES}{case.pk}/act/", {"action": "accept"})
+    assert (taken.status, taken.json["clock"]["name"], taken.json["clock"]["light"]) == (
+        200,
+        "filing",
+        "green",
+    )
+
+
+def test_an_answer_before_its_complaint_cannot_be(acceptor) -> None:
+    file = sheet(timed("1", "2026-03-06 10:00", "已更换", "2026-03-05 10:00"), header=TIMES)
+    answer = acceptor.upload(URL, file=file, apply="true").json
+    assert answer["errors"] == [{"row": 2, "field": "答复时间", "message": "答复时间早于反映时间。"}]
+    assert Case.objects.count() == 0
 
 
 @pytest.mark.skipif(

@@ -6759,6 +6759,11 @@ export interface components {
             /** 问题描述 */
             description: string;
             /**
+             * 其他填报内容
+             * @description 只在详情与移动端任务中
+             */
+            details?: components["schemas"]["CaseDetail"][];
+            /**
              * 派遣时间
              * Format: date-time
              */
@@ -7047,6 +7052,15 @@ export interface components {
             /** 路径 */
             path: string;
         };
+        /** @description A field beside those of every case. */
+        CaseDetail: {
+            /** 名称 */
+            label: string;
+            /** 字段 */
+            name: string;
+            /** 内容 */
+            value: string;
+        };
         /** @description A file uploaded before. */
         CaseFileFormRequest: {
             /** 文件编号 */
@@ -7116,6 +7130,12 @@ export interface components {
              * @description xlsx 或 csv，第一行为列名
              */
             file: string;
+            /**
+             * 历史数据
+             * @description 只备查，不计受理时限；有答复的行总是如此
+             * @default false
+             */
+            history: boolean;
             /**
              * 列对应
              * @description JSON：字段 → 列名；缺省自动识别
@@ -8301,9 +8321,20 @@ export interface components {
             name: string;
             /** 修订 */
             revision?: number;
+            /** 适用的问题来源 */
+            readonly sources: string[];
         };
         /** @description A field of a form. */
         FormFieldForm: {
+            /**
+             * 类型
+             * @description * `text` - 文字
+             *     * `number` - 数
+             *     * `date` - 日期
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "number" | "date";
             /** 名称 */
             label: string;
             /** 字段 */
@@ -8318,6 +8349,15 @@ export interface components {
         };
         /** @description A field of a form. */
         FormFieldFormRequest: {
+            /**
+             * 类型
+             * @description * `text` - 文字
+             *     * `number` - 数
+             *     * `date` - 日期
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "number" | "date";
             /** 名称 */
             label: string;
             /** 字段 */
@@ -11251,6 +11291,8 @@ export interface components {
         PhoneBundle: {
             /** 问题类别 */
             classes: components["schemas"]["PhoneClass"][];
+            /** 上报表单 */
+            form: components["schemas"]["PhoneForm"];
             /** 本部门的处置人员 */
             handlers: components["schemas"]["CaseRef"][];
             /** 本人的责任网格 */
@@ -11277,6 +11319,16 @@ export interface components {
             name: string;
             /** 拼音首字母 */
             pinyin: string;
+        };
+        /** @description The form of reports from the street. */
+        PhoneForm: {
+            /**
+             * 字段
+             * @description 平台认识的字段之外，其余填入上报的 `extra`
+             */
+            fields: components["schemas"]["FormFieldForm"][];
+            /** 修订 */
+            revision: number;
         };
         /** @description A grid. */
         PhoneGrid: {
@@ -11339,6 +11391,11 @@ export interface components {
             department: components["schemas"]["CaseRef"] | null;
             /** 问题描述 */
             description: string;
+            /**
+             * 其他填报内容
+             * @description 只在详情与移动端任务中
+             */
+            details?: components["schemas"]["CaseDetail"][];
             /**
              * 派遣时间
              * Format: date-time

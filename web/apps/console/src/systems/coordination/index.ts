@@ -18,7 +18,7 @@ export const coordination: System = {
     { path: "/coordination/supervision", title: "监督督办", permissions: ["coordination.leader", "coordination.shift_leader"], component: deskPage("supervision"), keywords: "催办 超期" },
     { path: "/coordination/query", title: "案件查询", permissions: SEEN, component: () => import("./query/QueryPage.vue"), keywords: "检索 导出 热力" },
     { path: "/coordination/hot", title: "热点问题", permissions: SEEN, component: () => import("./query/Hot.vue"), keywords: "集中反映" },
-    { path: "/coordination/import", title: "案件导入", permissions: ["coordination.acceptor"], component: () => import("./query/Import.vue"), keywords: "投诉 热线 xlsx" },
+    { path: "/coordination/import", title: "案件导入", permissions: ["coordination.import"], component: () => import("./query/Import.vue"), keywords: "投诉 热线 xlsx" },
     { path: "/coordination/key-tasks", title: "重点任务", permissions: SEEN, component: listed(() => import("./keytasks"), "keyTasks"), keywords: "上级 布置" },
     { path: "/screen", title: "监督指挥大屏", permissions: SEEN, component: () => import("./screen/Screen.vue"), bare: true },
     { path: "/coordination/performance", title: "绩效评价", permissions: ["coordination.evaluator", "coordination.leader", "coordination.admin"], component: () => import("./evaluation/Performance.vue"), keywords: "考核 评分 等级" },
