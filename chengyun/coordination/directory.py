@@ -136,12 +136,12 @@ def department(number: int, name: str = "department") -> Department:
     Raises:
         Invalid: it is none.
     """
-    row = identity.organisations(kinds=DEPARTMENT_KINDS).filter(pk=number).first()
-    if row is None:
+    found = identity.unit(number, DEPARTMENT_KINDS)
+    if found is None:
         raise Invalid(
             "部门不正确。", errors=[FieldError(name, f"没有编号为 {number} 的责任部门，或它已停用。")]
         )
-    return Department(row.pk, row.name, row.path)
+    return Department(number, *found)
 
 
 def supervisor(number: int, division: str) -> Person:
@@ -167,14 +167,13 @@ def handler(number: int, department_path: str) -> Person:
 def _person(
     number: int, permission: str, name: str, label: str, fits: Callable[[str], bool], path: str = ""
 ) -> Person:
-    row = identity.people(permission=permission, path=path).filter(pk=number).first()
+    row = identity.holder(number, permission, path)
     if row is None or not fits(division_prefix(row.division_code)):
         where = "该部门" if path else "负责该区域的"
         raise Invalid(f"{label}不正确。", errors=[FieldError(name, f"所选账号不是{where}{label}。")])
-    return Person(row.pk, str(row))
+    return Person(row.id, row.name)
 
 
 def people_of(department_path: str) -> list[int]:
     """The accounts that act for a department."""
-    rows = identity.people(permission=permissions.DEPARTMENT, path=department_path)
-    return list(rows.values_list("pk", flat=True))
+    return identity.holders_below(department_path, permissions.DEPARTMENT) if department_path else []

@@ -25,7 +25,7 @@ from chengyun.coordination.models import (
     TrackPoint,
     Workflow,
 )
-from chengyun.kernel import clock
+from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 
@@ -62,6 +62,22 @@ def cases_visible(*, principal: Principal) -> QuerySet[Case]:
     return rows.filter(mine)
 
 
+def sees(principal: Principal, case: Case) -> bool:
+    """Whether :func:`cases_visible` has a case that is at hand."""
+    if not principal.scope.covers(case.division_code):
+        return False
+    if _at_desk(principal):
+        return True
+    account, path = principal.account_id, principal.scope.organisation_path
+    reported = account in (case.reporter_id, case.supervisor_id) or account in case.supervision_ids
+    disposes = case.department_path.startswith(path) and case.department_path != ""
+    return (
+        (principal.may(permissions.SUPERVISOR) and reported)
+        or (principal.may(permissions.HANDLER) and case.handler_id == account)
+        or (principal.may(permissions.DEPARTMENT) and (disposes or path in case.assisting_paths))
+    )
+
+
 def case(*, principal: Principal, case_id: UUID) -> Case:
     """One case.
 
@@ -80,10 +96,13 @@ def lock(*, principal: Principal, case_id: UUID) -> Case:
     Raises:
         Missing: the principal sees no such case.
     """
-    rows = cases_visible(principal=principal).defer("tokens").select_for_update(of=("self",))
-    # Without the order that lists have: it is one row, on the way of every move.
-    found = next(iter(rows.filter(pk=case_id).order_by()), None)
-    if found is None:
+    columns = prepared.columns(Case, "tokens")
+    values = prepared.row(
+        f"select {columns.of('coordination_case')} from coordination_case where id = %s for update",  # noqa: S608
+        [case_id],
+    )
+    found = columns.row(values) if values else None
+    if found is None or not sees(principal, found):
         raise Missing("没有这个案件，或您无权查看。")
     return found
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from chengyun.datastandard.models import CodeEntry
+from chengyun.kernel import prepared
+
+_NAME = """
+select entry.name
+from datastandard_codeentry entry join datastandard_codelist list on list.id = entry.list_id
+where list.code = 'division' and entry.code = %s
+limit 1"""
 
 
 def name_of(code: str) -> str:
     """The division's name, or nothing when the list does not have it."""
-    found = CodeEntry.objects.filter(list__code="division", code=code).values_list("name", flat=True).first()
-    return found or ""
+    [name] = prepared.row(_NAME, [code]) or ("",)
+    return str(name)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from chengyun.identity import principals, sessions
 from chengyun.identity.authentication import AccountAuthentication
 from chengyun.identity.models import Account, Organisation, Role
-from chengyun.identity.principals import standing
+from chengyun.identity.principals import Holder, holder, holders_below, standing
 from chengyun.identity.services.accounts import NewAccount, create_account
 from chengyun.identity.services.crowds import Newcomer, create_accounts
 from chengyun.identity.services.grants import set_account_roles
@@ -18,13 +18,14 @@ from chengyun.identity.services.organisations import MOVED as ORGANISATION_MOVED
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
 from chengyun.identity.services.roles import load_roles
-from chengyun.kernel import clock
+from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
 
 __all__ = [
     "ORGANISATION_MOVED",
     "AccountAuthentication",
+    "Holder",
     "NewAccount",
     "Newcomer",
     "account_names",
@@ -33,6 +34,8 @@ __all__ = [
     "create_accounts",
     "create_organisation",
     "grant_roles",
+    "holder",
+    "holders_below",
     "load_roles",
     "organisation_names",
     "organisation_paths",
@@ -42,6 +45,7 @@ __all__ = [
     "principal_for",
     "principal_of",
     "set_password",
+    "unit",
 ]
 
 _PRESENT = timedelta(minutes=15)
@@ -89,6 +93,14 @@ def organisations(
         active=True, path__startswith=path, division_code__startswith=division_prefix
     )
     return rows.filter(kind__in=list(kinds)) if kinds else rows
+
+
+def unit(number: int, kinds: Iterable[str]) -> tuple[str, str] | None:
+    """The name and the path of a unit in use, if it is of one of the kinds."""
+    return prepared.row(
+        "select name, path from identity_organisation where id = %s and active and kind = any(%s::varchar[])",
+        [number, list(kinds)],
+    )
 
 
 def people(*, permission: str, path: str = "", division_prefix: str = "") -> QuerySet[Account]:

@@ -64,10 +64,10 @@ def load(account_id: int) -> Account | None:
     if found is None:
         return None
     *values, permissions, needs_second_factor, administers = found
-    own, unit = _columns()
-    account = Account.from_db(None, own, values[: len(own)])
+    own = prepared.columns(Account)
+    account = own.row(values[: len(own)])
     if account.organisation_id is not None:
-        account.organisation = Organisation.from_db(None, unit, values[len(own) :])
+        account.organisation = prepared.columns(Organisation).row(values[len(own) :])
     account.held = Held(_permissions(permissions or ""), bool(needs_second_factor), bool(administers))
     return account
 
@@ -99,20 +99,11 @@ def _held_by(account: Account) -> Held:
 
 
 @cache
-def _columns() -> tuple[list[str], list[str]]:
-    """Of accounts and of organisations."""
-    own, unit = (
-        [field.attname for field in model._meta.concrete_fields] for model in (Account, Organisation)
-    )
-    return own, unit
-
-
-@cache
 def _statement() -> str:
-    own, unit = _columns()
-    names = [*(f"account.{name}" for name in own), *(f"organisation.{name}" for name in unit)]
+    account = prepared.columns(Account).of("account")
+    organisation = prepared.columns(Organisation).of("organisation")
     return f"""
-        select {", ".join(names)}, held.permissions, held.needs_second_factor, held.administers
+        select {account}, {organisation}, held.permissions, held.needs_second_factor, held.administers
         from identity_account account
         left join identity_organisation organisation on organisation.id = account.organisation_id
         cross join lateral (
@@ -160,6 +151,54 @@ def holders(permission: str, division: str) -> set[int]:
         for account_id, scope in held.values_list("pk", "division_code")
         if division.startswith(division_prefix(scope))
     }
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody in use who holds a permission."""
+
+    id: int
+    name: str
+    division_code: str
+
+
+_HOLDS = """
+    account.is_active and (
+        exists (
+            select from identity_account_roles held join identity_role role on role.id = held.role_id
+            where held.account_id = account.id and role.permissions @> array[%(permission)s::varchar]
+        ) or exists (
+            select from identity_account_posts holder
+            join identity_post_roles carried using (post_id) join identity_role role on role.id = carried.role_id
+            where holder.account_id = account.id and role.permissions @> array[%(permission)s::varchar]
+        )
+    )"""
+_HOLDER = f"""
+    select coalesce(nullif(account.full_name, ''), account.username), account.division_code
+    from identity_account account
+    left join identity_organisation organisation on organisation.id = account.organisation_id
+    where account.id = %(account)s
+        and (%(path)s::text = '' or starts_with(organisation.path, %(path)s::text)) and {_HOLDS}"""  # noqa: S608
+_HOLDERS_BELOW = f"""
+    select array(
+        select account.id from identity_account account
+        where account.organisation_id in (
+            select id from identity_organisation where starts_with(path, %(path)s::text)
+        ) and {_HOLDS}
+        order by account.id
+    )"""  # noqa: S608
+
+
+def holder(account_id: int, permission: str, path: str = "") -> Holder | None:
+    """An account, if it is in use, holds ``permission`` and belongs below an organisation's path."""
+    found = prepared.row(_HOLDER, {"account": account_id, "permission": permission, "path": path})
+    return Holder(account_id, *found) if found else None
+
+
+def holders_below(path: str, permission: str) -> list[int]:
+    """The accounts in use below an organisation's path that hold ``permission``."""
+    [found] = prepared.row(_HOLDERS_BELOW, {"permission": permission, "path": path}) or ([],)
+    return list(found)
 
 
 def has_second_factor(account: Account) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from django.db import connection
 from django.db.models import Model
-from psycopg.types.json import Json
+from psycopg.types.json import Jsonb
 
-from chengyun.kernel import clock
+from chengyun.kernel import clock, prepared
 from chengyun.kernel.models import AuditPending, AuditRecord, AuditSeal
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.sealing import Chain
@@ -34,7 +33,7 @@ def record(
     note: str = "",
 ) -> None:
     """Append one record, in the caller's transaction. ``target`` is a stored row or a name for it."""
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         # As plain SQL: it is on the way of every write, and the ORM would take several times as long.
         cursor.execute(
             "insert into kernel_audit (at, account_id, who, address, action, target, outcome, before, after, note)"
@@ -47,8 +46,8 @@ def record(
                 action,
                 (name_of(target) if isinstance(target, Model) else str(target))[:200],
                 outcome,
-                None if before is None else Json(before),  # type: ignore[list-item]
-                None if after is None else Json(after),  # type: ignore[list-item]
+                None if before is None else Jsonb(before),  # type: ignore[list-item]
+                None if after is None else Jsonb(after),  # type: ignore[list-item]
                 note,
             ],
         )

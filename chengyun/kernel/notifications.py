@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db.models import QuerySet
 
-from chengyun.kernel import clock, people
+from chengyun.kernel import clock, people, prepared
 from chengyun.kernel.models import Notification
 from chengyun.kernel.principal import Principal
+
+_INSERT = (
+    "insert into kernel_notification (account_id, title, text, link, at)"
+    " select account_id, %s, %s, %s, %s from unnest(%s::bigint[]) account_id"
+)
 
 
 def notify(
@@ -26,10 +31,9 @@ def notify(
     told = set(account_ids)
     if permission:
         told |= people.holders(permission, division or settings.ENVIRONMENT.division)
-    Notification.objects.bulk_create(
-        Notification(account_id=account_id, title=title[:100], text=text[:1000], link=link)
-        for account_id in sorted(told)
-    )
+    if told:
+        with prepared.cursor() as cursor:
+            cursor.execute(_INSERT, [title[:100], text[:1000], link, clock.now(), sorted(told)])
     return len(told)
 
 

@@ -6,13 +6,17 @@ asked by the ORM.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
 
 
 class _Logged(CursorDebugWrapper):
@@ -35,3 +39,41 @@ def row(statement: Any, values: Any = None) -> tuple[Any, ...] | None:
         own.execute(statement, values)
         found: tuple[Any, ...] | None = own.fetchone()
         return found
+
+
+class Columns(Generic[Row]):
+    """The columns of a model, to read and write its rows by plain SQL."""
+
+    def __init__(self, model: type[Row], without: Sequence[str] = ()) -> None:
+        self._model = model
+        self.fields = [field for field in model._meta.concrete_fields if field.attname not in without]
+        self._names = [field.attname for field in self.fields]
+        self._converted = [
+            (at, field.from_db_value)
+            for at, field in enumerate(self.fields)
+            if hasattr(field, "from_db_value")
+        ]
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    def of(self, alias: str) -> str:
+        """The columns of a table as they stand in a statement."""
+        return ", ".join(f'{alias}."{field.column}"' for field in self.fields)
+
+    def row(self, values: Sequence[Any]) -> Row:
+        """The row of these values; columns left out are read when they are asked for."""
+        found = list(values)
+        for at, convert in self._converted:
+            found[at] = convert(found[at], None, connection)
+        return self._model.from_db(DEFAULT_DB_ALIAS, self._names, found)
+
+    def values(self, row: Row) -> list[Any]:
+        """What is stored of a row."""
+        return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self.fields]
+
+
+@cache
+def columns(model: type[Row], *without: str) -> Columns[Row]:
+    """The columns of a model but for a few."""
+    return Columns(model, without)

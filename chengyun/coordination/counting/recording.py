@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
-
 from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.coordination.counting.rules import Dimensions, Row
 from chengyun.coordination.models import Case
-from chengyun.kernel import clock
+from chengyun.kernel import clock, prepared
 
 
 def dimensions(case: Case) -> Dimensions:
@@ -33,7 +31,7 @@ def add(changes: Mapping[Row, Mapping[str, int]]) -> None:
     values: list[Any] = []
     for (day, thing, key, division), delta in changes.items():
         values += [day, thing, key, division, now, *(delta.get(column, 0) for column in columns)]
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(
             f'insert into coordination_counter (day, "of", key, division_code, changed_at, {names}) values '  # noqa: S608
             f'{", ".join([line] * len(changes))} on conflict ("of", day, key, division_code) do update set changed_at = excluded.changed_at, {sums}',

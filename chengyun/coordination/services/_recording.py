@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from psycopg.types.json import Json
+from django.db import DEFAULT_DB_ALIAS, connection
+from psycopg.types.json import Jsonb
 
 from chengyun.coordination import clocks
 from chengyun.coordination.counting import recording
 from chengyun.coordination.counting.rules import Happened, Row, after, difference, rows
-from chengyun.coordination.models import Case, CaseFile
+from chengyun.coordination.models import Case
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import PREVIOUS, SAME, Action, Definition
-from chengyun.kernel import audit, clock
+from chengyun.kernel import audit, clock, prepared
 from chengyun.kernel.calendar import Limit, Unit
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
@@ -103,9 +103,7 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
     _save(move)
     step_id = _append(move, from_state, client_key)
     if move.files:
-        CaseFile.objects.bulk_create(
-            CaseFile(case=case, step_id=step_id, file_id=number, kind=kind) for number, kind in move.files
-        )
+        _attach(move, step_id)
     _set_timers(move)
     audit.record(
         principal=move.principal,
@@ -170,9 +168,10 @@ def _remember_hand(move: Move) -> None:
 
 
 def _save(move: Move) -> None:
+    # As plain SQL, like the step: the ORM would take as long for these two as the database for all of a move.
     case = move.case
     if case._state.adding:
-        case.save(force_insert=True)
+        _insert(case)
         return
     changed = [
         field
@@ -180,8 +179,7 @@ def _save(move: Move) -> None:
         if field.attname in case.__dict__ and move.before.get(field.attname) != getattr(case, field.attname)
     ]
     columns = ", ".join(f'"{field.column}" = %s' for field in changed)
-    with connection.cursor() as cursor:
-        # As plain SQL, like the step: the ORM would take as long for these two as the database for all of a move.
+    with prepared.cursor() as cursor:
         cursor.execute(
             f"update coordination_case set {columns} where id = %s",  # noqa: S608
             [
@@ -191,9 +189,21 @@ def _save(move: Move) -> None:
         )
 
 
+def _insert(case: Case) -> None:
+    columns = prepared.columns(Case)
+    names = ", ".join(f'"{field.column}"' for field in columns.fields)
+    marks = ", ".join(["%s"] * len(columns))
+    with prepared.cursor() as cursor:
+        cursor.execute(
+            f"insert into coordination_case ({names}) values ({marks})",  # noqa: S608
+            columns.values(case),
+        )
+    case._state.adding, case._state.db = False, DEFAULT_DB_ALIAS
+
+
 def _append(move: Move, from_state: str, client_key: UUID | None) -> int:
     """Add the step to the history; its number."""
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(
             "insert into coordination_step (case_id, number, at, action, from_state, to_state, role, account_id, by,"
             " note, data, client_key) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id",
@@ -208,11 +218,29 @@ def _append(move: Move, from_state: str, client_key: UUID | None) -> int:
                 move.principal.account_id,
                 move.principal.name,
                 move.note,
-                Json(move.data),  # type: ignore[list-item]
+                Jsonb(move.data),  # type: ignore[list-item]
                 client_key,
             ],
         )
         return int(cursor.fetchone()[0])
+
+
+def _attach(move: Move, step_id: int) -> None:
+    numbers, kinds = map(list, zip(*move.files, strict=True))
+    with prepared.cursor() as cursor:
+        cursor.execute(
+            "insert into coordination_case_file (case_id, step_id, file_id, kind)"
+            " select %s, %s, file_id, kind from unnest(%s::bigint[], %s::varchar[]) as given (file_id, kind)",
+            [move.case.pk, step_id, numbers, kinds],
+        )
+
+
+_TIMERS = """
+with gone as (delete from coordination_timer where case_id = %(case)s and kind <> all(%(kinds)s::varchar[]))
+insert into coordination_timer (case_id, kind, due_at)
+select %(case)s, kind, due_at from unnest(%(kinds)s::varchar[], %(dues)s::timestamptz[]) as wanted (kind, due_at)
+on conflict (case_id, kind) do update set due_at = excluded.due_at
+"""
 
 
 def _set_timers(move: Move) -> None:
@@ -230,17 +258,5 @@ def _set_timers(move: Move) -> None:
             wanted["yellow"] = case.clock_yellow_at
     if case.resume_at is not None:
         wanted["resume"] = case.resume_at
-    with connection.cursor() as cursor:
-        if before.get("clock_name") or before.get("resume_at"):
-            cursor.execute(
-                "delete from coordination_timer where case_id = %s and not kind = any(%s)",
-                [case.pk, list(wanted)],
-            )
-        if wanted:
-            lines = ", ".join(["(%s, %s, %s)"] * len(wanted))
-            values = [value for kind, due in wanted.items() for value in (case.pk, kind, due)]
-            cursor.execute(
-                f"insert into coordination_timer (case_id, kind, due_at) values {lines}"  # noqa: S608
-                " on conflict (case_id, kind) do update set due_at = excluded.due_at",
-                values,
-            )
+    with prepared.cursor() as cursor:
+        cursor.execute(_TIMERS, {"case": case.pk, "kinds": list(wanted), "dues": list(wanted.values())})

@@ -16,10 +16,11 @@ from chengyun.coordination.services.effects import EFFECTS, wrong
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Action
 from chengyun.coordination.workflow.needs import NEEDS
-from chengyun.kernel import clock
+from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import ChengyunError, Conflict
 from chengyun.kernel.principal import Principal, system
 
+_KNOWN = "select case_id, action from coordination_step where client_key = %s"
 _PHOTOS = {"after_photo", "before_after_photos"}
 
 
@@ -43,8 +44,8 @@ def act(
         Invalid: something the move needs is missing or cannot be; nothing was stored.
     """
     case, into = _lock(principal, case_id, given.get("into") if action == "merge" else None)
-    if client_key is not None and (known := Step.objects.filter(client_key=client_key).first()):
-        if (known.case_id, known.action) != (case.pk, action):
+    if client_key is not None and (known := prepared.row(_KNOWN, [client_key])):
+        if known != (case.pk, action):
             raise Conflict("这个请求标识已用于别的操作，请重新提交。")
         return case
     if version is not None and version != case.version:
@@ -60,7 +61,8 @@ def act(
     write(move, client_key=client_key)
     if into is not None:
         _note_merge(principal, case, into)
-    keytasks.follow(case)
+    if case.key_task_id is not None:
+        keytasks.follow(case)
     return case
 
 

@@ -24,11 +24,7 @@ def check(principal: Principal, given: Sequence[dict[str, Any]]) -> list[tuple[i
     if len(given) > MOST:
         raise Invalid("附件过多。", errors=[FieldError("files", f"一次至多 {MOST} 个附件。")])
     wanted = [(int(item["id"]), str(item.get("kind") or Photo.OTHER)) for item in given]
-    seen = set(
-        files.visible(principal=principal)
-        .filter(pk__in=[number for number, _ in wanted])
-        .values_list("pk", flat=True)
-    )
+    seen = files.seen(principal=principal, ids=[number for number, _ in wanted])
     if missing := [str(number) for number, _ in wanted if number not in seen]:
         raise Invalid(
             "附件不存在。",

@@ -11,6 +11,7 @@ from chengyun.coordination.choices import FROM_PUBLIC
 from chengyun.coordination.models import Case, FilingStandard, Step
 from chengyun.coordination.services import details
 from chengyun.coordination.services._recording import DISPOSAL, Move
+from chengyun.kernel import prepared
 from chengyun.kernel.calendar import Limit, Unit
 from chengyun.kernel.errors import FieldError, Invalid
 
@@ -96,7 +97,7 @@ def _merge(move: Move) -> None:
 @_of("register")
 def _register(move: Move) -> None:
     case = move.case
-    standard = FilingStandard.objects.filter(pk=move.given["standard"], active=True).first()
+    standard = _standard(move.given["standard"])
     if standard is None or (standard.kind, standard.class_code) != (case.kind, case.class_code):
         raise wrong("standard", "所选立案标准不存在、已停用，或不属于该案件的问题类别。")
     if standard.area_class is not None and standard.area_class != case.area_class:
@@ -113,6 +114,15 @@ def _register(move: Move) -> None:
     }
     if case.source in FROM_PUBLIC:
         move.data["grid_supervisor"] = directory.grid_supervisor(case.unit_grid)
+
+
+def _standard(number: int) -> FilingStandard | None:
+    columns = prepared.columns(FilingStandard)
+    found = prepared.row(
+        f"select {columns.of('standard')} from coordination_filingstandard standard where id = %s and active",  # noqa: S608
+        [number],
+    )
+    return columns.row(found) if found else None
 
 
 @_of("return_to_acceptor")

@@ -147,8 +147,6 @@ def feed_back(
 @transaction.atomic
 def follow(case: Case) -> None:
     """A case of a task moved: its progress is the share of its cases that have ended."""
-    if case.key_task_id is None:
-        return
     task = KeyTask.objects.select_for_update().get(pk=case.key_task_id)
     ended = ~Q(state__in=desks.open_states())
     sums = task.cases.aggregate(all=Count("pk"), ended=Count("pk", filter=ended))

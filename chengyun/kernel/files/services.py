@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path, PurePath
 from typing import IO
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from chengyun.kernel import audit
+from chengyun.kernel import audit, prepared
 from chengyun.kernel.crypto import sm3
 from chengyun.kernel.errors import FieldError, Invalid, Missing, Unavailable
 from chengyun.kernel.files.kinds import EXTENSIONS, kind_of
@@ -93,6 +94,29 @@ def visible(*, principal: Principal) -> QuerySet[StoredFile]:
     if principal.account_id is not None:
         readable |= Q(account_id=principal.account_id)
     return StoredFile.objects.filter(readable)
+
+
+_SEEN = """
+select array(
+    select id from kernel_file
+    where id = any(%(ids)s::bigint[]) and (
+        account_id = %(account)s
+        or starts_with(division_code, %(division)s) and (%(all)s or permission = any(%(permissions)s::varchar[]))
+    )
+)"""
+
+
+def seen(*, principal: Principal, ids: Collection[int]) -> set[int]:
+    """Which of these files :func:`visible` has."""
+    asked = {
+        "ids": list(ids),
+        "account": principal.account_id,
+        "division": principal.scope.division_prefix,
+        "all": "*" in principal.permissions,
+        "permissions": list(principal.permissions),
+    }
+    [found] = prepared.row(_SEEN, asked) or ([],)
+    return set(found)
 
 
 def open_content(file: StoredFile) -> IO[bytes]:
