@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from chengyun.config.tiers import TIERS
 from chengyun.exchange.answers import Code
 from chengyun.kernel.clock import SHANGHAI
 
@@ -44,6 +45,14 @@ def verdict(status: int, code: int | None) -> Verdict:
     if code == Code.EXPIRED:
         return Verdict.CLOCK
     return Verdict.RETRY
+
+
+def sends_up(tier: str, produced_by: Iterable[str]) -> bool:
+    """Whether a platform of ``tier`` has rows of a table that the tiers ``produced_by`` make: its own or those from below."""
+    order = list(TIERS)
+    # A county's platform has the city's systems (3.0.7), and so produces what a city does.
+    own = min(order.index(tier), order.index("city"))
+    return any(order.index(producer) >= own for producer in produced_by)
 
 
 def back_off(attempts: int, *, cap: float, chance: float | None = None) -> float:

@@ -12,7 +12,7 @@ from chengyun.config.tiers import TIERS
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import permissions
 from chengyun.exchange import selectors as exchange_selectors
-from chengyun.exchange.lanes import selectors
+from chengyun.exchange.lanes import rules, selectors
 from chengyun.exchange.models import Agreement, Caller
 from chengyun.kernel import audit
 from chengyun.kernel.errors import Conflict, FieldError, Invalid
@@ -94,7 +94,7 @@ def agree_defaults(caller: Caller) -> None:
     if caller.tier not in below:
         return
     for definition in datastandard.tables():
-        produced = any(tiers.index(tier) >= tiers.index(caller.tier) for tier in definition.tiers)
+        produced = rules.sends_up(caller.tier, definition.tiers)
         if produced and definition.direction in {"up", "both"} and definition.period in {"hourly", "daily"}:
             Agreement.objects.get_or_create(
                 caller=caller,

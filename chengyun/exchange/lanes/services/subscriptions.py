@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from chengyun.config.tiers import TIERS
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import permissions
 from chengyun.exchange.lanes import feed, rules, selectors, snapshots
@@ -128,9 +127,10 @@ def subscribe_defaults(peer: Peer) -> list[Subscription]:
     )
     if any(other.division_code.rstrip("0") > peer.division_code.rstrip("0") for other in nearer):
         return []
+    own = settings.ENVIRONMENT.tier.name
     made = []
     for definition in datastandard.tables():
-        if definition.direction in {"up", "both"} and _produced_here_or_below(definition.tiers):
+        if definition.direction in {"up", "both"} and rules.sends_up(own, definition.tiers):
             lane, new = Subscription.objects.get_or_create(
                 peer=peer,
                 group=definition.group,
@@ -141,13 +141,6 @@ def subscribe_defaults(peer: Peer) -> list[Subscription]:
                 request_run(lane, everything=True)
                 made.append(lane)
     return made
-
-
-def _produced_here_or_below(tiers: tuple[str, ...]) -> bool:
-    order = list(TIERS)
-    # A county's platform has the city's systems (3.0.7), and so produces what a city does.
-    own = min(order.index(settings.ENVIRONMENT.tier.name), order.index("city"))
-    return any(order.index(tier) >= own for tier in tiers)
 
 
 def _move(
