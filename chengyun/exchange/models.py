@@ -356,7 +356,7 @@ class Subscription(models.Model):
         "状态",
         max_length=10,
         default="active",
-        choices=[("active", "启用"), ("paused", "暂停"), ("ended", "已停止")],
+        choices=[("active", "启用"), ("paused", "已暂停"), ("ended", "已停止")],
         help_text="暂停时仍入道但不发送；停止后不再入道",
     )
     next_run_at = models.DateTimeField("下次取数时间", null=True)

@@ -110,6 +110,22 @@ def _dictionary(file: Path, header: list[str], lines: list[list[str]]) -> Path:
     return file
 
 
+@pytest.mark.requirement("3.0.3", part="report")
+def test_quality_is_checked_and_a_finding_leads_to_its_rows(rows: None, city: Visited, at: At) -> None:
+    desk = at(city, "data")
+    desk.open("/datastandard/quality")
+    # A check that somebody else asked for is waited for.
+    expect(desk.page.get_by_role("button", name="立即检查")).to_be_enabled()
+    desk.press("立即检查")
+    desk.submit()
+    expect(desk.page.locator("div.job")).to_contain_text("已完成")
+    scores = desk.page.get_by_role("table", name="各表各特性得分")
+    scores.get_by_role("link", name="部件与网格基础统计").click()
+    desk.titled("质量问题")
+    desk.row("负数").first.locator("td").first.click()
+    expect(desk.detail()).to_contain_text("-1")
+
+
 def test_a_code_is_found_and_a_wrong_file_is_refused(city: Visited, at: At, tmp_path: Path) -> None:
     desk = at(city, "data")
     desk.open("/datastandard/codelists")

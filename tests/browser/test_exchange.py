@@ -94,17 +94,17 @@ def test_what_a_system_pushes_goes_through_the_lane_and_is_logged(
     province, city = linked
     assert system.push(text(part(1), part(2)))["code"] == 0
     desk = at(city, "exchange")
+    desk.open("/exchange/messages?direction=out")
+    sent = desk.row("部件与网格基础统计", "成功")
+    sent.filter(has=desk.page.get_by_role("cell", name="2", exact=True)).first.click()
+    expect(desk.detail()).to_contain_text("成功接收 2 行")
+    expect(desk.detail()).to_contain_text("标准（SM2 加密摘要）")
+
     desk.open("/exchange/lanes?search=部件与网格")
     lane = desk.row("部件与网格基础统计", province.identity.name)
     expect(lane).to_contain_text("空闲")
-    refresh_until(desk, "部件与网格基础统计", "2")
     lane.click()
     expect(desk.detail()).to_contain_text("没有待发数据")
-
-    desk.open("/exchange/messages?direction=out")
-    desk.row("部件与网格基础统计", "成功").first.click()
-    expect(desk.detail()).to_contain_text("成功接收 2 行")
-    expect(desk.detail()).to_contain_text("标准（SM2 加密摘要）")
 
     upper = at(province, "data")
     upper.open("/datastandard/tables/basic.part")
@@ -149,6 +149,38 @@ def test_refused_data_is_repaired_in_its_cell_and_another_is_sent_again(
     upper = at(province, "data")
     upper.open("/datastandard/tables/basic.part?where=statisticalTime >= '2025-03-03 00:00:00'")
     expect(upper.row("和平区")).to_have_count(2)
+
+
+@pytest.mark.requirement("4.2.6-2", part=["publish", "subscribe"])
+@pytest.mark.requirement("A.0.2")
+def test_an_interface_is_tried_and_its_samples_are_shown(linked: Linked, at: At) -> None:
+    _, city = linked
+    desk = at(city, "operator")
+    desk.open("/exchange/interfaces?selected=basic.part")
+    panel = desk.page.locator("section.detail")
+    expect(panel).to_contain_text("/eUrbanMIS/api/v1/pushdata")
+    panel.get_by_role("tab", name="示例代码").click()
+    expect(panel.locator("pre").filter(has_text="import")).to_be_visible()
+    panel.get_by_text("Java", exact=True).click()
+    expect(panel.locator("pre").filter(has_text="public class")).to_be_visible()
+    panel.get_by_role("tab", name="在线试用").click()
+    desk.press("手写条件", panel)
+    panel.get_by_label("查询条件").fill("districtCode = '210102' and gridCount > 3799")
+    desk.press("查询前 20 行", panel)
+    panel.get_by_label("查询条件").press("Enter")
+    expect(panel.get_by_role("table", name="试用结果").locator("tbody tr")).to_have_count(1)
+    panel.get_by_label("查询条件").fill("noSuchField = 1")
+    panel.get_by_label("查询条件").press("Enter")
+    expect(panel).to_contain_text("noSuchField")
+
+    desk.open("/exchange/subscriptions?search=部件与网格")
+    desk.row("部件与网格基础统计").click()
+    desk.press("暂停", desk.detail())
+    desk.submit()
+    expect(desk.row("部件与网格基础统计")).to_contain_text("已暂停")
+    desk.press("恢复", desk.detail())
+    desk.submit()
+    expect(desk.row("部件与网格基础统计")).to_contain_text("启用")
 
 
 def test_an_account_gets_new_keys_and_is_suspended(linked: Linked, system: System, at: At) -> None:

@@ -33,6 +33,42 @@ def test_an_organisation_is_added_to_the_tree_and_its_history_tells(
     expect(tree).to_contain_text("信息采集科")
 
 
+def test_a_wrong_code_is_told_beside_the_field(city: Visited, at: Callable[[Visited, str], Desk]) -> None:
+    desk = at(city, "admin")
+    desk.open("/identity/organisations")
+    desk.press("新建机构")
+    desk.fill("机构代码", "210100JD")
+    desk.fill("机构名称", "另一个监督中心")
+    desk.choose("机构类型", "监督中心")
+    desk.submit()
+    expect(desk.dialog().locator("[data-field=code] .wrong")).to_have_text("已被使用，请换一个。")
+    desk.fill("机构代码", "有空格 的代码")
+    expect(desk.dialog().locator("[data-field=code] .wrong")).to_have_text("只能用字母、数字、- 和 _")
+
+
+def test_a_post_carries_roles_and_an_account_takes_it(
+    city: Visited, at: Callable[[Visited, str], Desk]
+) -> None:
+    admin = at(city, "admin")
+    admin.open("/identity/posts")
+    admin.titled("岗位")
+    admin.press("新建岗位")
+    admin.fill("岗位代码", "210100-WATCH")
+    admin.fill("岗位名称", "数据值班员")
+    admin.choose("机构", "监督中心")
+    admin.submit()
+    admin.told("已新建岗位")
+
+    security = at(city, "security")
+    security.open("/identity/posts")
+    security.row("数据值班员").click()
+    security.press("授予角色", security.detail())
+    security.choose("角色", "数据管理员")
+    security.submit()
+    security.told("岗位角色已更新")
+    expect(security.row("数据值班员")).to_contain_text("数据管理员")
+
+
 def test_an_account_is_suspended_with_a_reason_and_resumed(
     city: Visited, at: Callable[[Visited, str], Desk]
 ) -> None:
@@ -54,6 +90,35 @@ def test_an_account_is_suspended_with_a_reason_and_resumed(
     desk.submit()
     desk.told("账号已恢复")
     expect(desk.row("leader")).to_contain_text("正常")
+
+
+def test_three_administrators_are_kept_apart(city: Visited, at: Callable[[Visited, str], Desk]) -> None:
+    desk = at(city, "security")
+    desk.open("/identity/accounts?search=auditor")
+    desk.row("auditor").click()
+    desk.press("授予角色", desk.detail())
+    desk.choose("角色", "系统管理员")
+    desk.submit()
+    expect(desk.dialog().get_by_role("alert")).to_contain_text("审计管理员")
+    desk.press("取消", desk.dialog())
+    expect(desk.row("auditor")).not_to_contain_text("系统管理员")
+
+
+def test_the_matrix_shows_who_may_what_and_a_role_is_made(
+    city: Visited, at: Callable[[Visited, str], Desk]
+) -> None:
+    desk = at(city, "security")
+    desk.open("/identity/roles")
+    expect(desk.page.get_by_role("img", name="审计管理员有校验审计链")).to_be_visible()
+    expect(desk.page.get_by_role("img", name="系统管理员有校验审计链")).to_have_count(0)
+    desk.press("新建角色")
+    desk.fill("角色代码", "exchange-watch")
+    desk.fill("角色名称", "交换值班")
+    desk.choose("权限", "查看交换报文记录")
+    desk.submit()
+    desk.told("已新建角色")
+    expect(desk.page.get_by_role("button", name="交换值班")).to_be_visible()
+    expect(desk.page.get_by_role("img", name="交换值班有查看交换报文记录")).to_have_count(1)
 
 
 def test_a_session_elsewhere_is_ended(city: Visited, at: Callable[[Visited, str], Desk]) -> None:

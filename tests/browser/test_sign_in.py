@@ -6,8 +6,10 @@ import base64
 import hashlib
 import hmac
 import struct
+import time
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from chengyun.demo.people import PASSWORD
@@ -49,6 +51,70 @@ def test_a_page_is_reached_after_signing_in_and_signing_out_ends_it(
     expect(desk.page.get_by_label("用户名")).to_be_visible()
     desk.open("/datastandard/databases")
     expect(desk.page.get_by_label("用户名")).to_be_visible()
+
+
+@pytest.mark.requirement("3.0.5")
+def test_a_new_account_changes_its_password_binds_a_second_factor_and_is_locked_out(
+    city: Visited, at: Callable[[Visited, str], Desk], visit: Callable[[Visited], Desk]
+) -> None:
+    admin = at(city, "admin")
+    admin.open("/identity/accounts")
+    admin.titled("账号")
+    admin.page.keyboard.press("n")
+    admin.fill("用户名", "wang.wu")
+    admin.fill("姓名", "王五")
+    admin.submit()
+    admin.told("已新建账号")
+    initial = admin.secret("初始口令")
+    admin.keep_secret()
+    admin.open("/identity/accounts?search=wang.wu")
+    expect(admin.row("wang.wu")).to_have_count(1)
+
+    person = visit(city)
+    person.sign_in("wang.wu", initial)
+    expect(person.page.get_by_text("须先修改口令")).to_be_visible()
+    person.page.get_by_label("当前口令").fill(initial)
+    person.page.get_by_label("新口令").fill(NEW_PASSWORD)
+    person.page.get_by_label("再次输入").fill("something-else-1")
+    person.press("修改口令")
+    expect(person.page.get_by_text("两次输入的新口令不一致")).to_be_visible()
+    person.page.get_by_label("再次输入").fill(NEW_PASSWORD)
+    person.press("修改口令")
+    expect(person.page.locator(".who")).to_contain_text("王五")
+
+    person.open("/me")
+    person.page.get_by_role("tab", name="双因素登录").click()
+    person.press("绑定验证器")
+    expect(person.page.get_by_alt_text("绑定验证器的二维码")).to_be_visible()
+    secret = person.page.locator("[data-secret]").inner_text()
+    person.page.get_by_label("动态验证码").fill(code_at(secret, time.time()))
+    person.press("绑定")
+    expect(person.page.get_by_text("绑定完成")).to_be_visible()
+    recovery = person.page.locator("pre").inner_text().split()
+    assert len(recovery) == 10
+
+    again = visit(city)
+    again.sign_in("wang.wu", NEW_PASSWORD)
+    expect(again.page.get_by_label("动态验证码")).to_be_visible()
+    again.press("验证器不在身边？使用恢复码")
+    again.page.get_by_label("恢复码").fill(recovery[0])
+    again.press("验证")
+    expect(again.page.locator(".who")).to_contain_text("王五")
+
+    stranger = visit(city)
+    for _ in range(5):
+        with stranger.page.expect_response("**/auth/login"):
+            stranger.sign_in("wang.wu", "guessing-1234")
+        expect(stranger.page.get_by_label("口令", exact=True)).to_have_value("")
+    stranger.sign_in("wang.wu", NEW_PASSWORD)
+    expect(stranger.page.get_by_role("alert")).to_contain_text("锁定")
+
+    security = at(city, "security")
+    security.open("/identity/lockouts")
+    security.row("wang.wu").click()
+    security.press("立即解除", security.detail())
+    security.submit()
+    security.told("已解除锁定")
 
 
 def test_a_page_that_one_may_not_see_says_so(city: Visited, at: Callable[[Visited, str], Desk]) -> None:

@@ -12,7 +12,7 @@ const STATES: Record<string, { label: string; tone: Tone }> = {
   window: { label: "未到时段", tone: "grey" },
   held: { label: "已扣住", tone: "red" },
   paused: { label: "已暂停", tone: "yellow" },
-  ended: { label: "已终止", tone: "grey" },
+  ended: { label: "已停止", tone: "grey" },
   peer_down: { label: "对方中断", tone: "red" },
 };
 

@@ -48,7 +48,7 @@ export const subscriptions = defineRegister({
     { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, width: 190 },
     { key: "relation", label: "关系", kind: "select", options: labelled(RELATIONS) },
     { key: "mode", label: "方式", kind: "select", options: labelled(MODES) },
-    { key: "status", label: "状态", kind: "select", options: labelled({ active: "进行中", paused: "已暂停", ended: "已终止" }) },
+    { key: "status", label: "状态", kind: "select", options: labelled({ active: "启用", paused: "已暂停", ended: "已停止" }) },
   ],
   columns: [
     { key: "peer_name", label: "对方平台" },
@@ -77,7 +77,7 @@ export const subscriptions = defineRegister({
       permission: "exchange.subscription.write",
       fields: () => [
         { key: "peer", label: "对方平台", kind: "select", options: peers, remote: true, required: true },
-        { key: "table", label: "数据表", kind: "select", options: tables, remote: true, required: true },
+        { key: "table", label: "数据表", kind: "select", options: tables, required: true },
         ...rhythm,
         { key: "existing", label: "先补发现有数据", kind: "flag", help: "把本平台已有的行先推送一遍" },
       ],
@@ -141,16 +141,16 @@ export const subscriptions = defineRegister({
     },
     {
       key: "end",
-      label: "终止",
+      label: "停止",
       on: "row",
       danger: true,
       permission: "exchange.subscription.write",
       when: (row) => row.status !== "ended",
-      effect: (row) => `终止向“${row.peer_name}”推送“${row.table_label}”，排队中未送达的数据放弃。`,
+      effect: (row) => `停止向“${row.peer_name}”推送“${row.table_label}”，排队中未送达的数据放弃；之后可恢复。`,
       fields: () => [reason],
       run: async (row, values) => {
         await request("POST", own(row, "end"), { body: values });
-        return "订阅已终止";
+        return "订阅已停止";
       },
     },
   ],
