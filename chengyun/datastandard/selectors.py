@@ -301,3 +301,8 @@ def _point(run: QualityRun, scores: Iterable[QualityScore]) -> TrendPoint:
         score=overall(listed),
         properties={name: _sum(name, "", items).score if items else None for name, items in sums.items()},
     )
+
+
+def table_labels() -> dict[str, str]:
+    """What each table is called: public words of the standard."""
+    return {name: table.label for name, table in registry.current().tables.items()}

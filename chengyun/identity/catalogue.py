@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.conf import settings
 
 from chengyun.identity import rules
 
@@ -33,10 +34,13 @@ class SystemPermissions:
 
 @cache
 def systems() -> tuple[SystemPermissions, ...]:
-    """The catalogue, by system in the order they are installed."""
+    """The catalogue of this platform's tier, by system in the order they are installed."""
+    here = {"kernel", *settings.ENVIRONMENT.tier.systems}
     found = []
     for config in apps.get_app_configs():
         name = f"{config.name}.permissions"
+        if config.name.removeprefix("chengyun.") not in here:
+            continue
         if not config.name.startswith("chengyun.") or find_spec(name) is None:
             continue
         declared: dict[str, str] = dict(import_module(name).PERMISSIONS)

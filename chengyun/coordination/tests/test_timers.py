@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import connection, transaction
 
+from chengyun.config.tiers import TIERS
 from chengyun.coordination.models import Case, Step, Timer
 from chengyun.coordination.timers import fire_due
 from chengyun.kernel.messaging.registry import discover
@@ -51,6 +53,15 @@ def test_the_job_looks_often_enough():
     job = discover().jobs["coordination.timers"]
     assert job.every is not None
     assert job.every.total_seconds() <= 10
+    assert job.label == "执行到期的案件计时"
+
+
+def test_a_platform_without_cases_has_none_of_their_work(settings):
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS["national"], division="000000")
+    found = discover()
+    names = [*found.consumers, *found.jobs, *found.services]
+    assert not [name for name in names if name.startswith("coordination.")]
+    assert "exchange.lanes" in found.consumers
 
 
 @pytest.mark.django_db(transaction=True)

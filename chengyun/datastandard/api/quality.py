@@ -115,7 +115,7 @@ class ReportViewSet(PrincipalMixin, viewsets.ViewSet):
             .filter(run=found.run)
             .iterator(chunk_size=500)
         )
-        labels = table_labels()
+        labels = selectors.table_labels()
         header = [
             "质量特性",
             "严重程度",
@@ -189,7 +189,7 @@ class FindingViewSet(ResourceViewSet):
         )
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "table_labels": table_labels()}
+        return {**super().get_serializer_context(), "table_labels": selectors.table_labels()}
 
     @extend_schema(
         summary="仍有问题的行",
@@ -204,8 +204,3 @@ class FindingViewSet(ResourceViewSet):
     def rows(self, request: Request, pk: str) -> HttpResponse:
         check, tables = selectors.check_of(self.get_object())
         return rows_answer(request, check.table, failing_rows(check, tables))
-
-
-def table_labels() -> dict[str, str]:
-    """The name of each table."""
-    return {name: table.label for name, table in registry.current().tables.items()}

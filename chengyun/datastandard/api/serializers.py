@@ -371,6 +371,12 @@ class PreviewSerializer(Plain):
     applicable = serializers.BooleanField(label="可以采用")
 
 
+class NamesSerializer(Plain):
+    """What tables are called."""
+
+    names = serializers.DictField(label="名称", child=serializers.CharField(), help_text="标识 → 名称")
+
+
 class RuleSerializer(Plain):
     """A quality rule."""
 

@@ -26,6 +26,7 @@ from chengyun.kernel import audit
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.exports import MOST_ROWS
 from chengyun.kernel.rest.pagination import Pages
+from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
 ORDERINGS = {
@@ -68,7 +69,7 @@ class DatabaseViewSet(PrincipalMixin, viewsets.ViewSet):
 class TableViewSet(PrincipalMixin, viewsets.ViewSet):
     """Registered tables."""
 
-    permissions = {"read": READ, "rows": ROWS_READ, "export_rows": ROWS_EXPORT}
+    permissions = {"read": READ, "names": SIGNED_IN, "rows": ROWS_READ, "export_rows": ROWS_EXPORT}
     lookup_value_regex = r"[A-Za-z0-9]+\.[A-Za-z0-9]+"
     pagination_class = Pages
 
@@ -89,6 +90,12 @@ class TableViewSet(PrincipalMixin, viewsets.ViewSet):
     def list(self, request: Request) -> Response:
         shelves = _filtered(selectors.tables(principal=request.principal), request)  # type: ignore[attr-defined]
         return page_of(self, request, shelves, serializers.ShelfSerializer)
+
+    @extend_schema(summary="数据表的名称", responses=serializers.NamesSerializer)
+    @action(detail=False, methods=["get"])
+    def names(self, request: Request) -> Response:
+        """各数据表的中文名称，供页面说明标识；任何登录者可读。"""
+        return Response({"names": selectors.table_labels()})
 
     @extend_schema(summary="数据表的定义", responses=serializers.TableSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:

@@ -89,6 +89,13 @@ def test_tables_are_ordered_by_rows_and_by_arrival(administrator: Caller, push: 
     assert (wrong.status, wrong.json["detail"]) == (422, "不能按“colour”排序。")
 
 
+def test_whoever_is_signed_in_reads_what_tables_are_called(account: MakeAccount, client_of: ClientOf) -> None:
+    answer = client_of(account("auditor", permissions=["kernel.audit.read"])).get(f"{URL}/tables/names/")
+    assert answer.json["names"]["basic.part"] == "部件与网格基础统计"
+    assert len(answer.json["names"]) == 63
+    assert Caller(None).get(f"{URL}/tables/names/").status == 401
+
+
 def test_a_table_is_shown_with_its_fields(administrator: Caller) -> None:
     table = administrator.get(f"{URL}/tables/basic.part/").json
     assert (table["physical"], table["version"]) == ("data.basic_part", 1)

@@ -11,7 +11,7 @@ from chengyun.exchange.lanes.services import joining
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 
 
-@consumes("exchange.accepted", snapshots.TOPIC, name="exchange.lanes")
+@consumes("exchange.accepted", snapshots.TOPIC, name="exchange.lanes", label="数据进入交换通道")
 def queue(message: Envelope) -> None:
     """Queue what was accepted, and collect what was asked for: one queue, so that their order is kept."""
     if message.topic == snapshots.TOPIC:

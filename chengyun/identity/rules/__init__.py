@@ -17,6 +17,8 @@ class BuiltInRole:
     name: str
     description: str
     permissions: list[str]
+    system: str = ""
+    """The system whose post it is; a platform without that system has no such role."""
     exclusive_group: str = ""
     requires_second_factor: bool = False
 

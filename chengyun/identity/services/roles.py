@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from chengyun.identity import catalogue, principals, rules, selectors
@@ -22,6 +23,8 @@ WRITE = "identity.role.write"
 def load_roles() -> None:
     """Store the built-in roles as ``rules/roles.yaml`` says; to be called after every migration."""
     for role in rules.load().roles:
+        if role.system and role.system not in settings.ENVIRONMENT.tier.systems:
+            continue
         Role.objects.update_or_create(
             code=role.code,
             defaults={

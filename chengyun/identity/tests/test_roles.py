@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from chengyun.config.tiers import TIERS
 from chengyun.identity import catalogue, rules
 from chengyun.identity.models import Account, Organisation, Post, Role
 from chengyun.identity.services.roles import load_roles
@@ -25,6 +28,18 @@ ROLE_WRITE = ["identity.role.read", "identity.role.write"]
 Tree = dict[str, Organisation]
 Audited = Callable[[str], list[tuple[str, str, str]]]
 Administrators = dict[str, Account]
+
+
+@pytest.fixture
+def nation(settings: Any) -> Iterator[None]:
+    """This platform is the nation's."""
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS["national"], division="000000")
+    known = (catalogue.systems, catalogue.permissions)
+    for each in known:
+        each.cache_clear()
+    yield
+    for each in known:
+        each.cache_clear()
 
 
 def role(code: str) -> Role:
@@ -338,6 +353,24 @@ class TestRulesFile:
                 if not pattern.startswith("!"):
                     assert set(catalogue.matching([pattern])) <= set(known)
                     assert catalogue.matching([pattern]), (one.code, pattern)
+
+    @pytest.mark.requirement("3.0.1")
+    @pytest.mark.django_db
+    def test_a_national_platform_has_no_posts_of_systems_it_does_not_run(self, nation: None) -> None:
+        Role.objects.filter(code__in=["acceptor", "gis-administrator"]).delete()
+
+        load_roles()
+
+        assert not Role.objects.filter(code__in=["acceptor", "gis-administrator"]).exists()
+        assert {one.system for one in catalogue.systems()} == {
+            "kernel",
+            "identity",
+            "datastandard",
+            "exchange",
+        }
+        leader = role_permissions("leader")
+        assert "exchange.read" in leader
+        assert "coordination.read" not in leader
 
     def test_the_leader_only_reads(self) -> None:
         assert all(code.endswith(".read") for code in role_permissions("leader"))

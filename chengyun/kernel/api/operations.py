@@ -57,12 +57,18 @@ class OutboxViewSet(ResourceViewSet):
 class DeadLetterSerializer(serializers.ModelSerializer[DeadLetter]):
     """A dead letter."""
 
+    consumer_label = serializers.SerializerMethodField(label="消费者名称")
+
     class Meta:
         model = DeadLetter
         fields = [
-            "id", "consumer", "message_id", "topic", "key", "payload", "attempts", "error", "failed_at",
+            "id", "consumer", "consumer_label", "message_id", "topic", "key", "payload", "attempts", "error", "failed_at",
             "retried_at", "retried_by",
         ]  # fmt: skip
+
+    def get_consumer_label(self, letter: DeadLetter) -> str:
+        consumer = discover().consumers.get(letter.consumer)
+        return consumer.label if consumer else letter.consumer
 
 
 class DeadLetterFilters(Filters):

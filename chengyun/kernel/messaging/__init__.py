@@ -2,10 +2,10 @@
 
 A system's ``tasks.py`` declares what it does; ``chengyun worker`` does it::
 
-    @consumes("exchange.accepted", name="exchange.lanes")
+    @consumes("exchange.accepted", name="exchange.lanes", label="数据进入交换通道")
     def enqueue(message: Envelope) -> None: ...
 
-    @periodic(name="exchange.heartbeat", every=timedelta(seconds=30))
+    @periodic(name="exchange.heartbeat", label="查看对接平台的心跳", every=timedelta(seconds=30))
     def beat() -> None: ...
 
     @service("exchange.sender")

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
+
+from chengyun.config.tiers import SYSTEM_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Consumer:
     topics: tuple[str, ...]
     handle: Handler
     attempts: int
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,26 @@ DECLARED = Registry({}, {}, {})
 
 
 def discover() -> Registry:
-    """Import every system's ``tasks.py`` and return what they declare."""
+    """Import every system's ``tasks.py`` and return what those of this platform's tier declare."""
     autodiscover_modules("tasks")
-    return DECLARED
+    elsewhere = set(SYSTEM_LABELS) - set(settings.ENVIRONMENT.tier.systems)
+    return Registry(
+        *(
+            _without(elsewhere, declared)
+            for declared in (DECLARED.consumers, DECLARED.jobs, DECLARED.services)
+        )
+    )
 
 
-def consumes(*topics: str, name: str, attempts: int = 6) -> Callable[[Handler], Handler]:
+def consumes(*topics: str, name: str, label: str = "", attempts: int = 6) -> Callable[[Handler], Handler]:
     """Declare a consumer. A handler that fails ``attempts`` times sends its message to the dead letters.
 
     The handler runs inside a transaction; what it does to anything but the database must bear repetition.
+    ``label`` is what the page of dead letters calls it.
     """
 
     def declare(handle: Handler) -> Handler:
-        _add(DECLARED.consumers, name, Consumer(name, topics, handle, attempts))
+        _add(DECLARED.consumers, name, Consumer(name, topics, handle, attempts, label or name))
         return handle
 
     return declare
@@ -112,6 +123,10 @@ def service(
         return run
 
     return declare
+
+
+def _without(systems: set[str], declared: dict[str, Any]) -> dict[str, Any]:
+    return {name: thing for name, thing in declared.items() if name.split(".")[0] not in systems}
 
 
 def _add(declared: dict[str, Any], name: str, thing: object) -> None:

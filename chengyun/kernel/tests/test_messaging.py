@@ -192,6 +192,7 @@ def test_a_dead_letter_retried_reaches_only_its_consumer(account, client_of) -> 
         answer = operator.post(f"/api/kernel/dead-letters/{listed['results'][0]['id']}/retry/")
         eventually(lambda: recorder.seen == [1], "the message")
     assert answer.status == 200
+    assert answer.json["consumer_label"] == recorder.consumer.name, "an unknown consumer is told by its name"
     assert answer.json["retried_by"] == "operator"
     assert bystander.seen == [1]
     again = operator.post(f"/api/kernel/dead-letters/{answer.json['id']}/retry/")

@@ -24,6 +24,8 @@ describe("words for the audit trail", () => {
   it("names targets", () => {
     expect(target("identity.account/7")).toBe("账号 7");
     expect(target("gis.unit_grid/9")).toBe("单元网格 9");
+    expect(target("account/wang.wu")).toBe("账号 wang.wu");
+    expect(target("gis.building")).toBe("建筑物");
     expect(target("basic.part")).toBe("basic.part");
     expect(target("")).toBe("");
   });

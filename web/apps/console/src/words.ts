@@ -3,26 +3,32 @@ import { FIELD_LABELS } from "@chengyun/api/labels";
 import type { Words } from "@chengyun/ui";
 
 import { divisionName } from "./divisions";
+import { tableName } from "./tables";
 
 const NOUNS: Record<string, string> = {
   account: "账号",
+  address: "来源地址",
   agreement: "推送约定",
   alarm: "告警",
   application: "接入申请",
   attendance: "考勤",
   audit: "审计链",
   auditrecord: "审计记录",
+  building: "建筑物",
   calendar: "工作日历",
   caller: "接入账号",
   camera: "视频点位",
   case: "案件",
+  city: "市级区划",
   codelist: "代码表",
+  community: "社区",
   component: "部件",
   data: "数据",
   day: "节假日与调休",
   deadletter: "死信",
   delivery: "发送任务",
   dictionary: "字典",
+  district: "区县",
   dictionaryentry: "字典项",
   dictionaryversion: "数据字典版本",
   entry: "字典项",
@@ -34,6 +40,7 @@ const NOUNS: Record<string, string> = {
   filingstandard: "立案标准",
   form: "上报表单",
   geocode: "地名地址",
+  ground: "地表",
   interface: "接口服务",
   keys: "数据密钥",
   keytask: "重点任务",
@@ -49,6 +56,7 @@ const NOUNS: Record<string, string> = {
   performance: "绩效评价",
   place: "地名地址",
   post: "岗位",
+  province: "省级区划",
   quality: "数据质量检查",
   qualityrun: "数据质量检查",
   quarantine: "隔离数据",
@@ -64,6 +72,7 @@ const NOUNS: Record<string, string> = {
   specialday: "节假日与调休",
   standard: "立案标准",
   storedfile: "文件",
+  street: "街道",
   subscription: "数据订阅",
   track: "轨迹",
   unit_grid: "单元网格",
@@ -142,7 +151,7 @@ const VERBS: Record<string, string> = {
   draft: "建立草稿",
   edit: "修改",
   end: "结束",
-  ended: "终止",
+  ended: "停止",
   enrol: "绑定",
   export: "导出",
   get: "查询",
@@ -198,6 +207,7 @@ const VERBS: Record<string, string> = {
 };
 
 const WHOLE: Record<string, string> = {
+  unknown: "无权的请求",
   "identity.sign-in": "登录",
   "identity.sign-out": "退出登录",
   "exchange.account.approve": "接入申请：审核通过",
@@ -231,11 +241,14 @@ function spatial(parts: string[]): string | undefined {
   return `${noun}：${parts[0] === "import" && parts.at(-1) === "apply" ? "入库" : verb}`;
 }
 
-/** `identity.account/7` → 账号 7. */
+/** `identity.account/7` → 账号 7; a table of the data standard by its name. */
 export function target(text: string): string {
-  const found = /^[a-z]+\.([a-z_]+)\/(.+)$/.exec(text);
+  const table = /^[A-Za-z0-9]+\.[A-Za-z0-9]+$/.test(text) && tableName(text);
+  if (table) return table;
+  const found = /^(?:[a-z]+\.)?([a-z_]+)(?:\/(.+))?$/.exec(text);
   const noun = found?.[1] ? NOUNS[found[1]] : undefined;
-  return noun && found?.[2] ? `${noun} ${found[2]}` : text;
+  if (!noun) return text;
+  return found?.[2] ? `${noun} ${found[2]}` : noun;
 }
 
 export const words: Words = {

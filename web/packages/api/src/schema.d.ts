@@ -2024,6 +2024,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datastandard/tables/names/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据表的名称
+         * @description 各数据表的中文名称，供页面说明标识；任何登录者可读。
+         */
+        get: operations["api_datastandard_tables_names_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange/agreements/": {
         parameters: {
             query?: never;
@@ -7658,6 +7678,8 @@ export interface components {
             attempts: number;
             /** 消费者 */
             consumer: string;
+            /** 消费者名称 */
+            readonly consumer_label: string;
             /** 错误 */
             error: string;
             /**
@@ -9067,7 +9089,7 @@ export interface components {
              * @description 暂停时仍入道但不发送；停止后不再入道
              *
              *     * `active` - 启用
-             *     * `paused` - 暂停
+             *     * `paused` - 已暂停
              *     * `ended` - 已停止
              * @enum {string}
              */
@@ -9138,7 +9160,7 @@ export interface components {
              * @description 暂停时仍入道但不发送；停止后不再入道
              *
              *     * `active` - 启用
-             *     * `paused` - 暂停
+             *     * `paused` - 已暂停
              *     * `ended` - 已停止
              * @enum {string}
              */
@@ -9826,6 +9848,16 @@ export interface components {
             code: string;
             id: number;
             name: string;
+        };
+        /** @description What tables are called. */
+        Names: {
+            /**
+             * 名称
+             * @description 标识 → 名称
+             */
+            names: {
+                [key: string]: string;
+            };
         };
         /** @description An address near a point. */
         Nearby: {
@@ -13049,7 +13081,7 @@ export interface components {
              * @description 暂停时仍入道但不发送；停止后不再入道
              *
              *     * `active` - 启用
-             *     * `paused` - 暂停
+             *     * `paused` - 已暂停
              *     * `ended` - 已停止
              * @enum {string}
              */
@@ -17918,6 +17950,34 @@ export interface operations {
             };
         };
     };
+    api_datastandard_tables_names_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Names"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_exchange_agreements_list: {
         parameters: {
             query?: {
@@ -19303,7 +19363,7 @@ export interface operations {
                  * @description 暂停时仍入道但不发送；停止后不再入道
                  *
                  *     * `active` - 启用
-                 *     * `paused` - 暂停
+                 *     * `paused` - 已暂停
                  *     * `ended` - 已停止
                  */
                 status?: "active" | "ended" | "paused";
@@ -20520,7 +20580,7 @@ export interface operations {
                  * @description 暂停时仍入道但不发送；停止后不再入道
                  *
                  *     * `active` - 启用
-                 *     * `paused` - 暂停
+                 *     * `paused` - 已暂停
                  *     * `ended` - 已停止
                  */
                 status?: "active" | "ended" | "paused";

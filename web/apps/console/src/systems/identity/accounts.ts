@@ -62,7 +62,7 @@ export const accounts = defineRegister({
   import: {
     path: `${PATH}import/`,
     permission: "identity.account.write",
-    note: "xlsx 或 csv，首行为列名：username、full_name、division_code、organisation（机构代码）、phone。先预览，确认后生成初始口令。",
+    note: "xlsx 或 csv，首行为列名：用户名、姓名、数据范围（行政区划）、机构代码、手机号、账号有效期至；后三列可省。先预览，确认后生成初始口令。",
   },
   filters: [
     { key: "status", label: "状态", kind: "select", options: labelled({ active: "正常", suspended: "已停用", expired: "已过期", locked: "已锁定" }) },

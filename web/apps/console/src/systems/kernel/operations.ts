@@ -37,21 +37,22 @@ export const deadLetters = defineRegister({
   everySeconds: 30,
   filters: [
     { key: "retried_at__isnull", label: "是否已重试", kind: "select", options: labelled({ true: "未重试", false: "已重试" }) },
-    { key: "consumer", label: "消费者", kind: "text" },
+    { key: "consumer", label: "消费者标识", kind: "text" },
   ],
   columns: [
     { key: "failed_at", label: "放弃时间", kind: "time", sortable: true, width: 120 },
-    { key: "consumer", label: "消费者", kind: "mono", sortable: true },
+    { key: "consumer", label: "消费者", sortable: true },
     { key: "topic", label: "主题", kind: "mono" },
     { key: "attempts", label: "尝试次数", kind: "number", width: 80 },
     { key: "error", label: "错误" },
     { key: "retried_at", label: "重试", kind: "status", text: (row) => (row.retried_at ? "已重试" : "未重试"), tone: (row) => (row.retried_at ? "grey" : "red"), width: 90 },
     { key: "retried_by", label: "重试人", extra: true },
+    { key: "_consumer", label: "消费者标识", kind: "mono", detailOnly: true, text: (row) => row.consumer },
     { key: "message_id", label: "消息编号", kind: "mono", detailOnly: true },
     { key: "key", label: "有序键", kind: "mono", detailOnly: true },
     { key: "payload", label: "内容", kind: "mono", detailOnly: true },
   ],
-  detail: { title: (row) => `${row.consumer} · ${row.topic}`, load: true },
+  detail: { title: (row) => `${row.consumer_label} · ${row.topic}`, load: true },
   rowTone: (row) => (row.retried_at ? undefined : "red"),
   commands: [
     {
@@ -61,7 +62,7 @@ export const deadLetters = defineRegister({
       primary: true,
       permission: "kernel.operations.retry",
       when: (row) => !row.retried_at,
-      effect: (row) => `把这条消息再次交给“${row.consumer}”处理。请先排除失败的原因，否则会再次成为死信。`,
+      effect: (row) => `把这条消息再次交给“${row.consumer_label}”处理。请先排除失败的原因，否则会再次成为死信。`,
       run: async (row) => {
         await request("POST", `/api/kernel/dead-letters/${String(row.id)}/retry/`, { body: {} });
         return "已交给消费者重试";
