@@ -79,6 +79,13 @@ class Truth(TextChoices):
     UNABLE = "unable", "无法核实"
 
 
+class Signed(TextChoices):
+    """What a department says when it countersigns."""
+
+    AGREE = "agree", "同意"
+    DISAGREE = "disagree", "不同意"
+
+
 class Satisfaction(TextChoices):
     """What the citizen thinks of it."""
 

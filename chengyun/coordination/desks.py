@@ -76,6 +76,8 @@ def at_desk(desk: str) -> Q:
     condition = Q(application__kind__in=_APPLICATIONS[desk]) if desk in _APPLICATIONS else Q()
     if desk == "supervision":
         return condition | Q(supervised=True, state__in=open_states())
+    if desk == "department":
+        condition = Q(countersign__isnull=False, state__in=open_states()) & ~Q(countersign__waiting=[])
     return condition | Q(state__in=states(*_HOLDERS[desk]))
 
 
@@ -96,11 +98,18 @@ def todo(principal: Principal) -> Q:
             Q(department_path__startswith=path) & ~Q(department_path=""),
             state__in=states("department"),
         )
+        condition |= signing(path)
     if principal.may(permissions.HANDLER):
         condition |= Q(handler_id=principal.account_id, state__in=states("handler"))
     if principal.may(permissions.SUPERVISOR):
         condition |= Q(supervisor_id=principal.account_id, state__in=states("supervisor"))
     return condition
+
+
+def signing(path: str) -> Q:
+    """The cases that a unit, or one below it, has still to countersign."""
+    waits = Q(assisting_paths__contains=[path], countersign__waiting__contains=path)
+    return waits & Q(state__in=open_states())
 
 
 def done(principal: Principal) -> Q:
@@ -149,9 +158,11 @@ def counts(*, principal: Principal) -> dict[str, Any]:
     rows = selectors.cases_visible(principal=principal).filter(state__in=open_states())
     grouped = (
         with_light(rows, at)
-        .annotate(asked=KeyTextTransform("kind", "application"))
+        .annotate(
+            asked=KeyTextTransform("kind", "application"), signing=KeyTextTransform("waiting", "countersign")
+        )
         .order_by()
-        .values("state", "light", "asked", "supervised")
+        .values("state", "light", "asked", "supervised", "signing")
         .annotate(number=Count("pk"))
     )
     by_state: dict[str, int] = {}
@@ -164,7 +175,8 @@ def counts(*, principal: Principal) -> dict[str, Any]:
         by_light[row["light"]] += number
         for desk in DESKS:
             waits = row["state"] in held.get(desk, ()) or row["asked"] in _APPLICATIONS.get(desk, ())
-            if waits or (desk == "supervision" and row["supervised"]):
+            waits = waits or (desk == "supervision" and row["supervised"])
+            if waits or (desk == "department" and row["signing"] not in (None, "[]")):
                 by_desk[desk] += number
     return {
         "open": sum(by_state.values()),

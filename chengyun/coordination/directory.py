@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -40,6 +40,11 @@ def paths(path: str) -> list[str]:
     """A path of the tree of units, and those of all above it."""
     parts = path.rstrip("/").split("/")
     return ["/".join(parts[: count + 1]) + "/" for count in range(len(parts))]
+
+
+def all_paths(paths_: Iterable[str]) -> list[str]:
+    """Several paths and those of all above each, sorted."""
+    return sorted({above for path in paths_ for above in paths(path)})
 
 
 @dataclass(frozen=True)

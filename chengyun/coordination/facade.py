@@ -15,6 +15,7 @@ from chengyun.coordination.selectors import cases_visible, shifts
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.field import add_points, plan_shift, sign_in, sign_out
 from chengyun.coordination.services.reporting import report
+from chengyun.coordination.services.vehicles import add_vehicle_points, register_vehicle
 from chengyun.kernel.principal import Principal
 
 __all__ = [
@@ -22,13 +23,16 @@ __all__ = [
     "Shift",
     "act",
     "add_points",
+    "add_vehicle_points",
     "candidates",
     "case",
     "cases_visible",
     "counts",
     "open_cases",
     "plan_shift",
+    "plates",
     "push_anew",
+    "register_vehicle",
     "report",
     "shifts",
     "sign_in",
@@ -50,6 +54,11 @@ def open_cases(*, principal: Principal) -> QuerySet[Case]:
     """The visible cases that are not ended, the oldest first."""
     rows = cases_visible(principal=principal).filter(state__in=open_states())
     return rows.order_by("reported_at", "id")
+
+
+def plates(*, principal: Principal) -> set[str]:
+    """The plates of the visible vehicles."""
+    return set(selectors.vehicles(principal=principal).values_list("plate", flat=True))
 
 
 def standards_for(kind: str, class_code: str, area_class: int | None) -> QuerySet[FilingStandard]:

@@ -13,6 +13,7 @@ LEADER = "coordination.leader"
 EVALUATOR = "coordination.evaluator"
 ADMIN = "coordination.admin"
 IMPORT = "coordination.import"
+VEHICLE = "coordination.vehicle"
 
 PERMISSIONS: dict[str, str] = {
     READ: "查看案件",
@@ -26,4 +27,5 @@ PERMISSIONS: dict[str, str] = {
     EVALUATOR: "考核员：绩效评价",
     ADMIN: "维护流程、立案标准与表单",
     IMPORT: "导入投诉举报",
+    VEHICLE: "上传车辆位置（车载终端网关）",
 }

@@ -23,8 +23,11 @@ from chengyun.coordination.models import (
     ShiftPlan,
     Step,
     TrackPoint,
+    Vehicle,
+    VehiclePoint,
     Workflow,
 )
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
@@ -199,6 +202,26 @@ def track(
 ) -> QuerySet[TrackPoint]:
     """Where somebody whom the principal sees was, in order."""
     return TrackPoint.objects.filter(account_id=position.pk, at__gte=first, at__lt=last).order_by("at")
+
+
+def vehicles(*, principal: Principal) -> QuerySet[Vehicle]:
+    """The vehicles of the principal's divisions; those without a desk see those of their own unit."""
+    rows = Vehicle.objects.filter(principal.scope.predicate("division_code"))
+    if _at_desk(principal):
+        return rows
+    path = principal.scope.organisation_path
+    return (
+        rows.filter(organisation_id__in=identity.organisations(path=path).values("pk"))
+        if path
+        else rows.none()
+    )
+
+
+def vehicle_track(
+    *, principal: Principal, vehicle: Vehicle, first: datetime, last: datetime
+) -> QuerySet[VehiclePoint]:
+    """Where a vehicle that the principal sees was, in order."""
+    return VehiclePoint.objects.filter(vehicle=vehicle, at__gte=first, at__lt=last).order_by("at")
 
 
 def period(first: str | None, last: str | None) -> tuple[datetime, datetime]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from chengyun.coordination import clocks, forms, permissions
-from chengyun.coordination.choices import CloseKind, Satisfaction, Source, Truth
+from chengyun.coordination import clocks, countersigning, forms, permissions
+from chengyun.coordination.choices import CloseKind, Satisfaction, Signed, Source, Truth
 from chengyun.coordination.models import Case, Step
 from chengyun.coordination.services import details
 from chengyun.coordination.workflow import engine
@@ -20,7 +20,7 @@ _PLAIN = (
     "number", "version", "kind", "class_code", "class_name", "major_name", "description", "address", "lon",
     "lat", "unit_grid", "area_class", "division_code", "district_name", "street_name", "community_name",
     "responsibility_grid", "component_code", "source", "reporter_name", "state", "verified", "similar", "urged", "supervised", "extensions", "suspensions", "rework", "overtime", "appeal",
-    "satisfaction", "application", "assisting", "extra",
+    "satisfaction", "application", "extra",
 )  # fmt: skip
 _TIMES = (
     "observed_at", "reported_at", "accepted_at", "filed_at", "dispatched_at", "disposed_at", "checked_at",
@@ -34,6 +34,7 @@ _FLAGS = (
     ("overtime", "overtime", "超期"),
     ("similar", "similar", "疑似重复"),
     ("application", "application", "待审批"),
+    ("countersign", "countersign", "会签"),
 )
 
 
@@ -51,13 +52,15 @@ def case(row: Case, principal: Principal, at: datetime, *, whole: bool = False) 
         "stage": state.stage,
         "stage_label": flow.stage_label(row.state),
         "final": state.final,
+        "assisting": [{"id": one["id"], "name": one["name"]} for one in row.assisting],
+        "countersign": countersigning.shown(row),
         "department": _ref(row.department_id, row.department_name),
         "supervisor": _ref(row.supervisor_id, row.supervisor_name),
         "handler": _ref(row.handler_id, row.handler_name),
         "holder": holder(row, flow),
         "standard": _standard(row),
         "clock": _clock(row, clock_label, at),
-        "flags": [{"name": name, "label": label} for field, name, label in _FLAGS if getattr(row, field)],
+        "flags": [{"name": name, "label": label} for field, name, label in _FLAGS if _flagged(row, field)],
         "actions": actions(row, principal),
         "merged_into": str(row.merged_into_id) if row.merged_into_id else None,
         "key_task": row.key_task_id,
@@ -68,6 +71,10 @@ def case(row: Case, principal: Principal, at: datetime, *, whole: bool = False) 
     if whole and principal.may(permissions.ACCEPTOR):
         content["reporter_phone"] = details.phone_of(row)
     return content
+
+
+def _flagged(row: Case, field: str) -> bool:
+    return bool(countersigning.hindrance(row) if field == "countersign" else getattr(row, field))
 
 
 def actions(row: Case, principal: Principal) -> list[dict[str, Any]]:
@@ -95,6 +102,8 @@ def _options(name: str, row: Case) -> list[dict[str, str]]:
         case "close":
             wanted = {row.close_kind, CloseKind.INFORMED.value}
             choices = [choice for choice in CloseKind.choices if choice[0] in wanted]
+        case "countersign":
+            choices = list(Signed.choices)
         case "revisit":
             choices = list(Satisfaction.choices)
         case _:

@@ -19,6 +19,7 @@ from chengyun.coordination.api.performance import EvaluationSchemeViewSet, Perfo
 from chengyun.coordination.api.phone import PhoneSyncView, PhoneTaskViewSet
 from chengyun.coordination.api.queries import SavedQueryViewSet
 from chengyun.coordination.api.suggestions import HotViewSet
+from chengyun.coordination.api.vehicles import VehicleViewSet
 
 router = SimpleRouter()
 router.register("cases", CaseViewSet, basename="case")
@@ -33,6 +34,7 @@ router.register("queries", SavedQueryViewSet, basename="saved-query")
 router.register("counters", CounterViewSet, basename="counter")
 router.register("attendance", AttendanceViewSet, basename="attendance")
 router.register("tracks", TrackViewSet, basename="track")
+router.register("vehicles", VehicleViewSet, basename="vehicle")
 router.register("shifts", ShiftViewSet, basename="shift")
 router.register("shift-plans", ShiftPlanViewSet, basename="shift-plan")
 router.register("key-tasks", KeyTaskViewSet, basename="key-task")

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from chengyun.coordination import shown
-from chengyun.coordination.choices import CloseKind, Kind, Light, Photo, Satisfaction, Source, Truth
+from chengyun.coordination.choices import CloseKind, Kind, Light, Photo, Satisfaction, Signed, Source, Truth
 from chengyun.coordination.models import Case, Step
 from chengyun.coordination.workflow import engine
 from chengyun.kernel import clock
@@ -66,6 +66,29 @@ class CaseFlagSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField(label="标记")
     label = serializers.CharField(label="名称")  # type: ignore[assignment]
+
+
+class SignatureSerializer(serializers.Serializer[Any]):
+    """A department that countersigns."""
+
+    id = serializers.IntegerField(label="编号")
+    name = serializers.CharField(label="部门")
+    result = serializers.ChoiceField(label="意见", choices=Signed.choices, allow_blank=True)
+    result_label = serializers.CharField(label="意见名称")
+    note = serializers.CharField(label="说明", allow_blank=True)
+    by = serializers.CharField(label="会签人", allow_blank=True)
+    at = serializers.DateTimeField(label="会签时间", allow_null=True)
+
+
+class CountersignSerializer(serializers.Serializer[Any]):
+    """What departments were asked to sign, and what they said."""
+
+    by = serializers.CharField(label="发起人")
+    at = serializers.DateTimeField(label="发起时间")
+    note = serializers.CharField(label="会签事项")
+    open = serializers.BooleanField(label="未完成", help_text="为真时不能派遣、同意申请、确认反馈或强制结案")
+    ended = serializers.DictField(label="结束会签", allow_null=True)
+    departments = SignatureSerializer(many=True, label="会签部门")
 
 
 class CaseDetailSerializer(serializers.Serializer[Any]):
@@ -137,6 +160,7 @@ class CaseSerializer(serializers.Serializer[Any]):
     satisfaction = serializers.ChoiceField(label="满意度", choices=Satisfaction.choices, allow_blank=True)
     resume_at = serializers.DateTimeField(label="挂账到期时间", allow_null=True)
     application = serializers.DictField(label="待审批的申请", allow_null=True)
+    countersign = CountersignSerializer(label="会签", allow_null=True)
     merged_into = serializers.UUIDField(label="并入案件", allow_null=True)
     key_task = serializers.IntegerField(label="重点任务", allow_null=True)
     extra = serializers.DictField(label="扩展信息")
@@ -251,6 +275,9 @@ class GivenForm(serializers.Serializer[Any]):
     department = serializers.IntegerField(label="主办部门", required=False)
     assisting = serializers.ListField(
         label="协办部门", child=serializers.IntegerField(), max_length=10, required=False
+    )
+    departments = serializers.ListField(
+        label="会签部门", child=serializers.IntegerField(), min_length=1, max_length=10, required=False
     )
     supervisor = serializers.IntegerField(label="监督员", required=False)
     handler = serializers.IntegerField(label="处置人员", required=False)

@@ -15,8 +15,11 @@ from chengyun.coordination.models.imports import CaseImport, ImportMapping
 from chengyun.coordination.models.keytask import KeyTask, PushCursor
 from chengyun.coordination.models.learned import ClassModel
 from chengyun.coordination.models.timing import DayNumber, Timer
+from chengyun.coordination.models.vehicle import Vehicle, VehiclePoint
 
 __all__ = [
+    "Vehicle",
+    "VehiclePoint",
     "Attendance",
     "Case",
     "CaseFile",

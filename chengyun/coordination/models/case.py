@@ -65,10 +65,11 @@ class Case(models.Model):
     assisting = models.JSONField("协办部门", default=list)
     assisting_paths = ArrayField(
         models.CharField(max_length=500),
-        verbose_name="协办部门路径",
+        verbose_name="协办与会签部门路径",
         default=list,
-        help_text="每个协办部门及其各级上级的路径",
+        help_text="每个协办与会签部门及其各级上级的路径",
     )
+    countersign = models.JSONField("会签", null=True)
     supervisor_id = models.BigIntegerField("监督员账号", null=True)
     supervisor_name = models.CharField("监督员", max_length=50, blank=True)
     handler_id = models.BigIntegerField("处置人员账号", null=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chengyun.coordination import clocks, directory, duplicates, parameters
-from chengyun.coordination.choices import FROM_PUBLIC
+from chengyun.coordination.choices import FROM_PUBLIC, Signed
 from chengyun.coordination.models import Case, FilingStandard, Step
 from chengyun.coordination.services import details
 from chengyun.coordination.services._recording import DISPOSAL, Move
@@ -132,6 +132,8 @@ def _unregister(move: Move) -> None:
     case.standard = None
     case.condition_label = case.close_kind = case.limit_unit = ""
     case.limit_value = None
+    case.countersign = None
+    taking_part(case)
 
 
 # 任务派遣
@@ -148,8 +150,8 @@ def _dispatch(move: Move) -> None:
         raise wrong("assisting", "主办部门不必再列为协办部门。")
     case.department_id, case.department_name = department.id, department.name
     case.department_path = department.path
-    case.assisting = [{"id": one.id, "name": one.name} for one in assisting]
-    case.assisting_paths = sorted({path for one in assisting for path in one.paths})
+    case.assisting = [{"id": one.id, "name": one.name, "path": one.path} for one in assisting]
+    taking_part(case)
     case.handler_id, case.handler_name = None, ""
     case.overtime = False
     if case.dispatched_at is None:
@@ -157,7 +159,7 @@ def _dispatch(move: Move) -> None:
     move.data |= {
         "department": department.id,
         "department_name": department.name,
-        "assisting": case.assisting,
+        "assisting": [{"id": one.id, "name": one.name} for one in assisting],
     }
     for one in (department, *assisting):
         move.tell(directory.people_of(one.path), "新的协办任务" if one in assisting else "新的处置任务")
@@ -168,7 +170,8 @@ def _return(move: Move) -> None:
     case = move.case
     move.data |= {"department": case.department_id, "department_name": case.department_name}
     case.department_id, case.department_name, case.department_path = None, "", ""
-    case.assisting, case.assisting_paths = [], []
+    case.assisting = []
+    taking_part(case)
     case.application = None
     case.overtime = False
 
@@ -270,6 +273,66 @@ def _reply(move: Move) -> None:
         .values_list("account_id", flat=True)
     )
     move.tell([account for account in asked[:1] if account], "督办已回复")
+
+
+@_of("start_countersign")
+def _start_countersign(move: Move) -> None:
+    case, numbers = move.case, move.given["departments"]
+    if len(set(numbers)) < len(numbers):
+        raise wrong("departments", "会签部门重复。")
+    asked = [directory.department(number, "departments") for number in numbers]
+    case.countersign = {
+        "by": move.principal.name,
+        "by_id": move.principal.account_id,
+        "at": move.at.isoformat(),
+        "note": move.note,
+        "departments": [{"id": one.id, "name": one.name, "path": one.path} for one in asked],
+    }
+    taking_part(case)
+    move.data["departments"] = [{"id": one.id, "name": one.name} for one in asked]
+    for one in asked:
+        move.tell(directory.people_of(one.path), "请会签")
+
+
+@_of("countersign")
+def _countersign(move: Move) -> None:
+    case, path = move.case, move.principal.scope.organisation_path
+    result = _one_of(move, "result", set(Signed.values))
+    if result == Signed.DISAGREE and not move.note:
+        raise wrong("note", "不同意须说明理由。")
+    signature = {"result": result, "note": move.note, "by": move.principal.name, "at": move.at.isoformat()}
+    signed = []
+    departments = []
+    for one in (case.countersign or {})["departments"]:
+        if not one.get("result") and one["path"].startswith(path):
+            signed.append(one["name"])
+            one = {**one, **signature}
+        departments.append(one)
+    case.countersign = {**(case.countersign or {}), "departments": departments}
+    taking_part(case)
+    move.data |= {"result": result, "departments": signed}
+    if asker := case.countersign["by_id"]:
+        left = sum(not one.get("result") for one in departments)
+        word = Signed(result).label
+        move.tell([asker], f"{'、'.join(signed)}会签{word}，{f'还差 {left} 家' if left else '会签已完成'}")
+
+
+@_of("end_countersign")
+def _end_countersign(move: Move) -> None:
+    case = move.case
+    ended = {"by": move.principal.name, "at": move.at.isoformat(), "note": move.note}
+    case.countersign = {**(case.countersign or {}), "ended": ended}
+    taking_part(case)
+
+
+def taking_part(case: Case) -> None:
+    """Note by which paths the departments that assist and countersign see the case, and which have still to sign."""
+    asked = case.countersign or {}
+    signing = asked.get("departments", [])
+    case.assisting_paths = directory.all_paths(one["path"] for one in (*case.assisting, *signing))
+    if asked:
+        left = () if asked.get("ended") else (one["path"] for one in signing if not one.get("result"))
+        case.countersign = {**asked, "waiting": directory.all_paths(left)}
 
 
 def hands(case: Case) -> list[int]:

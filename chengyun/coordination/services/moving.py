@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from chengyun.coordination import directory
 from chengyun.coordination.models import Case
+from chengyun.coordination.services.effects import taking_part
 from chengyun.identity import facade as identity
 
 _BATCH = 2000
@@ -46,11 +47,19 @@ def _assisting(old: str) -> int:
 
 @transaction.atomic
 def _assist(number: UUID) -> bool:
-    case = Case.objects.select_for_update().only("assisting", "assisting_paths").get(pk=number)
-    units = identity.organisation_paths(one["id"] for one in case.assisting)
-    paths = sorted({path for whole in units.values() for path in directory.paths(whole)})
-    if paths == case.assisting_paths:
+    case = Case.objects.select_for_update().only("assisting", "assisting_paths", "countersign").get(pk=number)
+    asked = case.countersign or {}
+    before = (case.assisting_paths, case.countersign)
+    units = identity.organisation_paths(one["id"] for one in (*case.assisting, *asked.get("departments", [])))
+    case.assisting = [_at(one, units) for one in case.assisting]
+    if asked:
+        case.countersign = {**asked, "departments": [_at(one, units) for one in asked["departments"]]}
+    taking_part(case)
+    if before == (case.assisting_paths, case.countersign):
         return False
-    case.assisting_paths = paths
-    case.save(update_fields=["assisting_paths"])
+    case.save(update_fields=["assisting", "assisting_paths", "countersign"])
     return True
+
+
+def _at(department: dict[str, Any], units: dict[int, str]) -> dict[str, Any]:
+    return {**department, "path": units.get(department["id"], department["path"])}

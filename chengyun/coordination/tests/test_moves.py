@@ -469,7 +469,7 @@ def test_actions_shown_are_those_that_are_allowed(town):
     assert seen == {
         "acceptor": ["comment"],
         "shift_leader": ["comment", "void"],
-        "dispatcher": ["urge", "apply_force_close", "comment"],
+        "dispatcher": ["urge", "start_countersign", "apply_force_close", "comment"],
         "department": ["assign", "dept_return", "apply_extension", "apply_suspend", "comment"],
         "leader": ["supervise", "comment"],
         "evaluator": [],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from chengyun.coordination import permissions
+from chengyun.coordination import countersigning, permissions
 from chengyun.coordination.models import Case, Workflow
 from chengyun.coordination.workflow.definition import Action, Definition, read
 from chengyun.coordination.workflow.guards import GUARDS
@@ -111,7 +111,9 @@ def _holds(action: Action, case: Case, principal: Principal) -> bool:
         case "department":
             return bool(case.department_path) and case.department_path.startswith(path)
         case "assisting":
-            return path in case.assisting_paths
+            return bool(path) and any(one["path"].startswith(path) for one in case.assisting)
+        case "signing":
+            return countersigning.waits_for(case, path)
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chengyun.coordination import countersigning
 from chengyun.coordination.choices import FROM_PUBLIC
 from chengyun.coordination.models import Case
 from chengyun.kernel import clock
@@ -49,6 +50,21 @@ def supervision_open(case: Case) -> str:
 @guard
 def supervision_answered(case: Case) -> str:
     return "督办尚未回复，请先回复督办。" if case.supervision_open else ""
+
+
+@guard
+def countersigned(case: Case) -> str:
+    return countersigning.hindrance(case)
+
+
+@guard
+def no_countersign(case: Case) -> str:
+    return "已有会签正在进行。" if countersigning.hindrance(case) else ""
+
+
+@guard
+def countersign_open(case: Case) -> str:
+    return "" if countersigning.hindrance(case) else "没有正在进行的会签。"
 
 
 @guard

@@ -9,6 +9,7 @@ NEEDS: dict[str, str] = {
     "standard": "立案标准",
     "department": "主办部门",
     "handler": "处置人员",
+    "departments": "会签部门",
     "until": "截止时间",
     "result": "结果",
     "satisfaction": "满意度",

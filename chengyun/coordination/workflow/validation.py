@@ -19,7 +19,7 @@ from chengyun.coordination.workflow.definition import (
 from chengyun.coordination.workflow.guards import GUARDS
 from chengyun.coordination.workflow.needs import NEEDS
 
-HOLDERS = ("supervisor", "department", "assisting", "handler")
+HOLDERS = ("supervisor", "department", "assisting", "signing", "handler")
 SEPARATED = ("supervision", "command")
 REQUIRED_STATES = ("draft", "reported")
 REQUIRED_ACTIONS = ("report", "overtime")

@@ -17,6 +17,7 @@ from chengyun.demo.day.field import Field
 from chengyun.demo.day.live import Day
 from chengyun.demo.day.pace import Pace
 from chengyun.demo.day.play import Play
+from chengyun.demo.day.traffic import Traffic
 from chengyun.kernel import clock
 
 _NICE = 10
@@ -41,6 +42,7 @@ def run(environment: Environment, *, speed: float, an_hour: float, history_days:
     today = clock.now().astimezone(clock.SHANGHAI).date()
     roster.plan(play.cast, today, today + timedelta(days=roster.AHEAD_DAYS))
     field = Field(city, play.cast, environment.division, play.random)
+    traffic = Traffic(city, environment.division, play.random)
     before = Play(city, environment.division, random=Random(), marked=False)  # noqa: S311  a game
     past = history.Past(before, _directory(environment) / "day-history", days=history_days, a_day=a_day)
 
@@ -48,7 +50,7 @@ def run(environment: Environment, *, speed: float, an_hour: float, history_days:
         if past.attended:
             field.step(now)
 
-    Day(play, pace, an_hour=an_hour, beside=[patrol], meanwhile=iter(past)).run(stop)
+    Day(play, pace, an_hour=an_hour, beside=[patrol, traffic.step], meanwhile=iter(past)).run(stop)
 
 
 def pace_of(environment: Environment) -> Pace:

@@ -14,6 +14,7 @@ from chengyun.demo.city import City
 from chengyun.demo.day import roster
 from chengyun.demo.day.field import Field
 from chengyun.demo.day.play import Play
+from chengyun.demo.day.traffic import Traffic
 from chengyun.kernel.clock import SHANGHAI, VirtualClock
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=SHANGHAI)
@@ -77,3 +78,22 @@ def test_supervisors_sign_in_walk_and_rest(
     clock.advance(seconds=timedelta(hours=9).total_seconds())
     field.step(timedelta(hours=9).total_seconds())
     assert _count("attendance", "signed_out_at is null") == 0
+
+
+def test_vehicles_drive_and_are_registered_once(
+    play: Play, tiny: City, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.set(NOW)
+    for _ in range(2):
+        traffic = Traffic(tiny, settings.ENVIRONMENT.division, Random(3))
+    fleet = _count("vehicle")
+    assert fleet == _count("vehicle", "at is null") > 10
+    seconds = 0.0
+    monkeypatch.setattr("time.monotonic", lambda: seconds)
+    traffic._last = 0.0
+    for now in (15.0, 30.0):
+        seconds += 15
+        clock.advance(seconds=15)
+        traffic.step(now)
+    assert _count("vehicle", "at is not null and lon is not null") == fleet
+    assert _count("vehicle_point") == 2 * fleet

@@ -41,6 +41,16 @@ export interface Application {
   until?: string | null;
 }
 
+/** What departments were asked to sign before the case goes on. */
+export interface Countersign {
+  by: string;
+  at: string;
+  note: string;
+  open: boolean;
+  ended: { by: string; at: string; note: string } | null;
+  departments: { id: number; name: string; result: "" | "agree" | "disagree"; result_label: string; note: string; by: string; at: string | null }[];
+}
+
 export interface Case {
   id: string;
   number: string;
@@ -82,6 +92,7 @@ export interface Case {
   closed_at: string | null;
   clock: Clock;
   application: Application | null;
+  countersign?: Countersign | null;
   similar: number;
   overtime: boolean;
   urged: number;

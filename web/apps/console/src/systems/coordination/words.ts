@@ -98,6 +98,7 @@ export function flagsOf(subject: Case): { text: string; tone: Tone }[] {
   if (subject.supervised) found.push({ text: "督办", tone: "red" });
   if (subject.urged > 0) found.push({ text: subject.urged > 1 ? `催办 ${String(subject.urged)} 次` : "催办", tone: "orange" });
   if (subject.application) found.push({ text: `待批${APPLICATIONS[subject.application.kind] ?? subject.application.label ?? "申请"}`, tone: "orange" });
+  if (subject.countersign?.open) found.push({ text: `会签 ${String(subject.countersign.departments.filter((one) => one.result).length)}/${String(subject.countersign.departments.length)}`, tone: "orange" });
   if (subject.similar > 0) found.push({ text: `疑似重复 ${String(subject.similar)}`, tone: "yellow" });
   if (subject.rework > 0) found.push({ text: subject.rework > 1 ? `返工 ${String(subject.rework)} 次` : "返工", tone: "orange" });
   if (subject.extensions > 0) found.push({ text: `延期 ${String(subject.extensions)} 次`, tone: "blue" });

@@ -19,6 +19,9 @@ const NOTES: Record<string, string> = {
   void: "作废理由",
   appeal_timeout: "申诉理由",
   comment: "批注",
+  start_countersign: "会签事项：请各部门就什么表态",
+  countersign: "不同意的须说明理由",
+  end_countersign: "协调结果，或撤回会签的理由",
 };
 
 export const SATISFACTION: Option[] = [
@@ -85,6 +88,9 @@ export function fieldsOf(action: Action, subject: Case): Field[] {
   if (need("department")) {
     fields.push({ key: "assisting", label: "协办部门", kind: "multi", options: async () => (await candidates(subject, "department")).map((one) => ({ value: String(one.id), label: one.name })) });
   }
+  if (need("departments")) {
+    fields.push({ key: "departments", label: "会签部门", kind: "multi", required: true, options: async () => (await candidates(subject, "department")).map((one) => ({ value: String(one.id), label: one.name })), help: "全部同意后才能继续派遣、同意申请、确认反馈或强制结案" });
+  }
   if (need("result")) fields.push({ key: "result", label: action.id === "close" ? "结案条件" : "结果", kind: "select", required: true, options: action.options });
   if (need("satisfaction")) fields.push({ key: "satisfaction", label: "满意度", kind: "select", required: true, options: SATISFACTION });
   if (need("until")) fields.push({ key: "until", label: "预计恢复时间", kind: "moment", required: true, help: "到期后自动恢复处置并继续计时" });
@@ -107,7 +113,7 @@ export function payload(values: Values): { body: Record<string, unknown>; photos
     if (value === "" || value === null || value === undefined) continue;
     if (value instanceof File) photos.push({ kind: key, file: value });
     else if (["department", "supervisor", "handler", "standard"].includes(key)) body[key] = Number(value);
-    else if (key === "assisting") body[key] = (value as string[]).map(Number);
+    else if (key === "assisting" || key === "departments") body[key] = (value as string[]).map(Number);
     else body[key] = value;
   }
   return { body, photos };

@@ -113,6 +113,7 @@ export const NEEDS: Record<string, string> = {
   standard: "立案标准",
   department: "主办部门",
   handler: "处置人员",
+  departments: "会签部门",
   until: "截止时间",
   result: "结果",
   satisfaction: "满意度",
@@ -133,13 +134,16 @@ export const GUARDS: Record<string, string> = {
   classified: "已定类别",
   located: "已定位",
   same_department_on_rework: "返工仍派原部门",
+  countersigned: "会签已完成或没有会签",
+  no_countersign: "没有进行中的会签",
+  countersign_open: "会签进行中",
   was_overtime: "处置超期",
   never_appealed: "未申诉过",
   from_public: "来自公众",
   never_revisited: "未回访过",
 };
 
-export const HOLDERS: Record<string, string> = { supervisor: "所派监督员", department: "主办部门", assisting: "协办部门", handler: "处置人员" };
+export const HOLDERS: Record<string, string> = { supervisor: "所派监督员", department: "主办部门", assisting: "协办部门", signing: "未签的会签部门", handler: "处置人员" };
 
 export const BOX = { width: 116, height: 44, across: 172, down: 74, left: 16, top: 40 };
 
