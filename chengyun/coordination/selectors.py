@@ -13,6 +13,7 @@ from chengyun.coordination.models import (
     Case,
     CaseFile,
     CaseImport,
+    ClassModel,
     FilingStandard,
     Form,
     KeyTask,
@@ -246,6 +247,11 @@ def period(first: str | None, last: str | None) -> tuple[datetime, datetime]:
 
 def _at_desk(principal: Principal) -> bool:
     return any(map(principal.may, _DESKS)) or not any(map(principal.may, _FIELD))
+
+
+def class_models(*, principal: Principal) -> QuerySet[ClassModel]:
+    """The models of classes that were learned, the one in use first."""
+    return ClassModel.objects.defer("content")
 
 
 def imports(*, principal: Principal) -> QuerySet[CaseImport]:

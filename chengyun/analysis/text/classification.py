@@ -57,6 +57,19 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class ClassReport:
+    """How a model did on the held-out texts of one class."""
+
+    label: str
+    texts: int
+    """All that were learned from in the end."""
+    tested: int
+    right: int
+    taken: int
+    """Held-out texts of other classes that were taken for this one."""
+
+
+@dataclass(frozen=True)
 class Report:
     """How a model did on texts it had not seen.
 
@@ -70,6 +83,8 @@ class Report:
     macro_f1: float
     classes: int
     untested: int
+    by_class: tuple[ClassReport, ...] = ()
+    """The classes with the most texts first."""
 
 
 @dataclass(frozen=True)
@@ -258,7 +273,10 @@ def learn(
     whole = fit([*texts, *hint_texts], [*labels, *hint_labels])
     untested = len(set(labels) - {labels[at] for at in tested})
     if not tested:
-        nothing = Report(len(texts), 0, float("nan"), float("nan"), float("nan"), len(set(labels)), untested)
+        none = _by_class(labels, [], [])
+        nothing = Report(
+            len(texts), 0, float("nan"), float("nan"), float("nan"), len(set(labels)), untested, none
+        )
         return whole, nothing
     part = fit([*(texts[at] for at in kept), *hint_texts], [*(labels[at] for at in kept), *hint_labels])
     margins = part._margins(part._vectors([texts[at] for at in tested]))
@@ -274,8 +292,19 @@ def learn(
         macro_f1=float(f1_score(truth, best, labels=np.unique(truth), average="macro", zero_division=0)),
         classes=len(set(labels)),
         untested=untested,
+        by_class=_by_class(labels, [labels[at] for at in tested], [part.labels[at] for at in best]),
     )
     return replace(whole, temperature=_temperature(margins, truth)), report
+
+
+def _by_class(labels: Sequence[str], truth: Sequence[str], told: Sequence[str]) -> tuple[ClassReport, ...]:
+    tested = Counter(truth)
+    right = Counter(is_ for is_, said in zip(truth, told, strict=True) if is_ == said)
+    taken = Counter(said for is_, said in zip(truth, told, strict=True) if is_ != said)
+    return tuple(
+        ClassReport(label, texts, tested[label], right[label], taken[label])
+        for label, texts in sorted(Counter(labels).items(), key=lambda entry: (-entry[1], entry[0]))
+    )
 
 
 def held_out(labels: Sequence[str]) -> set[int]:

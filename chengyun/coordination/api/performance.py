@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -142,6 +143,7 @@ class EvaluationSerializer(serializers.Serializer[Any]):
     period = PeriodSerializer(label="周期")
     scheme_version = serializers.IntegerField(label="方案版本")
     scheme_name = serializers.CharField(label="方案名称")
+    periods = serializers.ListField(label="评价周期", child=serializers.CharField())
     grades = serializers.DictField(label="等级", child=serializers.IntegerField())
     indicators = IndicatorSerializer(many=True, label="指标")
     metrics = MetricColumnSerializer(many=True, label="基本指标")
@@ -255,6 +257,40 @@ class EvaluationSchemeForm(serializers.Serializer[Any]):
     note = serializers.CharField(label="说明", max_length=500, required=False, allow_blank=True)
 
 
+class SchemePreviewForm(serializers.Serializer[Any]):
+    """A scheme to try, and on what."""
+
+    definition = serializers.DictField(label="定义")
+    object = serializers.ChoiceField(label="对象", choices=list(scheme.OBJECTS.items()), default="region")
+    period = serializers.ChoiceField(
+        label="周期", choices=[one for one in periods.PERIODS.items() if one[0] != "custom"], default="month"
+    )
+    date = serializers.DateField(label="周期所含的日期", required=False, help_text="缺省为今天")
+
+
+class PreviewedSerializer(serializers.Serializer[Any]):
+    """An object under the scheme in use and under the one tried."""
+
+    key = serializers.CharField(label="标识")
+    name = serializers.CharField(label="名称")
+    rank = serializers.IntegerField(label="现名次")
+    composite = serializers.CharField(label="现综合指标值")
+    grade = serializers.CharField(label="现等级")
+    new_rank = serializers.IntegerField(label="新名次")
+    new_composite = serializers.CharField(label="新综合指标值")
+    new_grade = serializers.CharField(label="新等级")
+
+
+class SchemePreviewSerializer(serializers.Serializer[Any]):
+    """What would change."""
+
+    period = PeriodSerializer(label="周期")
+    object_label = serializers.CharField(label="对象名称")
+    count = serializers.IntegerField(label="对象数")
+    changed = serializers.IntegerField(label="等级改变的对象数")
+    results = PreviewedSerializer(many=True, label="前 50 名")
+
+
 class EvaluationSchemeViewSet(ResourceViewSet):
     """绩效评价方案"""
 
@@ -267,6 +303,40 @@ class EvaluationSchemeViewSet(ResourceViewSet):
     def create(self, request: CommandRequest) -> EvaluationScheme:
         """指标、公式、权重、分档与等级整体替换；此后的评价都按新方案计算，旧方案留存。"""
         return services.put_scheme(principal=request.principal, **request.validated)
+
+    @command("试算评价方案", request=SchemePreviewForm, response=SchemePreviewSerializer, detail=False)
+    def preview(self, request: CommandRequest) -> dict[str, Any]:
+        """不保存。以一个周期的实际计数，比较现行方案与所给方案下的名次、综合指标值与等级。"""
+        request.principal.must(ADMIN)
+        given = request.validated
+        draft = services.checked(given["definition"])
+        today = clock.now().astimezone(clock.SHANGHAI).date()
+        period = periods.of(given["period"], given.get("date", today))
+        told = {"principal": request.principal, "kind": given["object"], "period": period}
+        now = selectors.evaluate(**told, draft=replace(selectors.current_scheme()[1], periods=(period.kind,)))
+        then = selectors.evaluate(**told, draft=draft)
+        before = {one.key: one for one in now.rows}
+        rows = [_compared(before[one.key], one) for one in then.rows if one.key in before]
+        return {
+            "period": _period(period),
+            "object_label": scheme.OBJECTS[given["object"]],
+            "count": len(rows),
+            "changed": sum(row["grade"] != row["new_grade"] for row in rows),
+            "results": rows[:50],
+        }
+
+
+def _compared(now: Evaluated, then: Evaluated) -> dict[str, Any]:
+    return {
+        "key": then.key,
+        "name": then.name,
+        "rank": now.rank,
+        "composite": _text(now.result.composite),
+        "grade": now.result.grade or "—",
+        "new_rank": then.rank,
+        "new_composite": _text(then.result.composite),
+        "new_grade": then.result.grade or "—",
+    }
 
 
 def _evaluation(principal: Any, request: Request) -> Evaluation:
@@ -290,6 +360,7 @@ def _head(found: Evaluation) -> dict[str, Any]:
         "period": _period(found.period),
         "scheme_version": found.scheme_version,
         "scheme_name": found.scheme.name,
+        "periods": list(found.scheme.periods),
         "grades": found.scheme.grades,
         "indicators": [
             {

@@ -18,7 +18,7 @@ from chengyun.coordination.api.keytasks import KeyTaskViewSet
 from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
 from chengyun.coordination.api.phone import PhoneSyncView, PhoneTaskViewSet
 from chengyun.coordination.api.queries import SavedQueryViewSet
-from chengyun.coordination.api.suggestions import HotViewSet
+from chengyun.coordination.api.suggestions import ClassModelViewSet, HotViewSet
 from chengyun.coordination.api.vehicles import VehicleViewSet
 
 router = SimpleRouter()
@@ -42,6 +42,7 @@ router.register("performance", PerformanceViewSet, basename="performance")
 router.register("rates", RateViewSet, basename="operation-rate")
 router.register("evaluation-schemes", EvaluationSchemeViewSet, basename="evaluation-scheme")
 router.register("phone/tasks", PhoneTaskViewSet, basename="phone-task")
+router.register("class-models", ClassModelViewSet, basename="class-model")
 router.register("hot", HotViewSet, basename="hot-issue")
 router.register("case-imports", CaseImportViewSet, basename="case-import")
 

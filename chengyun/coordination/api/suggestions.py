@@ -6,21 +6,22 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from chengyun.coordination import directory, hot
+from chengyun.coordination import directory, hot, selectors
 from chengyun.coordination.choices import Kind
+from chengyun.coordination.models import ClassModel
 from chengyun.coordination.permissions import READ
 from chengyun.coordination.suggestions import classes, departments, learning, supervisors
 from chengyun.kernel import clock
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.pagination import Pages
 from chengyun.kernel.rest.requests import CommandRequest
-from chengyun.kernel.rest.viewsets import PrincipalMixin
+from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
 
 
 class SuggestForm(serializers.Serializer[Any]):
@@ -88,6 +89,87 @@ class ClassModelSerializer(serializers.Serializer[Any]):
     accuracy = serializers.FloatField(label="首选正确率", allow_null=True)
     accuracy_of_three = serializers.FloatField(label="前三正确率", allow_null=True)
     macro_f1 = serializers.FloatField(label="宏平均 F1", allow_null=True)
+
+
+class LearnedClassSerializer(serializers.Serializer[Any]):
+    """How the model does on one class."""
+
+    kind = serializers.CharField(label="类型")
+    class_code = serializers.CharField(label="小类代码")
+    class_name = serializers.CharField(label="小类")
+    major_name = serializers.CharField(label="大类")
+    cases = serializers.IntegerField(label="学习的案件数")
+    tested = serializers.IntegerField(label="留出检验的案件数")
+    right = serializers.IntegerField(label="判断正确")
+    taken = serializers.IntegerField(label="其他小类误判为它")
+    accuracy = serializers.FloatField(label="正确率", allow_null=True, help_text="没有留出检验为空")
+
+
+class LearnedModelSerializer(serializers.ModelSerializer[ClassModel]):
+    """A model with its measure on held-out cases, in all and by class."""
+
+    tested = serializers.SerializerMethodField(label="留出检验的案件数")
+    accuracy = serializers.SerializerMethodField(label="首选正确率")
+    accuracy_of_three = serializers.SerializerMethodField(label="前三正确率")
+    macro_f1 = serializers.SerializerMethodField(label="宏平均 F1")
+    untested = serializers.SerializerMethodField(label="案件太少未检验的小类数")
+    classes = serializers.SerializerMethodField(label="各小类")
+
+    class Meta:
+        model = ClassModel
+        fields = [
+            "id", "trained_at", "trained_by", "cases", "tested", "accuracy", "accuracy_of_three", "macro_f1",
+            "untested", "classes",
+        ]  # fmt: skip
+
+    def get_tested(self, row: ClassModel) -> int:
+        return int(row.report.get("tested") or 0)
+
+    def get_accuracy(self, row: ClassModel) -> float | None:
+        return _number(row, "accuracy")
+
+    def get_accuracy_of_three(self, row: ClassModel) -> float | None:
+        return _number(row, "accuracy_of_three")
+
+    def get_macro_f1(self, row: ClassModel) -> float | None:
+        return _number(row, "macro_f1")
+
+    def get_untested(self, row: ClassModel) -> int:
+        return int(row.report.get("untested") or 0)
+
+    @extend_schema_field(LearnedClassSerializer(many=True))
+    def get_classes(self, row: ClassModel) -> list[dict[str, Any]]:
+        return [_learned(one) for one in row.report.get("by_class", [])]
+
+
+class ClassModelViewSet(ResourceViewSet):
+    """分类模型"""
+
+    select = staticmethod(selectors.class_models)
+    serializer_class = LearnedModelSerializer
+    ordering_fields: ClassVar[list[str]] = ["trained_at"]
+    permissions: ClassVar[dict[str, str]] = {"read": READ}
+
+
+def _number(row: ClassModel, name: str) -> float | None:
+    value = row.report.get(name)
+    return None if value is None else float(value)
+
+
+def _learned(one: dict[str, Any]) -> dict[str, Any]:
+    kind, code = one["label"].split("/")
+    names = directory.classes().get(kind, {})
+    return {
+        "kind": kind,
+        "class_code": code,
+        "class_name": names.get(code, ""),
+        "major_name": names.get(code[:2], ""),
+        "cases": one["texts"],
+        "tested": one["tested"],
+        "right": one["right"],
+        "taken": one["taken"],
+        "accuracy": one["right"] / one["tested"] if one["tested"] else None,
+    }
 
 
 class SuggestionsSerializer(serializers.Serializer[Any]):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chengyun.coordination.performance.periods import PERIODS
 from chengyun.kernel.errors import FieldError
 
 OBJECTS: dict[str, str] = {
@@ -51,6 +52,8 @@ class Scheme:
     name: str
     grades: Mapping[str, int]
     objects: Mapping[str, tuple[Indicator, ...]]
+    periods: tuple[str, ...] = tuple(PERIODS)
+    """In which periods is evaluated, in order."""
 
 
 class Wrong(Exception):
@@ -95,7 +98,14 @@ class _Checker:
             self.wrong("objects", f"应恰好含 {'、'.join(OBJECTS)}。")
             return None
         grades = self.grades(content.get("grades"))
-        return Scheme(str(name), grades, {key: self.indicators(key, objects[key]) for key in OBJECTS})
+        made = {key: self.indicators(key, objects[key]) for key in OBJECTS}
+        return Scheme(str(name), grades, made, self.periods(content.get("periods", list(PERIODS))))
+
+    def periods(self, content: Any) -> tuple[str, ...]:
+        if not isinstance(content, list) or not content or not set(map(str, content)) <= set(PERIODS):
+            self.wrong("periods", f"评价周期应为 {'、'.join(PERIODS)} 中的一种或几种。")
+            return ()
+        return tuple(key for key in PERIODS if key in content)
 
     def grades(self, content: Any) -> dict[str, int]:
         if (

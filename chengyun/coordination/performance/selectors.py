@@ -14,13 +14,13 @@ from chengyun.coordination import permissions
 from chengyun.coordination.counting.metrics import BY_COLUMN, METRICS, Metric
 from chengyun.coordination.models import Counter, EvaluationScheme
 from chengyun.coordination.performance import regions, scheme, scoring
-from chengyun.coordination.performance.periods import Period
+from chengyun.coordination.performance.periods import PERIODS, Period
 from chengyun.coordination.performance.scheme import Scheme
 from chengyun.coordination.performance.scoring import Result
 from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
 from chengyun.kernel import divisions
-from chengyun.kernel.errors import Denied
+from chengyun.kernel.errors import Denied, FieldError, Invalid
 from chengyun.kernel.principal import Principal
 
 READERS = (permissions.EVALUATOR, permissions.LEADER, permissions.ADMIN)
@@ -85,7 +85,13 @@ def metrics_of(kind: str) -> tuple[Metric, ...]:
 
 
 def evaluate(
-    *, principal: Principal, kind: str, period: Period, level: str = "district", division: str = ""
+    *,
+    principal: Principal,
+    kind: str,
+    period: Period,
+    level: str = "district",
+    division: str = "",
+    draft: Scheme | None = None,
 ) -> Evaluation:
     """Evaluate all objects of a kind; constant in queries.
 
@@ -93,12 +99,18 @@ def evaluate(
         kind: one of ``scheme.OBJECTS``.
         level: of regions, one of ``regions.LEVELS``.
         division: only objects of this division.
+        draft: a scheme to try instead of the one in use.
 
     Raises:
         Denied: the principal may not.
+        Invalid: the scheme does not evaluate in such periods.
     """
     must_read(principal)
     version, rules = current_scheme()
+    rules = draft or rules
+    if period.kind not in rules.periods:
+        named = "、".join(PERIODS[one] for one in rules.periods)
+        raise Invalid("评价周期不正确。", errors=[FieldError("period", f"“{rules.name}”只按{named}评价。")])
     metrics = metrics_of(kind)
     counters = visible(principal, period, division).filter(of="grid" if kind == "region" else kind)
     if kind == "region":

@@ -34,10 +34,7 @@ def put_scheme(
     assert newest is not None
     if newest.version != base_version:
         raise Conflict(f"评价方案已由{newest.edited_by}改为第 {newest.version} 版，请重新打开后再改。")
-    try:
-        parsed = scheme.parse(definition, BY_COLUMN)
-    except scheme.Wrong as wrong:
-        raise Invalid("评价方案有误。", errors=wrong.errors) from wrong
+    parsed = checked(definition)
     row = EvaluationScheme.objects.create(
         version=newest.version + 1,
         name=parsed.name[:100],
@@ -53,3 +50,15 @@ def put_scheme(
         after={"version": row.version, "name": row.name, "note": note},
     )
     return row
+
+
+def checked(definition: dict[str, Any]) -> scheme.Scheme:
+    """A definition as a scheme.
+
+    Raises:
+        Invalid: it cannot be; every mistake is named.
+    """
+    try:
+        return scheme.parse(definition, BY_COLUMN)
+    except scheme.Wrong as wrong:
+        raise Invalid("评价方案有误。", errors=wrong.errors) from wrong

@@ -25,6 +25,7 @@ ENDED = ("closed", "forced_close")
 CLASSIFIED = "classified"
 """Says in a case's ``extra`` that its class was given by an import without a person."""
 _KEPT_MODELS = 3
+_MEASURES = ("tested", "accuracy", "accuracy_of_three", "macro_f1")
 _KEPT_SECONDS = 30.0
 
 _current: tuple[float, int | None, Classifier | None, dict[str, Any]] | None = None
@@ -65,7 +66,7 @@ def train(*, principal: Principal) -> ClassModel:
             principal=principal,
             action="coordination.class_model.train",
             target=stored,
-            after={"cases": len(rows), **shown},
+            after={"cases": len(rows), **{name: shown[name] for name in _MEASURES}},
         )
     forget()
     return stored
@@ -103,5 +104,5 @@ def _about(row: ClassModel) -> dict[str, Any]:
         "trained_at": row.trained_at,
         "trained_by": row.trained_by,
         "cases": row.cases,
-        **{name: row.report.get(name) for name in ("tested", "accuracy", "accuracy_of_three", "macro_f1")},
+        **{name: row.report.get(name) for name in _MEASURES},
     }

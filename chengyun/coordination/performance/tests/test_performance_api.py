@@ -302,6 +302,59 @@ def test_a_city_puts_its_own_scheme_in_use(admin, evaluator, snapshot) -> None:
     assert snapshot(EvaluationScheme) == before
 
 
+@pytest.mark.requirement("4.3.4-1e", part="scheme")
+def test_a_scheme_is_tried_before_it_is_put_in_use(admin, evaluator, account, snapshot, max_queries) -> None:
+    definition = admin.get(SCHEMES).json["results"][0]["definition"]
+    people = [account(name, full_name=name) for name in ("甲", "乙")]
+    count("shift_leader", str(people[0].pk), register=10, intime_register=10, accurate_register=5)
+    count("shift_leader", str(people[1].pk), register=10, intime_register=5, accurate_register=10)
+    definition["objects"]["shift_leader"] = [
+        {"code": "t", "label": "按时立案率", "weight": 90, "score": "rate", "of": ["intime_register"], "by": ["register"]},
+        {"code": "a", "label": "准确立案率", "weight": 10, "score": "rate", "of": ["accurate_register"], "by": ["register"]},
+    ]  # fmt: skip
+    asked = {"definition": definition, "object": "shift_leader", **MONTH}
+    before = snapshot(EvaluationScheme)
+    with max_queries(16):
+        shown = admin.post(f"{SCHEMES}preview/", asked).json
+    rows = {
+        row["name"]: (row["rank"], row["composite"], row["new_rank"], row["new_composite"], row["new_grade"])
+        for row in shown["results"]
+    }
+    assert rows == {
+        "甲": (2, "69.23", 1, "95.00", "A"),
+        "乙": (1, "80.77", 2, "55.00", "D"),
+    }
+    assert (shown["count"], shown["changed"], shown["object_label"]) == (2, 2, "值班长")
+    definition["grades"]["A"] = 70
+    wrong = admin.post(f"{SCHEMES}preview/", asked)
+    assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "grades")
+    assert evaluator.post(f"{SCHEMES}preview/", asked).status == 403
+    assert snapshot(EvaluationScheme) == before
+
+
+@pytest.mark.requirement("4.3.4-1e", part="scheme")
+def test_a_scheme_names_its_periods(admin, evaluator) -> None:
+    definition = admin.get(SCHEMES).json["results"][0]["definition"]
+    assert evaluator.get(URL, **MONTH).json["periods"] == [
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "custom",
+    ]
+    for wrong in ([], ["hour"], "month"):
+        answer = admin.post(SCHEMES, {"base_version": 1, "definition": {**definition, "periods": wrong}})
+        assert (answer.status, answer.json["errors"][0]["field"]) == (422, "periods")
+    admin.post(SCHEMES, {"base_version": 1, "definition": {**definition, "periods": ["year", "month"]}})
+    assert evaluator.get(URL, **MONTH).json["periods"] == ["month", "year"]
+    refused = evaluator.get(URL, period="week", date="2026-11-26")
+    assert (refused.status, refused.json["errors"][0]["message"]) == (
+        422,
+        "“GB/T 30428.4 通用方案”只按月、年评价。",
+    )
+
+
 @pytest.mark.requirement("C.0.3", part="rates")
 def test_the_rates_of_the_acceptance_table(evaluator, max_queries) -> None:
     count(

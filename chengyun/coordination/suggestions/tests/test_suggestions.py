@@ -94,7 +94,7 @@ def test_every_class_of_the_words_is_one_of_the_standard(db) -> None:
     assert [key for key in standard if key not in known] == []
 
 
-def test_a_model_is_learned_by_command_and_says_how_good_it_is(town) -> None:
+def test_a_model_is_learned_by_command_and_says_how_good_it_is(town, max_queries) -> None:
     like = town.walk("reported")["id"]
     texts = {
         ("component", "0102"): "污水井{}盖板缺失，行人容易掉进去",
@@ -127,6 +127,16 @@ def test_a_model_is_learned_by_command_and_says_how_good_it_is(town) -> None:
         "macro_f1": 1.0,
         "trained_by": "命令行",
     }
+    with max_queries(8):
+        [model] = town.evaluator.get("/api/coordination/class-models/").json["results"]
+    assert (model["cases"], model["tested"], model["accuracy"], model["untested"]) == (30, 6, 1.0, 0)
+    assert sum(one["cases"] for one in model["classes"]) == 30
+    assert [one["cases"] for one in model["classes"]] == sorted(
+        (one["cases"] for one in model["classes"]), reverse=True
+    )
+    assert all(
+        one["class_name"] and one["right"] == one["tested"] and one["taken"] == 0 for one in model["classes"]
+    )
     assert classes.classify(["半夜工地打桩吵得睡不着", "今天天气很好"])[1] is None
 
 

@@ -499,6 +499,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/class-models/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件分类模型列表
+         * @description 分类模型
+         */
+        get: operations["api_coordination_class_models_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/class-models/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件分类模型详情
+         * @description 分类模型
+         */
+        get: operations["api_coordination_class_models_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/counters/": {
         parameters: {
             query?: never;
@@ -577,6 +617,26 @@ export interface paths {
         get: operations["api_coordination_evaluation_schemes_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/evaluation-schemes/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算评价方案
+         * @description 不保存。以一个周期的实际计数，比较现行方案与所给方案下的名次、综合指标值与等级。
+         */
+        post: operations["api_coordination_evaluation_schemes_preview_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1342,6 +1402,134 @@ export interface paths {
         get: operations["api_coordination_tracks_points_list_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/vehicles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车辆列表
+         * @description 车辆
+         */
+        get: operations["api_coordination_vehicles_list"];
+        put?: never;
+        /**
+         * 登记车辆
+         * @description 登记车辆
+         */
+        post: operations["api_coordination_vehicles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/vehicles/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车辆详情
+         * @description 车辆
+         */
+        get: operations["api_coordination_vehicles_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改车辆
+         * @description 停用的车辆不再接收位置，轨迹留存。
+         */
+        patch: operations["api_coordination_vehicles_partial_update"];
+        trace?: never;
+    };
+    "/api/coordination/vehicles/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 车辆
+         */
+        get: operations["api_coordination_vehicles_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/vehicles/{id}/points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车辆轨迹
+         * @description 按时间先后，至多 5000 个点。
+         */
+        get: operations["api_coordination_vehicles_points_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/vehicles/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 车辆
+         */
+        get: operations["api_coordination_vehicles_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/vehicles/send-positions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传车辆位置
+         * @description 供车载终端网关调用，一次至多 500 个点；同一车辆同一时刻的点只存一次，可放心重传。
+         */
+        post: operations["api_coordination_vehicles_send_positions_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5945,6 +6133,8 @@ export interface components {
             client_key?: string;
             /** 主办部门 */
             department?: number;
+            /** 会签部门 */
+            departments?: number[];
             /** 更正的内容 */
             fields?: components["schemas"]["AmendFormRequest"];
             /** 附件 */
@@ -6522,6 +6712,8 @@ export interface components {
             cases: components["schemas"]["BulkItemFormRequest"][];
             /** 主办部门 */
             department?: number;
+            /** 会签部门 */
+            departments?: number[];
             /** 更正的内容 */
             fields?: components["schemas"]["AmendFormRequest"];
             /** 附件 */
@@ -6774,6 +6966,8 @@ export interface components {
             community_name: string;
             /** 部件标识码 */
             component_code: string;
+            /** 会签 */
+            countersign: components["schemas"]["Countersign"] | null;
             /** 主办部门 */
             department: components["schemas"]["CaseRef"] | null;
             /** 问题描述 */
@@ -7558,6 +7752,29 @@ export interface components {
             /** 错误派遣数 */
             wrong_dispatch: number;
         };
+        /** @description What departments were asked to sign, and what they said. */
+        Countersign: {
+            /**
+             * 发起时间
+             * Format: date-time
+             */
+            at: string;
+            /** 发起人 */
+            by: string;
+            /** 会签部门 */
+            departments: components["schemas"]["Signature"][];
+            /** 结束会签 */
+            ended: {
+                [key: string]: unknown;
+            } | null;
+            /** 会签事项 */
+            note: string;
+            /**
+             * 未完成
+             * @description 为真时不能派遣、同意申请、确认反馈或强制结案
+             */
+            open: boolean;
+        };
         /** @description Whether the asking person is on duty. */
         CurrentAttendance: {
             /** 考勤 */
@@ -8041,6 +8258,8 @@ export interface components {
             page_size: number;
             /** 周期 */
             period: components["schemas"]["Period"];
+            /** 评价周期 */
+            periods: string[];
             /** 结果 */
             results: components["schemas"]["Evaluated"][];
             /** 方案名称 */
@@ -9259,6 +9478,65 @@ export interface components {
             required: boolean;
             /** 单位 */
             unit: string;
+        };
+        /** @description How the model does on one class. */
+        LearnedClass: {
+            /**
+             * 正确率
+             * Format: double
+             * @description 没有留出检验为空
+             */
+            accuracy: number | null;
+            /** 学习的案件数 */
+            cases: number;
+            /** 小类代码 */
+            class_code: string;
+            /** 小类 */
+            class_name: string;
+            /** 类型 */
+            kind: string;
+            /** 大类 */
+            major_name: string;
+            /** 判断正确 */
+            right: number;
+            /** 其他小类误判为它 */
+            taken: number;
+            /** 留出检验的案件数 */
+            tested: number;
+        };
+        /** @description A model with its measure on held-out cases, in all and by class. */
+        LearnedModel: {
+            /**
+             * 首选正确率
+             * Format: double
+             */
+            readonly accuracy: number | null;
+            /**
+             * 前三正确率
+             * Format: double
+             */
+            readonly accuracy_of_three: number | null;
+            /** 学习的案件数 */
+            cases: number;
+            /** 各小类 */
+            readonly classes: components["schemas"]["LearnedClass"][];
+            readonly id: number;
+            /**
+             * 宏平均 F1
+             * Format: double
+             */
+            readonly macro_f1: number | null;
+            /** 留出检验的案件数 */
+            readonly tested: number;
+            /**
+             * 学习时间
+             * Format: date-time
+             */
+            trained_at?: string;
+            /** 学习人 */
+            trained_by: string;
+            /** 案件太少未检验的小类数 */
+            readonly untested: number;
         };
         /** @description A line of a file that is wrong. */
         LineError: {
@@ -10682,6 +10960,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Layer"][];
         };
+        PaginatedLearnedModelList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["LearnedModel"][];
+        };
         PaginatedLockoutList: {
             /** @description 总数 */
             count: number;
@@ -10952,6 +11239,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Traffic"][];
         };
+        PaginatedVehicleList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Vehicle"][];
+        };
         PaginatedVersionList: {
             /** @description 总数 */
             count: number;
@@ -11138,6 +11434,25 @@ export interface components {
              * Format: decimal
              */
             limit_value?: string;
+        };
+        /** @description What is changed of a vehicle. */
+        PatchedVehicleEditFormRequest: {
+            /** 在用 */
+            active?: boolean;
+            /**
+             * 类型
+             * @description * `sanitation` - 环卫作业车
+             *     * `enforcement` - 执法车
+             *     * `patrol` - 巡查车
+             *     * `emergency` - 抢险车
+             *     * `other` - 其他车辆
+             * @enum {string}
+             */
+            kind?: "sanitation" | "enforcement" | "patrol" | "emergency" | "other";
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation?: number;
         };
         /** @description What is saved of a draft. */
         PatchedWorkflowEditFormRequest: {
@@ -11419,6 +11734,8 @@ export interface components {
             community_name: string;
             /** 部件标识码 */
             component_code: string;
+            /** 会签 */
+            countersign: components["schemas"]["Countersign"] | null;
             /** 主办部门 */
             department: components["schemas"]["CaseRef"] | null;
             /** 问题描述 */
@@ -11745,6 +12062,25 @@ export interface components {
             removed: components["schemas"]["Change"][];
             /** 来源 */
             source: string;
+        };
+        /** @description An object under the scheme in use and under the one tried. */
+        Previewed: {
+            /** 现综合指标值 */
+            composite: string;
+            /** 现等级 */
+            grade: string;
+            /** 标识 */
+            key: string;
+            /** 名称 */
+            name: string;
+            /** 新综合指标值 */
+            new_composite: string;
+            /** 新等级 */
+            new_grade: string;
+            /** 新名次 */
+            new_rank: number;
+            /** 现名次 */
+            rank: number;
         };
         /** @description 错误（RFC 9457） */
         Problem: {
@@ -12402,6 +12738,55 @@ export interface components {
              */
             shared: boolean;
         };
+        /** @description What would change. */
+        SchemePreview: {
+            /** 等级改变的对象数 */
+            changed: number;
+            /** 对象数 */
+            count: number;
+            /** 对象名称 */
+            object_label: string;
+            /** 周期 */
+            period: components["schemas"]["Period"];
+            /** 前 50 名 */
+            results: components["schemas"]["Previewed"][];
+        };
+        /** @description A scheme to try, and on what. */
+        SchemePreviewFormRequest: {
+            /**
+             * 周期所含的日期
+             * Format: date
+             * @description 缺省为今天
+             */
+            date?: string;
+            /** 定义 */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * 对象
+             * @description * `region` - 区域
+             *     * `department` - 部门
+             *     * `supervisor` - 监督员
+             *     * `acceptor` - 受理员
+             *     * `shift_leader` - 值班长
+             *     * `dispatcher` - 派遣员
+             * @default region
+             * @enum {string}
+             */
+            object: "region" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher";
+            /**
+             * 周期
+             * @description * `day` - 日
+             *     * `week` - 周
+             *     * `month` - 月
+             *     * `quarter` - 季
+             *     * `year` - 年
+             * @default month
+             * @enum {string}
+             */
+            period: "day" | "week" | "month" | "quarter" | "year";
+        };
         /** @description What a person may see. */
         Scope: {
             /** 行政区划名称 */
@@ -12429,6 +12814,31 @@ export interface components {
             tier_label: string;
             today: components["schemas"]["Today"];
             version: string;
+        };
+        /** @description A point as a terminal sends it. */
+        SentPointFormRequest: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 车牌号 */
+            plate: string;
+            /**
+             * 速度（公里/小时）
+             * Format: double
+             */
+            speed?: number | null;
         };
         Session: {
             /** 账号编号 */
@@ -12645,6 +13055,31 @@ export interface components {
             size: number;
             /** 地址 */
             url: string;
+        };
+        /** @description A department that countersigns. */
+        Signature: {
+            /**
+             * 会签时间
+             * Format: date-time
+             */
+            at: string | null;
+            /** 会签人 */
+            by: string;
+            /** 编号 */
+            id: number;
+            /** 部门 */
+            name: string;
+            /** 说明 */
+            note: string;
+            /**
+             * 意见
+             * @description * `agree` - 同意
+             *     * `disagree` - 不同意
+             * @enum {string}
+             */
+            result: "agree" | "disagree" | "";
+            /** 意见名称 */
+            result_label: string;
         };
         /** @description When and where. */
         SignFormRequest: {
@@ -13486,6 +13921,109 @@ export interface components {
              * @default
              */
             permission: string;
+        };
+        /** @description A vehicle and where it was last seen. */
+        Vehicle: {
+            /** 在用 */
+            active?: boolean;
+            /**
+             * 定位时间
+             * Format: date-time
+             */
+            at?: string | null;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `sanitation` - 环卫作业车
+             *     * `enforcement` - 执法车
+             *     * `patrol` - 巡查车
+             *     * `emergency` - 抢险车
+             *     * `other` - 其他车辆
+             * @enum {string}
+             */
+            kind: "sanitation" | "enforcement" | "patrol" | "emergency" | "other";
+            /** 类型名称 */
+            readonly kind_label: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+            /** 说明 */
+            note?: string;
+            /**
+             * 所属单位编号
+             * Format: int64
+             */
+            organisation_id: number;
+            /** 所属单位 */
+            organisation_name: string;
+            /** 车牌号 */
+            plate: string;
+            /**
+             * 速度（公里/小时）
+             * Format: double
+             */
+            speed?: number | null;
+        };
+        /** @description A vehicle to register. */
+        VehicleFormRequest: {
+            /**
+             * 类型
+             * @description * `sanitation` - 环卫作业车
+             *     * `enforcement` - 执法车
+             *     * `patrol` - 巡查车
+             *     * `emergency` - 抢险车
+             *     * `other` - 其他车辆
+             * @enum {string}
+             */
+            kind: "sanitation" | "enforcement" | "patrol" | "emergency" | "other";
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation: number;
+            /** 车牌号 */
+            plate: string;
+        };
+        /** @description A point of a vehicle's track. */
+        VehiclePoint: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /**
+             * 速度（公里/小时）
+             * Format: double
+             */
+            speed?: number | null;
+        };
+        /** @description What became of them. */
+        VehicleStored: {
+            /** 新存入的点数 */
+            stored: number;
+        };
+        /** @description Points of any vehicles, in any order. */
+        VehicleTrackFormRequest: {
+            /** 轨迹点 */
+            points: components["schemas"]["SentPointFormRequest"][];
         };
         /** @description What a proof of the chain found. */
         VerificationResult: {
@@ -14705,6 +15243,74 @@ export interface operations {
             };
         };
     };
+    api_coordination_class_models_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLearnedModelList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_class_models_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 案件分类模型 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedModel"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_counters_list: {
         parameters: {
             query: {
@@ -14877,6 +15483,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationScheme"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_evaluation_schemes_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemePreviewFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SchemePreviewFormRequest"];
+                "multipart/form-data": components["schemas"]["SchemePreviewFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePreview"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -16613,6 +17253,298 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointForm"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 定位时间起（含） */
+                at_from?: string;
+                /** @description 定位时间止（不含） */
+                at_until?: string;
+                division_code__startswith?: string;
+                /**
+                 * @description * `sanitation` - 环卫作业车
+                 *     * `enforcement` - 执法车
+                 *     * `patrol` - 巡查车
+                 *     * `emergency` - 抢险车
+                 *     * `other` - 其他车辆
+                 */
+                kind?: "emergency" | "enforcement" | "other" | "patrol" | "sanitation";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedVehicleList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VehicleFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["VehicleFormRequest"];
+                "multipart/form-data": components["schemas"]["VehicleFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 车辆 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 车辆 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedVehicleEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedVehicleEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedVehicleEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 车辆 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_points_list_one: {
+        parameters: {
+            query?: {
+                /** @description 时间起（含），缺省为今日零时 */
+                from?: string;
+                /** @description 时间止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 车辆 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VehiclePoint"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_vehicles_send_positions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VehicleTrackFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["VehicleTrackFormRequest"];
+                "multipart/form-data": components["schemas"]["VehicleTrackFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VehicleStored"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -139,6 +139,7 @@ export interface Page<Row> {
 const ROOT = "/api/coordination";
 
 export const CASES = `${ROOT}/cases/`;
+export const VEHICLES = "/api/coordination/vehicles/";
 
 export function listCases(query: Query, options: { background?: boolean; signal?: AbortSignal } = {}): Promise<Page<Case>> {
   return request("GET", CASES, { query, ...options });

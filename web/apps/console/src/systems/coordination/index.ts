@@ -23,6 +23,7 @@ export const coordination: System = {
     { path: "/screen", title: "监督指挥大屏", permissions: SEEN, component: () => import("./screen/Screen.vue"), bare: true },
     { path: "/coordination/performance", title: "绩效评价", permissions: ["coordination.evaluator", "coordination.leader", "coordination.admin"], component: () => import("./evaluation/Performance.vue"), keywords: "考核 评分 等级" },
     { path: "/coordination/rates", title: "运行指标", permissions: ["coordination.evaluator", "coordination.leader", "coordination.admin"], component: () => import("./evaluation/Rates.vue"), keywords: "立案率 处置率 延期率" },
+    { path: "/coordination/schemes", title: "评价方案", permissions: ["coordination.evaluator", "coordination.leader", "coordination.admin"], component: () => import("./evaluation/Schemes.vue"), keywords: "权重 等级 周期 指标" },
     { path: "/coordination/attendance", title: "考勤", permissions: SEEN, component: listed(() => import("./maintenance/people"), "attendance"), keywords: "签到" },
     { path: "/coordination/shift-plans", title: "排班", permissions: SEEN, component: listed(() => import("./maintenance/people"), "plans") },
     { path: "/coordination/shifts", title: "班次", permissions: ["coordination.admin", "coordination.shift_leader"], component: listed(() => import("./maintenance/people"), "shifts") },
@@ -30,6 +31,8 @@ export const coordination: System = {
     { path: "/coordination/standards", title: "立案标准", permissions: SEEN, component: listed(() => import("./maintenance/standards"), "standards"), keywords: "时限 结案条件" },
     { path: "/coordination/forms", title: "上报表单", permissions: ["coordination.admin"], component: () => import("./maintenance/Forms.vue") },
     { path: "/coordination/parameters", title: "参数", permissions: ["coordination.admin"], component: listed(() => import("./maintenance/parameters"), "parameters"), keywords: "阈值 重复" },
+    { path: "/coordination/vehicles", title: "车辆", permissions: SEEN, component: listed(() => import("./maintenance/vehicles"), "vehicles"), keywords: "环卫 执法 车牌 轨迹" },
+    { path: "/coordination/class-models", title: "分类模型", permissions: ["coordination.admin", "coordination.evaluator", "coordination.leader"], component: () => import("./maintenance/ClassModels.vue"), keywords: "建议 学习 正确率" },
     { path: "/coordination/cases/:id", title: "案件", permissions: SEEN, component: () => import("./case/CasePage.vue"), inside: true },
   ],
 };

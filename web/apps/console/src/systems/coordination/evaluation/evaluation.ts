@@ -46,6 +46,7 @@ export interface Evaluation {
   period: Period;
   scheme_version: number;
   scheme_name: string;
+  periods: string[];
   grades: Record<string, number>;
   indicators: { code: string; label: string; weight: number; score: string; formula: string }[];
   metrics: { column: string; label: string }[];

@@ -3,7 +3,7 @@ import { request } from "@chengyun/api";
 import type { Feature } from "geojson";
 import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef } from "vue";
 
-import { CASES, changes, counts, rowsOf, type Change, type Counts, type Light } from "../cases";
+import { CASES, changes, counts, rowsOf, VEHICLES, type Change, type Counts, type Light } from "../cases";
 
 export interface Position {
   account_id: number;
@@ -13,6 +13,24 @@ export interface Position {
   at: string;
   lon: number;
   lat: number;
+}
+
+export interface Vehicle {
+  id: number;
+  plate: string;
+  kind_label: string;
+  organisation_name: string;
+  at: string | null;
+  lon: number | null;
+  lat: number | null;
+  speed: number | null;
+}
+
+/** A vehicle that was not heard of for so long stands somewhere, or its terminal is off. */
+export const QUIET_MINUTES = 30;
+
+export function onTheRoad(all: Vehicle[], now: number): (Vehicle & { at: string; lon: number; lat: number })[] {
+  return all.filter((one): one is Vehicle & { at: string; lon: number; lat: number } => one.at !== null && one.lon !== null && one.lat !== null && now - Date.parse(one.at) < QUIET_MINUTES * 60_000);
 }
 
 export interface CountRow {
@@ -53,6 +71,7 @@ export function useScreen() {
   const live = shallowRef<Change[]>([]);
   const fresh = ref(0);
   const positions = shallowRef<Position[]>([]);
+  const vehicles = shallowRef<ReturnType<typeof onTheRoad>>([]);
   const districts = shallowRef<CountRow[]>([]);
   const days = shallowRef<CountRow[]>([]);
   /** When each part was last read. */
@@ -93,6 +112,9 @@ export function useScreen() {
       part("people", async () => {
         positions.value = await rowsOf<Position>("/api/coordination/tracks/", { page_size: 200 });
       }),
+      part("vehicles", async () => {
+        vehicles.value = onTheRoad(await rowsOf<Vehicle>(VEHICLES, { active: true, ordering: "-at", page_size: 200 }), Date.now());
+      }),
       part("counts", async () => {
         const today = day(new Date());
         districts.value = await rowsOf<CountRow>("/api/coordination/counters/", { of: "district", first: day(new Date(), 29), last: today, page_size: 100 });
@@ -113,5 +135,5 @@ export function useScreen() {
     return read.length === 0 ? null : Math.max(0, Math.round((now.value - Math.min(...read)) / 1000));
   });
   const lights = computed<Partial<Record<Light, number>>>(() => numbers.value?.lights ?? {});
-  return { numbers, points, live, fresh, positions, districts, days, readAt, now, age, lights };
+  return { numbers, points, live, fresh, positions, vehicles, districts, days, readAt, now, age, lights };
 }
