@@ -21,7 +21,7 @@ def features(rows: QuerySet[Case], *, limit: int) -> dict[str, Any]:
         "id", "number", "kind", "class_code", "class_name", "state", "workflow_id", "source", "address",
         "reported_at", "lon", "lat",
     )  # fmt: skip
-    found = list(placed.only(*fields)[: limit + 1])
+    found = list(placed.values_list(*fields, "light", named=True)[: limit + 1])
     return {
         "type": "FeatureCollection",
         "truncated": len(found) > limit,
@@ -30,10 +30,10 @@ def features(rows: QuerySet[Case], *, limit: int) -> dict[str, Any]:
 
 
 def _feature(case: Any) -> dict[str, Any]:
-    state = engine.definition_of(case).states[case.state]
+    state = engine.published(case.workflow_id).states[case.state]
     return {
         "type": "Feature",
-        "id": str(case.pk),
+        "id": str(case.id),
         "geometry": {"type": "Point", "coordinates": [case.lon, case.lat]},
         "properties": {
             "number": case.number,

@@ -25,7 +25,7 @@ class Case(models.Model):
     id = models.UUIDField("标识", primary_key=True, default=uuid.uuid4)
     number = models.CharField("案件编号", max_length=20, unique=True)
     client_key = models.UUIDField("请求标识", null=True, unique=True)
-    workflow = models.ForeignKey(Workflow, verbose_name="流程版本", on_delete=models.PROTECT)
+    workflow = models.ForeignKey(Workflow, verbose_name="流程版本", on_delete=models.PROTECT, db_index=False)
     version = models.PositiveIntegerField("版本", default=0)
     state = models.CharField("状态", max_length=20, default="draft")
 
@@ -55,7 +55,12 @@ class Case(models.Model):
     reporter_name = models.CharField("上报人", max_length=50, blank=True)
     reporter_phone_sealed = models.BinaryField("联系电话（加密）", null=True, editable=False)
     key_task = models.ForeignKey(
-        KeyTask, verbose_name="重点任务", null=True, on_delete=models.PROTECT, related_name="cases"
+        KeyTask,
+        verbose_name="重点任务",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        db_index=False,
     )
 
     # Who has it
@@ -79,7 +84,12 @@ class Case(models.Model):
 
     # The standard it was filed by, as it was then
     standard = models.ForeignKey(
-        FilingStandard, verbose_name="立案标准", null=True, on_delete=models.PROTECT, related_name="cases"
+        FilingStandard,
+        verbose_name="立案标准",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        db_index=False,
     )
     condition_label = models.CharField("立案条件", max_length=100, blank=True)
     limit_value = models.DecimalField("处置时限", max_digits=6, decimal_places=2, null=True)
@@ -125,7 +135,12 @@ class Case(models.Model):
     similar = models.PositiveSmallIntegerField("疑似重复案件数", default=0)
     satisfaction = models.CharField("满意度", max_length=12, choices=Satisfaction.choices, blank=True)
     merged_into = models.ForeignKey(
-        "self", verbose_name="并入案件", null=True, on_delete=models.PROTECT, related_name="merged"
+        "self",
+        verbose_name="并入案件",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
     )
     tally = models.JSONField(
         "计数", default=dict, help_text="本案计入的各项：指标 → [数, 日期, 人员账号, 部门编号]"
@@ -134,8 +149,11 @@ class Case(models.Model):
     class Meta:
         verbose_name = "案件"
         ordering = ["-reported_at", "-id"]
+        # Every move enters its row into each index anew: those of what few cases have hold only these.
         indexes = [
             models.Index(fields=["-reported_at", "-id"], name="case_reported"),
+            models.Index(fields=["key_task"], name="case_key_task", condition=Q(key_task__isnull=False)),
+            models.Index(fields=["merged_into"], name="case_merged", condition=Q(merged_into__isnull=False)),
             models.Index(fields=["state", "-reported_at"], name="case_state"),
             models.Index(fields=["division_code"], name="case_division", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["department_path"], name="case_department", opclasses=["varchar_pattern_ops"]),
@@ -159,7 +177,9 @@ class Case(models.Model):
 class Step(models.Model):
     """Something that happened to a case (办理环节): appended, never changed (migration 0002)."""
 
-    case = models.ForeignKey(Case, verbose_name="案件", on_delete=models.PROTECT, related_name="steps")
+    case = models.ForeignKey(
+        Case, verbose_name="案件", on_delete=models.PROTECT, related_name="steps", db_index=False
+    )
     number = models.PositiveIntegerField("序号", help_text="等于该步之后案件的版本")
     at = models.DateTimeField("时间", default=clock.now)
     action = models.CharField("动作", max_length=30)

@@ -15,7 +15,9 @@ class Timer(models.Model):
         DUE = "due", "到期"
         RESUME = "resume", "恢复"
 
-    case = models.ForeignKey(Case, verbose_name="案件", on_delete=models.CASCADE, related_name="timers")
+    case = models.ForeignKey(
+        Case, verbose_name="案件", on_delete=models.CASCADE, related_name="timers", db_index=False
+    )
     kind = models.CharField("类别", max_length=10, choices=Kind.choices)
     due_at = models.DateTimeField("到期时间", db_index=True)
 

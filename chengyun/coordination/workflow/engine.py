@@ -67,8 +67,8 @@ def check(case: Case, name: str, principal: Principal) -> tuple[Action, str]:
 def available(case: Case, principal: Principal) -> Iterator[tuple[str, Action]]:
     """The moves the principal may make now."""
     flow = definition_of(case)
-    for name, action in flow.moves_from(case.state).items():
-        if action.silent or refusal(action, case):
+    for name, action in _offered(case.workflow_id, case.state):
+        if refusal(action, case):
             continue
         role = role_for(flow, action, case, principal)
         if role is None or (role == SYSTEM) or _other_side(flow, role, case, principal):
@@ -76,6 +76,12 @@ def available(case: Case, principal: Principal) -> Iterator[tuple[str, Action]]:
         if action.by_other and case.application and case.application.get("by_id") == principal.account_id:
             continue
         yield name, action
+
+
+@lru_cache(maxsize=1024)
+def _offered(workflow_id: int, state: str) -> tuple[tuple[str, Action], ...]:
+    moves = published(workflow_id).moves_from(state)
+    return tuple((name, action) for name, action in moves.items() if not action.silent)
 
 
 def refusal(action: Action, case: Case) -> str:
