@@ -10,7 +10,7 @@ from chengyun.coordination.models import Step
 from chengyun.coordination.tests.conftest import CASES, Town
 from chengyun.kernel.models import Notification
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.3.4-1d")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.3.4-1c")]
 
 
 def ask(town: Town, case: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from chengyun.coordination.tests.conftest import CASES, WAY
 
 @pytest.mark.requirement("4.3.4-1b")
 @pytest.mark.requirement("4.3.4-1c")
-@pytest.mark.requirement("B.0.1")
+@pytest.mark.requirement("B.0.1", part="loop")
 def test_a_case_walks_all_seven_stages(town, clock):
     case = town.report().json
     assert (case["state"], case["stage"], case["number"]) == ("reported", "1", "20261120000001")

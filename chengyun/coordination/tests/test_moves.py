@@ -413,6 +413,7 @@ def test_an_appeal_takes_a_case_out_of_the_overtime_statistics(town, clock):
 
 
 @pytest.mark.requirement("4.3.4-1c")
+@pytest.mark.requirement("B.0.1", part="separation")
 def test_supervision_and_command_are_never_one_person_on_a_case(town, account, client_of):
     both = client_of(account("both", roles=["acceptor", "shift-leader", "dispatcher"]))
     town.callers["both"] = both

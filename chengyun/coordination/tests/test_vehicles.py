@@ -12,7 +12,7 @@ from chengyun.coordination.tests.conftest import Town
 from chengyun.kernel import clock as kernel_clock
 from tests.fixtures.http import Caller
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.3.4-3")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.3.4-1d", part="vehicles")]
 VEHICLES = "/api/coordination/vehicles/"
 SEND = f"{VEHICLES}send-positions/"
 

@@ -34,6 +34,7 @@ def changed(**changes: Any) -> dict[str, Any]:
     return flow
 
 
+@pytest.mark.requirement("B.0.1", part="loop")
 def test_the_flow_that_comes_with_the_program_is_right():
     assert problems(built_in()) == []
     flow = read(built_in())
@@ -119,6 +120,7 @@ def test_only_administrators_draft(who):
 
 
 @pytest.mark.requirement("4.3.4-1g", part="limits")
+@pytest.mark.requirement("B.0.1", part="standards")
 def test_filing_standards_are_added_changed_and_imported(town):
     standards = "/api/coordination/standards/"
     assert town.acceptor.get(standards).json["count"] == 499

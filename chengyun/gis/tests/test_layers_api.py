@@ -149,6 +149,7 @@ def test_a_list_asks_equally_often_whatever_its_length(manager: Caller, max_quer
 
 
 @pytest.mark.requirement("4.3.4-4", part="statistics")
+@pytest.mark.requirement("4.3.4-3", part="components")
 @pytest.mark.parametrize(
     ("key", "by", "expected"),
     [

@@ -277,6 +277,7 @@ def test_an_evaluation_is_exported(evaluator) -> None:
 
 
 @pytest.mark.requirement("4.3.4-1e", part="scheme")
+@pytest.mark.requirement("B.0.1", part="evaluation")
 def test_a_city_puts_its_own_scheme_in_use(admin, evaluator, snapshot) -> None:
     [built_in] = admin.get(SCHEMES).json["results"]
     definition = built_in["definition"]
