@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "chengyun.exchange",
     "chengyun.gis",
     "chengyun.coordination",
+    "chengyun.monitoring",
 ]
 
 MIDDLEWARE = [

@@ -26,7 +26,7 @@ class Tier:
 
 
 _SHARED = ("identity", "datastandard", "exchange")
-_CITY = (*_SHARED, "gis", "coordination")
+_CITY = (*_SHARED, "gis", "coordination", "monitoring")
 
 TIERS: dict[str, Tier] = {
     tier.name: tier
@@ -44,6 +44,7 @@ SYSTEM_LABELS: dict[str, str] = {
     "exchange": "数据交换",
     "gis": "空间数据",
     "coordination": "指挥协调",
+    "monitoring": "运行监测",
 }
 
 

@@ -26,6 +26,7 @@ def test_the_platform_says_what_it_is_before_sign_in(client_of) -> None:
             {"name": "exchange", "title": "数据交换"},
             {"name": "gis", "title": "空间数据"},
             {"name": "coordination", "title": "指挥协调"},
+            {"name": "monitoring", "title": "运行监测"},
         ],
         "version": chengyun.__version__,
     }

@@ -1,0 +1,21 @@
+"""Addresses, below ``/api/monitoring/``."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
+from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
+
+router = SimpleRouter()
+router.register("indicators", IndicatorViewSet, basename="indicator")
+router.register("objects", ObjectViewSet, basename="monitored-object")
+router.register("devices", DeviceViewSet, basename="device")
+router.register("points", PointViewSet, basename="point")
+router.register("refusals", RefusalViewSet, basename="reading-refusal")
+
+urlpatterns = [
+    path("report/", ReportView.as_view()),
+    path("curves/", CurvesView.as_view()),
+    path("readings/export/", ReadingsExportView.as_view()),
+    *router.urls,
+]

@@ -1,0 +1,68 @@
+"""A batch into the table: straight by COPY, or merged when some of it is there already."""
+
+from __future__ import annotations
+
+import psycopg
+from django.db import connection, transaction
+
+from chengyun.monitoring.readings import partitions
+from chengyun.monitoring.readings.batch import Batch, copy_binary
+
+_COPY = "copy {} (point_id, at, value, quality) from stdin with (format binary)"
+_MERGE = """
+insert into monitoring_reading select point_id, at, value, quality from monitoring_arrived
+on conflict do nothing
+"""
+_LATEST = """
+insert into monitoring_latest as latest
+select * from unnest(%s::int[], %s::timestamptz[], %s::float8[], %s::int2[])
+on conflict (point_id) do update
+set at = excluded.at, value = excluded.value, quality = excluded.quality
+where excluded.at > latest.at
+"""
+
+
+def store(batch: Batch) -> int:
+    """Store an ordered batch in the caller's transaction, each moment of a point once; returns how many were new."""
+    if not len(batch):
+        return 0
+    partitions.ensure(partitions.days_of(batch.at))
+    try:
+        with transaction.atomic():
+            _copy(batch, "monitoring_reading")
+        stored = len(batch)
+    except psycopg.errors.UniqueViolation:
+        stored = _merge(batch)
+    _note_latest(batch.newest())
+    return stored
+
+
+def _copy(batch: Batch, table: str) -> None:
+    with connection.cursor() as cursor, cursor.copy(_COPY.format(table)) as copy:
+        copy.write(copy_binary(batch))
+
+
+def _merge(batch: Batch) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create temp table if not exists monitoring_arrived"
+            " (point_id int, at timestamptz, value float8, quality int2) on commit delete rows"
+        )
+        cursor.execute("truncate monitoring_arrived")
+        _copy(batch, "monitoring_arrived")
+        cursor.execute(_MERGE)
+        return cursor.rowcount
+
+
+def _note_latest(newest: Batch) -> None:
+    moments = newest.at.astype("datetime64[us]").tolist()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LATEST,
+            [
+                newest.points.tolist(),
+                [f"{at.isoformat()}Z" for at in moments],
+                newest.values.tolist(),
+                newest.qualities.tolist(),
+            ],
+        )

@@ -1,0 +1,38 @@
+"""Loads what comes with the program into a fresh or upgraded database; what a city changed stays as it is."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+_NUMBERS = {"sampling_seconds": int, "level3": float, "level2": float, "level1": float}
+
+
+def load() -> None:
+    """Add the indicators that are not there."""
+    from chengyun.monitoring.models import Indicator
+
+    Indicator.objects.bulk_create([Indicator(**row) for row in indicators()], ignore_conflicts=True)
+
+
+def indicators() -> list[dict[str, Any]]:
+    """The indicators that come with the program."""
+    with (_FOLDER / "indicators.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            {
+                name: (_NUMBERS[name](text) if text else None) if name in _NUMBERS else text
+                for name, text in row.items()
+            }
+            for row in csv.DictReader(lines)
+        ]
+
+
+@cache
+def read(name: str) -> Any:
+    """The content of ``<name>.yaml``."""
+    return yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,49 @@
+"""What a principal may see of operation monitoring."""
+
+from __future__ import annotations
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from chengyun.kernel.principal import Principal
+from chengyun.monitoring.choices import MISSING
+from chengyun.monitoring.models import Device, Indicator, Latest, MonitoredObject, Point, Refusal
+
+
+def indicators(*, principal: Principal) -> QuerySet[Indicator]:
+    """The indicators; everybody's."""
+    return Indicator.objects.all()
+
+
+def objects(*, principal: Principal) -> QuerySet[MonitoredObject]:
+    """Monitored objects of the principal's divisions and units, with how many devices they have."""
+    mine = principal.scope.predicate("division_code", "organisation_path")
+    return MonitoredObject.objects.filter(mine).annotate(
+        device_count=Count("devices", filter=Q(devices__active=True))
+    )
+
+
+def devices(*, principal: Principal) -> QuerySet[Device]:
+    """Devices at these objects."""
+    mine = principal.scope.predicate("object__division_code", "object__organisation_path")
+    return Device.objects.filter(mine).select_related("object")
+
+
+def points(*, principal: Principal) -> QuerySet[Point]:
+    """Points of these devices."""
+    mine = principal.scope.predicate("device__object__division_code", "device__object__organisation_path")
+    newest = Latest.objects.filter(point_id=OuterRef("pk"))
+    return (
+        Point.objects.filter(mine)
+        .select_related("device__object", "indicator")
+        .annotate(
+            latest_at=Subquery(newest.values("at")),
+            # A missing value is NaN in the table, which JSON does not have.
+            latest_value=Subquery(newest.exclude(quality=MISSING).values("value")),
+            latest_quality=Subquery(newest.values("quality")),
+        )
+    )
+
+
+def refusals(*, principal: Principal) -> QuerySet[Refusal]:
+    """What was refused of the principal's divisions."""
+    return Refusal.objects.filter(principal.scope.predicate("division_code"))
