@@ -153,7 +153,7 @@ class ReadingsExportView(PrincipalMixin):
         [point] = _points(self.principal, request.query_params.get("point", ""))[:1]
         audit.record(
             principal=self.principal,
-            action=f"{READ}.readings.export",
+            action="monitoring.readings.export",
             target=point,
             after={"from": period["first"].isoformat(), "until": period["until"].isoformat()},
         )
@@ -217,7 +217,7 @@ class ReportView(PrincipalMixin):
         )
 
 
-class RefusalSerializer(serializers.ModelSerializer[Refusal]):
+class ReadingRefusalSerializer(serializers.ModelSerializer[Refusal]):
     """Readings refused on a day for one reason."""
 
     class Meta:
@@ -237,7 +237,7 @@ class RefusalViewSet(ResourceViewSet):
     """拒收的监测数据"""
 
     select = staticmethod(selectors.refusals)
-    serializer_class = RefusalSerializer
+    serializer_class = ReadingRefusalSerializer
     filterset_class = RefusalFilter
     search_fields: ClassVar[list[str]] = ["device_code", "reason"]
     ordering_fields: ClassVar[list[str]] = ["last_at", "count"]

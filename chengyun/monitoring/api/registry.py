@@ -23,7 +23,7 @@ from chengyun.monitoring.services import registry
 RULES = {"read": READ, "write": ADMIN}
 
 
-class IndicatorSerializer(serializers.ModelSerializer[Indicator]):
+class MeasureSerializer(serializers.ModelSerializer[Indicator]):
     """An indicator."""
 
     class Meta:
@@ -35,7 +35,7 @@ class IndicatorViewSet(ExportMixin, ResourceViewSet):
     """监测指标"""
 
     select = staticmethod(selectors.indicators)
-    serializer_class = IndicatorSerializer
+    serializer_class = MeasureSerializer
     filterset_fields: ClassVar[list[str]] = ["specialty", "direction"]
     search_fields: ClassVar[list[str]] = ["code", "name", "device_kind", "object_kind"]
     ordering_fields: ClassVar[list[str]] = ["code", "specialty", "sampling_seconds"]
@@ -268,7 +268,7 @@ class PointFields(serializers.Serializer[Any]):
     level1 = serializers.FloatField(label="一级限值", required=False, allow_null=True)
 
 
-class PointForm(PointFields):
+class MeasuringPointForm(PointFields):
     """A new point; what is not given is the indicator's."""
 
     device = serializers.IntegerField(label="设备")
@@ -316,7 +316,7 @@ class PointViewSet(HistoryMixin, ImportMixin, ExportMixin, ResourceViewSet):
     import_row = PointRow
     import_rows = staticmethod(registry.import_points)
 
-    @command("新增测点", request=PointForm)
+    @command("新增测点", request=MeasuringPointForm)
     def create(self, request: CommandRequest) -> Point:
         """未给出的单位、间隔与限值取自指标。"""
         fields = dict(request.validated)

@@ -93,7 +93,7 @@ def renew_secret(*, principal: Principal, device_id: int) -> tuple[Device, str]:
     secret = secrets.token_urlsafe(24)
     device.digest = digest(secret)
     device.save(update_fields=["digest"])
-    audit.record(principal=principal, action=f"{ADMIN}.device.renew", target=device)
+    audit.record(principal=principal, action="monitoring.device.rotate_key", target=device)
     known.changed()
     return device, secret
 
@@ -205,7 +205,7 @@ def _added(principal: Principal, row: Row, kind: str) -> Row:
         raise Invalid("编码重复。", errors=[FieldError("code", f"编码“{code}”已被使用。")]) from error
     audit.record(
         principal=principal,
-        action=f"{ADMIN}.{kind}.create",
+        action=f"monitoring.{kind}.create",
         target=row,
         after={"code": row.code, "name": row.name},  # type: ignore[attr-defined]
     )
@@ -220,7 +220,7 @@ def _edited(principal: Principal, row: Row, kind: str, fields: dict[str, Any]) -
     _check(row)
     after = {name: _plain(getattr(row, name)) for name in fields}
     row.save(update_fields=list(fields)) if fields else None
-    audit.record(principal=principal, action=f"{ADMIN}.{kind}.edit", target=row, before=before, after=after)
+    audit.record(principal=principal, action=f"monitoring.{kind}.edit", target=row, before=before, after=after)
     known.changed()
     return row
 

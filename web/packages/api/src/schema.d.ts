@@ -5986,6 +5986,510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/curves/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测点的曲线与统计
+         * @description 读数多于所求点数时，按时段合并为平均值与最低、最高值。
+         */
+        get: operations["api_monitoring_curves_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测设备列表
+         * @description 监测设备
+         */
+        get: operations["api_monitoring_devices_list"];
+        put?: never;
+        /**
+         * 新增设备
+         * @description 密钥只在此时显示一次；遗失时可以更换。
+         */
+        post: operations["api_monitoring_devices_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测设备详情
+         * @description 监测设备
+         */
+        get: operations["api_monitoring_devices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改设备
+         * @description 停用的设备不能再上报。
+         */
+        patch: operations["api_monitoring_devices_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/devices/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 监测设备
+         */
+        get: operations["api_monitoring_devices_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/devices/{id}/renew-secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密钥
+         * @description 原密钥立即失效。
+         */
+        post: operations["api_monitoring_devices_renew_secret_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/devices/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 监测设备
+         */
+        get: operations["api_monitoring_devices_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/devices/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 监测设备
+         */
+        post: operations["api_monitoring_devices_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/indicators/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测指标列表
+         * @description 监测指标
+         */
+        get: operations["api_monitoring_indicators_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/indicators/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测指标详情
+         * @description 监测指标
+         */
+        get: operations["api_monitoring_indicators_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/indicators/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 监测指标
+         */
+        get: operations["api_monitoring_indicators_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/objects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测对象列表
+         * @description 监测对象
+         */
+        get: operations["api_monitoring_objects_list"];
+        put?: never;
+        /**
+         * 新增监测对象
+         * @description 编码在平台内唯一，不再改变。
+         */
+        post: operations["api_monitoring_objects_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/objects/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测对象详情
+         * @description 监测对象
+         */
+        get: operations["api_monitoring_objects_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改监测对象
+         * @description 只改给出的内容；停用的对象保留其数据。
+         */
+        patch: operations["api_monitoring_objects_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/objects/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 监测对象
+         */
+        get: operations["api_monitoring_objects_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/objects/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 监测对象
+         */
+        get: operations["api_monitoring_objects_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/objects/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 监测对象
+         */
+        post: operations["api_monitoring_objects_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测点列表
+         * @description 测点
+         */
+        get: operations["api_monitoring_points_list"];
+        put?: never;
+        /**
+         * 新增测点
+         * @description 未给出的单位、间隔与限值取自指标。
+         */
+        post: operations["api_monitoring_points_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/points/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测点详情
+         * @description 测点
+         */
+        get: operations["api_monitoring_points_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改测点
+         * @description 限值只用于以后的报警。
+         */
+        patch: operations["api_monitoring_points_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/points/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 测点
+         */
+        get: operations["api_monitoring_points_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/points/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 测点
+         */
+        get: operations["api_monitoring_points_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/points/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 测点
+         */
+        post: operations["api_monitoring_points_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/readings/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出一个测点的读数
+         * @description CSV 文件，至多五十万行。
+         */
+        get: operations["api_monitoring_readings_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/refusals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拒收的监测数据列表
+         * @description 拒收的监测数据
+         */
+        get: operations["api_monitoring_refusals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/refusals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拒收的监测数据详情
+         * @description 拒收的监测数据
+         */
+        get: operations["api_monitoring_refusals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报读数
+         * @description 答复时读数已持久保存；同一测点同一时刻的读数只保存一次，可以放心重发。
+         */
+        post: operations["api_monitoring_report_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -7797,6 +8301,85 @@ export interface components {
             /** 未读通知数 */
             unread: number;
         };
+        /** @description A point's curve with its figures. */
+        Curve: {
+            /**
+             * 合并间隔（秒）
+             * Format: double
+             * @description 0 为原始读数
+             */
+            bucket_seconds: number;
+            /**
+             * 完整率
+             * Format: double
+             */
+            completeness: number | null;
+            /** 读数个数 */
+            count: number;
+            /**
+             * 标准差
+             * Format: double
+             */
+            deviation: number | null;
+            /** 应有个数 */
+            expected: number | null;
+            /**
+             * 最高值
+             * Format: double
+             */
+            highest: number | null;
+            /** 三、二、一级限值 */
+            limits: (number | null)[];
+            /**
+             * 最低值
+             * Format: double
+             */
+            lowest: number | null;
+            /**
+             * 平均值
+             * Format: double
+             */
+            mean: number | null;
+            /** 缺测个数 */
+            missing: number;
+            /** 名称 */
+            name: string;
+            /** 正常个数 */
+            normal: number;
+            /** 监测对象 */
+            object_name: string;
+            /** 测点 */
+            point: number;
+            /** 曲线 */
+            rows: components["schemas"]["CurveRow"][];
+            /** 单位 */
+            unit: string;
+        };
+        /** @description A row of a curve. */
+        CurveRow: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 读数个数 */
+            count: number;
+            /**
+             * 最高值
+             * Format: double
+             */
+            highest: number;
+            /**
+             * 最低值
+             * Format: double
+             */
+            lowest: number;
+            /**
+             * 平均值
+             * Format: double
+             */
+            mean: number;
+        };
         /** @description A database of chapter 5. */
         Database: {
             /** 标准条款 */
@@ -8012,6 +8595,102 @@ export interface components {
             name: string;
             /** 用户名 */
             username: string;
+        };
+        /** @description A device. */
+        Device: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 检定日期
+             * Format: date
+             */
+            calibrated_on?: string | null;
+            /**
+             * 下次检定
+             * Format: date
+             */
+            calibration_due?: string | null;
+            /** 设备编码 */
+            code: string;
+            /** 行政区划代码 */
+            readonly division_code: string;
+            readonly id: number;
+            /**
+             * 安装日期
+             * Format: date
+             */
+            installed_on?: string | null;
+            /**
+             * 最近上报
+             * Format: date-time
+             */
+            readonly last_seen_at: string | null;
+            /** 厂商 */
+            maker?: string;
+            /** 型号 */
+            model?: string;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            object: number;
+            /** 监测对象编码 */
+            readonly object_code: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /**
+             * 接入协议
+             * @description * `mqtt` - MQTT
+             *     * `http` - HTTP
+             * @enum {string}
+             */
+            protocol?: "mqtt" | "http";
+            /** 专项 */
+            readonly specialty: string;
+        };
+        /** @description A new device. */
+        DeviceFormRequest: {
+            /**
+             * 检定日期
+             * Format: date
+             */
+            calibrated_on?: string | null;
+            /**
+             * 下次检定
+             * Format: date
+             */
+            calibration_due?: string | null;
+            /** 设备编码 */
+            code: string;
+            /**
+             * 安装日期
+             * Format: date
+             */
+            installed_on?: string | null;
+            /** 厂商 */
+            maker?: string;
+            /** 型号 */
+            model?: string;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            object: number;
+            /**
+             * 接入协议
+             * @description * `mqtt` - MQTT
+             *     * `http` - HTTP
+             * @enum {string}
+             */
+            protocol?: "mqtt" | "http";
+        };
+        /** @description A device with its secret, shown this once. */
+        DeviceSecret: {
+            /** 设备 */
+            device: components["schemas"]["Device"];
+            /**
+             * 密钥
+             * @description 只显示这一次
+             */
+            secret: string;
         };
         /** @description A dictionary. */
         Dictionary: {
@@ -9762,6 +10441,71 @@ export interface components {
             second_factor: components["schemas"]["MySecondFactor"];
             username: string;
         };
+        /** @description An indicator. */
+        Measure: {
+            /** 依据 */
+            basis?: string;
+            /** 指标代码 */
+            code: string;
+            /** 设备类型 */
+            device_kind?: string;
+            /**
+             * 方向
+             * @description * `high` - 越高越危险
+             *     * `low` - 越低越危险
+             *     * `both` - 过高过低都危险
+             *     * `state` - 按状态
+             * @enum {string}
+             */
+            direction?: "high" | "low" | "both" | "state";
+            /**
+             * 一级限值
+             * Format: double
+             */
+            level1?: number | null;
+            /**
+             * 二级限值
+             * Format: double
+             */
+            level2?: number | null;
+            /**
+             * 三级限值
+             * Format: double
+             */
+            level3?: number | null;
+            /** 限值说明 */
+            limits_text?: string;
+            /** 指标 */
+            name: string;
+            /** 监测对象类型 */
+            object_kind?: string;
+            /** 来源 */
+            origin?: string;
+            /**
+             * 采样间隔（秒）
+             * @description 空为有事才报
+             */
+            sampling_seconds?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 单位 */
+            unit?: string;
+        };
         /** @description An indicator of an object; without a denominator it has no value and no score. */
         Measured: {
             /** 代码 */
@@ -9782,6 +10526,57 @@ export interface components {
              * @description 率为百分数，无分母为“—”
              */
             value: string;
+        };
+        /** @description A new point; what is not given is the indicator's. */
+        MeasuringPointFormRequest: {
+            /** 精度 */
+            accuracy?: string;
+            /** 测点编码 */
+            code?: string;
+            /** 设备 */
+            device: number;
+            /**
+             * 方向
+             * @description * `high` - 越高越危险
+             *     * `low` - 越低越危险
+             *     * `both` - 过高过低都危险
+             *     * `state` - 按状态
+             * @enum {string}
+             */
+            direction?: "high" | "low" | "both" | "state";
+            /**
+             * 量程上限
+             * Format: double
+             */
+            high?: number | null;
+            /** 指标 */
+            indicator: string;
+            /**
+             * 一级限值
+             * Format: double
+             */
+            level1?: number | null;
+            /**
+             * 二级限值
+             * Format: double
+             */
+            level2?: number | null;
+            /**
+             * 三级限值
+             * Format: double
+             */
+            level3?: number | null;
+            /**
+             * 量程下限
+             * Format: double
+             */
+            low?: number | null;
+            /** 名称 */
+            name?: string;
+            /** 采样间隔（秒） */
+            sampling_seconds?: number | null;
+            /** 单位 */
+            unit?: string;
         };
         /** @description The arrangement in force. */
         Menu: {
@@ -10559,6 +11354,118 @@ export interface components {
             /** 标题 */
             title: string;
         };
+        /** @description A monitored object; a place in the middle stands for its geometry in lists. */
+        Object: {
+            /** 在用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 属性 */
+            attributes?: unknown;
+            /** 编码 */
+            code: string;
+            /** 在用设备数 */
+            readonly device_count: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            readonly id: number;
+            /**
+             * 类型
+             * @description 如检查井、调压站、主梁
+             */
+            kind?: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 权属单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 权属单位名称 */
+            readonly organisation_name: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
+        /** @description A new object. */
+        ObjectFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 属性 */
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 类型 */
+            kind?: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 权属单位 */
+            organisation_id?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
         /** @description An account with its key material, shown this once. */
         OpenedCaller: {
             /** 接入账号 */
@@ -10834,6 +11741,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["DesktopKey"][];
         };
+        PaginatedDeviceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Device"][];
+        };
         PaginatedDictionaryList: {
             /** @description 总数 */
             count: number;
@@ -10978,6 +11894,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Lockout"][];
         };
+        PaginatedMeasureList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Measure"][];
+        };
         PaginatedMessageList: {
             /** @description 总数 */
             count: number;
@@ -10995,6 +11920,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Notification"][];
+        };
+        PaginatedObjectList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Object"][];
         };
         PaginatedOrganisationList: {
             /** @description 总数 */
@@ -11050,6 +11984,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["PhoneTask"][];
         };
+        PaginatedPointList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Point"][];
+        };
         PaginatedPositionList: {
             /** @description 总数 */
             count: number;
@@ -11085,6 +12028,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Rates"][];
+        };
+        PaginatedReadingRefusalList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ReadingRefusal"][];
         };
         PaginatedRefusalList: {
             /** @description 总数 */
@@ -11317,6 +12269,39 @@ export interface components {
             /** 手机号 */
             phone?: string;
         };
+        /** @description What may be changed of one. */
+        PatchedDeviceEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 检定日期
+             * Format: date
+             */
+            calibrated_on?: string | null;
+            /**
+             * 下次检定
+             * Format: date
+             */
+            calibration_due?: string | null;
+            /**
+             * 安装日期
+             * Format: date
+             */
+            installed_on?: string | null;
+            /** 厂商 */
+            maker?: string;
+            /** 型号 */
+            model?: string;
+            /** 名称 */
+            name?: string;
+            /**
+             * 接入协议
+             * @description * `mqtt` - MQTT
+             *     * `http` - HTTP
+             * @enum {string}
+             */
+            protocol?: "mqtt" | "http";
+        };
         /** @description What to change; what is not given stays. */
         PatchedFeatureChangeRequest: {
             /** 编码 */
@@ -11344,6 +12329,52 @@ export interface components {
             /** 修订 */
             revision?: number;
         };
+        /** @description What may be changed of one. */
+        PatchedObjectEditFormRequest: {
+            /** 在用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 属性 */
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** 行政区划代码 */
+            division_code?: string;
+            /** 类型 */
+            kind?: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 名称 */
+            name?: string;
+            /** 权属单位 */
+            organisation_id?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
         PatchedOrganisationEditRequest: {
             /** 行政区划代码 */
             division_code?: string;
@@ -11368,6 +12399,53 @@ export interface components {
              * Format: decimal
              */
             value?: string;
+        };
+        /** @description What may be changed of one. */
+        PatchedPointEditFormRequest: {
+            /** 精度 */
+            accuracy?: string;
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 方向
+             * @description * `high` - 越高越危险
+             *     * `low` - 越低越危险
+             *     * `both` - 过高过低都危险
+             *     * `state` - 按状态
+             * @enum {string}
+             */
+            direction?: "high" | "low" | "both" | "state";
+            /**
+             * 量程上限
+             * Format: double
+             */
+            high?: number | null;
+            /**
+             * 一级限值
+             * Format: double
+             */
+            level1?: number | null;
+            /**
+             * 二级限值
+             * Format: double
+             */
+            level2?: number | null;
+            /**
+             * 三级限值
+             * Format: double
+             */
+            level3?: number | null;
+            /**
+             * 量程下限
+             * Format: double
+             */
+            low?: number | null;
+            /** 名称 */
+            name?: string;
+            /** 采样间隔（秒） */
+            sampling_seconds?: number | null;
+            /** 单位 */
+            unit?: string;
         };
         PatchedPostEditRequest: {
             /** 岗位名称 */
@@ -11938,6 +13016,85 @@ export interface components {
             /** 版本 */
             version: string;
         };
+        /** @description A point with its newest reading. */
+        Point: {
+            /** 精度 */
+            accuracy?: string;
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 测点编码
+             * @description 设备上报时用的名称
+             */
+            code: string;
+            /** 设备 */
+            device: number;
+            /** 设备编码 */
+            readonly device_code: string;
+            /**
+             * 方向
+             * @description * `high` - 越高越危险
+             *     * `low` - 越低越危险
+             *     * `both` - 过高过低都危险
+             *     * `state` - 按状态
+             * @enum {string}
+             */
+            direction?: "high" | "low" | "both" | "state";
+            /** 行政区划代码 */
+            readonly division_code: string;
+            /**
+             * 量程上限
+             * Format: double
+             */
+            high?: number | null;
+            readonly id: number;
+            /** 指标 */
+            indicator: string;
+            /** 指标名称 */
+            readonly indicator_name: string;
+            /**
+             * 最近读数时间
+             * Format: date-time
+             */
+            readonly latest_at: string | null;
+            /** 数据质量 */
+            readonly latest_quality: number | null;
+            /**
+             * 最近读数
+             * Format: double
+             */
+            readonly latest_value: number | null;
+            /**
+             * 一级限值
+             * Format: double
+             */
+            level1?: number | null;
+            /**
+             * 二级限值
+             * Format: double
+             */
+            level2?: number | null;
+            /**
+             * 三级限值
+             * Format: double
+             */
+            level3?: number | null;
+            /**
+             * 量程下限
+             * Format: double
+             */
+            low?: number | null;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /** 采样间隔（秒） */
+            sampling_seconds?: number | null;
+            /** 专项 */
+            readonly specialty: string;
+            /** 单位 */
+            unit?: string;
+        };
         /** @description A point of a track. */
         PointForm: {
             /**
@@ -12308,6 +13465,30 @@ export interface components {
             /** 运行指标 */
             results: components["schemas"]["Rate"][];
         };
+        /** @description Readings refused on a day for one reason. */
+        ReadingRefusal: {
+            /** 条数 */
+            count: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 设备编码 */
+            device_code: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /** 示例 */
+            example: string;
+            readonly id: number;
+            /**
+             * 最近一次
+             * Format: date-time
+             */
+            last_at: string;
+            /** 原因 */
+            reason: string;
+        };
         /** @description Why. */
         ReasonFormRequest: {
             /** 原因 */
@@ -12345,6 +13526,15 @@ export interface components {
             last_at: string;
             /** 最近原因 */
             last_message: string;
+        };
+        /** @description A reading that was not taken. */
+        Refused: {
+            /** 时间 */
+            at: string;
+            /** 测点编码 */
+            point: string;
+            /** 原因 */
+            reason: string;
         };
         /** @description One row as it was sent, with what is wrong with it. */
         RefusedRow: {
@@ -13751,6 +14941,17 @@ export interface components {
             score: number;
             /** 数据表 */
             table: string;
+        };
+        /** @description What became of a report. */
+        Taken: {
+            /** 拒收的前几条 */
+            refused: components["schemas"]["Refused"][];
+            /** 拒收 */
+            refused_count: number;
+            /** 此前已有 */
+            repeated: number;
+            /** 新存入 */
+            stored: number;
         };
         /** @description Messages and rows of a day. */
         Today: {
@@ -26456,6 +27657,1131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Todo"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_curves_list: {
+        parameters: {
+            query: {
+                /** @description 起（含），缺省为止前一日 */
+                from?: string;
+                /** @description 每条曲线至多点数，缺省 1000，至多 5000 */
+                most?: number;
+                /** @description 测点编号，逗号分隔，至多 8 个 */
+                points: string;
+                /** @description 止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curve"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 行政区划代码 */
+                division?: string;
+                last_seen_at__gte?: string;
+                last_seen_at__isnull?: boolean;
+                last_seen_at__lt?: string;
+                object?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `mqtt` - MQTT
+                 *     * `http` - HTTP
+                 */
+                protocol?: "http" | "mqtt";
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 专项
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeviceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DeviceFormRequest"];
+                "multipart/form-data": components["schemas"]["DeviceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceSecret"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedDeviceEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedDeviceEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedDeviceEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 监测设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_renew_secret_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceSecret"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_devices_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_indicators_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `high` - 越高越危险
+                 *     * `low` - 越低越危险
+                 *     * `both` - 过高过低都危险
+                 *     * `state` - 按状态
+                 */
+                direction?: "both" | "high" | "low" | "state";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMeasureList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_indicators_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_indicators_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedObjectList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ObjectFormRequest"];
+                "multipart/form-data": components["schemas"]["ObjectFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Object"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测对象 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Object"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测对象 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedObjectEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedObjectEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedObjectEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Object"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 监测对象 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_objects_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                device?: number;
+                indicator?: string;
+                /** @description 监测对象 */
+                object?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 数据质量 */
+                quality?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 专项
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPointList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuringPointFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["MeasuringPointFormRequest"];
+                "multipart/form-data": components["schemas"]["MeasuringPointFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 测点 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 测点 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPointEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedPointEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedPointEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 测点 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_points_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_readings_export_retrieve: {
+        parameters: {
+            query: {
+                /** @description 起（含），缺省为止前一日 */
+                from?: string;
+                /** @description 测点编号 */
+                point: number;
+                /** @description 止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_refusals_list: {
+        parameters: {
+            query?: {
+                day__gte?: string;
+                day__lte?: string;
+                device_code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReadingRefusalList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_refusals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 拒收的监测数据 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingRefusal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_report_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/msgpack": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

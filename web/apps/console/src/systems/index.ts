@@ -4,7 +4,8 @@ import { exchange } from "./exchange";
 import { gis } from "./gis";
 import { identity } from "./identity";
 import { kernel } from "./kernel";
+import { monitoring } from "./monitoring";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [coordination, gis, exchange, datastandard, identity, kernel];
+export const SYSTEMS: System[] = [coordination, monitoring, gis, exchange, datastandard, identity, kernel];

@@ -1,0 +1,22 @@
+/** What codes of operation monitoring stand for. */
+export const SPECIALTIES: Record<string, string> = { "01": "燃气", "02": "供水", "03": "排水", "04": "供热", "05": "管廊", "06": "桥梁", "07": "隧道", "08": "建筑施工", "09": "危房", "10": "消防", "11": "人员密集场所", "12": "内涝" };
+export const DOMAINS: Record<string, string> = { "01": "市政设施", "02": "房屋建筑", "03": "交通设施", "04": "人员密集区域" };
+export const DIRECTIONS: Record<string, string> = { high: "越高越危险", low: "越低越危险", both: "过高过低都危险", state: "按状态" };
+export const PROTOCOLS: Record<string, string> = { mqtt: "MQTT", http: "HTTP" };
+export const QUALITIES: Record<string, string> = { "0": "正常", "1": "可疑", "2": "超量程", "3": "缺测" };
+
+/** A value with its unit; a figure without one stands alone. */
+export function measured(value: number | null | undefined, unit: string): string {
+  if (value === null || value === undefined) return "";
+  const figure = Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
+  return unit ? `${figure} ${unit}` : figure;
+}
+
+/** 每 30 分钟 */
+export function interval(seconds: number | null): string {
+  if (!seconds) return "有事才报";
+  if (seconds % 86400 === 0) return `每 ${String(seconds / 86400)} 日`;
+  if (seconds % 3600 === 0) return `每 ${String(seconds / 3600)} 小时`;
+  if (seconds % 60 === 0) return `每 ${String(seconds / 60)} 分钟`;
+  return `每 ${String(seconds)} 秒`;
+}
