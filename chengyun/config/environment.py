@@ -34,6 +34,8 @@ class Environment:
     database_url: str
     broker_url: str
     mqtt_url: str
+    broker_management_url: str
+    """Where accounts of devices are kept; empty: no device speaks MQTT."""
     secret_key: str
     master_key: bytes
     var: Path
@@ -93,6 +95,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         database_url=needed("CHENGYUN_DATABASE_URL", "PostgreSQL + PostGIS 地址"),
         broker_url=needed("CHENGYUN_BROKER_URL", "RabbitMQ 地址，amqp://用户:口令@主机:端口/虚拟主机"),
         mqtt_url=values.get("CHENGYUN_MQTT_URL", ""),
+        broker_management_url=values.get("CHENGYUN_BROKER_MANAGEMENT_URL", "").rstrip("/"),
         secret_key=needed("CHENGYUN_SECRET_KEY", "会话签名密钥，50 位以上随机字符"),
         master_key=_master_key(needed("CHENGYUN_MASTER_KEY", "主密钥，32 字节随机数的 Base64")),
         var=var,

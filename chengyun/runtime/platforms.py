@@ -82,6 +82,7 @@ class Platform:
                 ),
                 "CHENGYUN_BROKER_URL": rabbitmq.url(self.virtual_host),
                 "CHENGYUN_MQTT_URL": rabbitmq.mqtt_url(self.virtual_host),
+                "CHENGYUN_BROKER_MANAGEMENT_URL": rabbitmq.management_url(self.virtual_host),
                 "CHENGYUN_SECRET_KEY": self._known.get("CHENGYUN_SECRET_KEY") or secrets.token_urlsafe(50),
                 "CHENGYUN_MASTER_KEY": self._known.get("CHENGYUN_MASTER_KEY") or new_key,
                 "CHENGYUN_VAR": str(self.directory / "data"),

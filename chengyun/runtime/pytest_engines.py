@@ -22,6 +22,7 @@ def _environment(engines: testing.Engines, var: Path) -> dict[str, str]:
         "CHENGYUN_DATABASE_URL": engines.database_url,
         "CHENGYUN_BROKER_URL": engines.broker_url,
         "CHENGYUN_MQTT_URL": engines.mqtt_url,
+        "CHENGYUN_BROKER_MANAGEMENT_URL": engines.management_url,
         "CHENGYUN_SECRET_KEY": "tests-only-tests-only-tests-only-tests-only-tests",
         "CHENGYUN_MASTER_KEY": base64.b64encode(bytes(range(32))).decode(),
         "CHENGYUN_VAR": str(var),

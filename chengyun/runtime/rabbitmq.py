@@ -57,8 +57,9 @@ class VirtualHost:
         return {
             "vhosts": [{"name": self.name}],
             "users": [
-                {"name": name, "password_hash": _hash(password), "tags": []}
-                for name, password in ((self.user, self.password), (self.mqtt_user, self.mqtt_password))
+                # The platform gives each of its devices an account of its own.
+                {"name": self.user, "password_hash": _hash(self.password), "tags": ["administrator"]},
+                {"name": self.mqtt_user, "password_hash": _hash(self.mqtt_password), "tags": []},
             ],
             "permissions": [
                 {"user": self.user, "vhost": self.name, **_EVERYTHING},
@@ -89,6 +90,7 @@ class RabbitMQ:
         self._node = f"chengyun-{digest}@localhost"
         self.port = ports.choose("amqp")
         self.mqtt_port = ports.choose("mqtt")
+        self.management_port = ports.choose("management")
         self._distribution_port = ports.choose("distribution")
         self._mapper_port = ports.choose("epmd")
         self._control_port = ports.choose("rabbitmqctl", width=_CONTROL_PORTS)
@@ -99,7 +101,7 @@ class RabbitMQ:
         if not cookie.exists():
             write_private(cookie, secrets.token_hex(20), self._account)
             cookie.chmod(0o400)
-        self._write("enabled_plugins", "[rabbitmq_mqtt].\n")
+        self._write("enabled_plugins", "[rabbitmq_mqtt, rabbitmq_management].\n")
         self._write("definitions.json", json.dumps(_merged(virtual_hosts)))
         self._write(
             "rabbitmq.conf",
@@ -108,6 +110,9 @@ listeners.tcp.local = 127.0.0.1:{self.port}
 mqtt.listeners.tcp.local = 127.0.0.1:{self.mqtt_port}
 mqtt.allow_anonymous = false
 mqtt.exchange = amq.topic
+management.tcp.ip = 127.0.0.1
+management.tcp.port = {self.management_port}
+management_agent.disable_metrics_collector = true
 load_definitions = {self.home / "definitions.json"}
 log.console = true
 log.console.level = warning
@@ -200,6 +205,12 @@ raft.wal_max_size_bytes = 67108864
         """The MQTT address for callers; the plugin takes ``virtual host:user`` as user name."""
         user = quote(f"{virtual_host.name}:{virtual_host.mqtt_user}", safe="")
         return f"mqtt://{user}:{quote(virtual_host.mqtt_password)}@127.0.0.1:{self.mqtt_port}"
+
+    def management_url(self, virtual_host: VirtualHost) -> str:
+        """Where the platform that owns the virtual host keeps the accounts of its devices."""
+        return (
+            f"http://{quote(virtual_host.user)}:{quote(virtual_host.password)}@127.0.0.1:{self.management_port}"
+        )
 
     def _environment(self) -> dict[str, str]:
         home = str(self.home)

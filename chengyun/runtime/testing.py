@@ -66,6 +66,7 @@ class Engines:
         """An empty database; its role may create others (Django makes ``test_<name>``)."""
         self.mqtt_port = self._rabbitmq.mqtt_port
         self.mqtt_url = self._rabbitmq.mqtt_url(self._virtual_host)
+        self.management_url = self._rabbitmq.management_url(self._virtual_host)
 
     @property
     def broker_url(self) -> str:

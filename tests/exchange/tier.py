@@ -58,6 +58,7 @@ class Tier:
                 "CHENGYUN_DATABASE_URL": self.database,
                 "CHENGYUN_BROKER_URL": broker,
                 "CHENGYUN_MQTT_URL": mqtt,
+                "CHENGYUN_BROKER_MANAGEMENT_URL": "",
                 "CHENGYUN_SECRET_KEY": secrets.token_urlsafe(50),
                 "CHENGYUN_MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
                 "CHENGYUN_VAR": str(home),

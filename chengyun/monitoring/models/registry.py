@@ -92,6 +92,7 @@ class Device(models.Model):
     calibration_due = models.DateField("下次检定", null=True, blank=True)
     active = models.BooleanField("启用", default=True)
     digest = models.CharField(max_length=64, editable=False)
+    broker_hash = models.CharField(max_length=64, editable=False, help_text="密钥的摘要，消息中间件的算法")
     last_seen_at = models.DateTimeField("最近上报", null=True, editable=False)
 
     class Meta:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,9 +43,13 @@ class Taken:
 
 
 @transaction.atomic
-def take(reports: Iterable[tuple[KnownDevice, Report]]) -> Taken:
-    """Store the readings of these reports; when this returns and its transaction is committed they are durable."""
-    rows, refused = _sort(reports, clock.now())
+def take(reports: Iterable[tuple[KnownDevice, Report]], refused: Sequence[Refused] = ()) -> Taken:
+    """Store the readings of these reports; when this returns and its transaction is committed they are durable.
+
+    ``refused`` are readings that were refused before, and are counted with the others.
+    """
+    rows, more = _sort(reports, clock.now())
+    refused = [*refused, *more]
     points, at, values, qualities = zip(*rows, strict=True) if rows else ((), (), (), ())
     batch = Batch(
         np.array(points, dtype=np.int32),

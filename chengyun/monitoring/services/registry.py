@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from chengyun.identity import facade as identity
-from chengyun.kernel import audit
+from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Denied, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import selectors
 from chengyun.monitoring.choices import DOMAIN_OF
 from chengyun.monitoring.models import Device, Indicator, MonitoredObject, Point
+from chengyun.monitoring.mqtt import accounts
 from chengyun.monitoring.permissions import ADMIN
 from chengyun.monitoring.readings import known
 
@@ -65,7 +66,11 @@ def add_device(*, principal: Principal, object_id: int, **fields: Any) -> tuple[
     principal.must(ADMIN)
     watched = _locked(selectors.objects(principal=principal), object_id, "没有这个监测对象。")
     secret = secrets.token_urlsafe(24)
-    device = _added(principal, Device(object=watched, digest=digest(secret), **fields), "device")
+    device = Device(
+        object=watched, digest=digest(secret), broker_hash=accounts.password_hash(secret), **fields
+    )
+    _added(principal, device, "device")
+    _tell_broker(device)
     return device, secret
 
 
@@ -78,7 +83,9 @@ def edit_device(*, principal: Principal, device_id: int, **fields: Any) -> Devic
     """
     principal.must(ADMIN)
     row = _locked(selectors.devices(principal=principal), device_id, "没有这个设备。")
-    return _edited(principal, row, "device", fields)
+    device = _edited(principal, row, "device", fields)
+    _tell_broker(device)
+    return device
 
 
 @transaction.atomic
@@ -91,8 +98,9 @@ def renew_secret(*, principal: Principal, device_id: int) -> tuple[Device, str]:
     principal.must(ADMIN)
     device = _locked(selectors.devices(principal=principal), device_id, "没有这个设备。")
     secret = secrets.token_urlsafe(24)
-    device.digest = digest(secret)
-    device.save(update_fields=["digest"])
+    device.digest, device.broker_hash = digest(secret), accounts.password_hash(secret)
+    device.save(update_fields=["digest", "broker_hash"])
+    _tell_broker(device)
     audit.record(principal=principal, action="monitoring.device.rotate_key", target=device)
     known.changed()
     return device, secret
@@ -150,6 +158,10 @@ def import_points(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> No
         add_point(principal=principal, device_id=device.pk, **row)
 
     _import(rows, add)
+
+
+def _tell_broker(device: Device) -> None:
+    outbox.add(accounts.CHANGED, {"devices": [device.pk]}, key=device.code)
 
 
 def digest(secret: str) -> str:
@@ -220,7 +232,9 @@ def _edited(principal: Principal, row: Row, kind: str, fields: dict[str, Any]) -
     _check(row)
     after = {name: _plain(getattr(row, name)) for name in fields}
     row.save(update_fields=list(fields)) if fields else None
-    audit.record(principal=principal, action=f"monitoring.{kind}.edit", target=row, before=before, after=after)
+    audit.record(
+        principal=principal, action=f"monitoring.{kind}.edit", target=row, before=before, after=after
+    )
     known.changed()
     return row
 
@@ -228,7 +242,7 @@ def _edited(principal: Principal, row: Row, kind: str, fields: dict[str, Any]) -
 def _check(row: models.Model) -> None:
     """What the fields say, and that limits lie in the order of their levels."""
     try:
-        row.clean_fields(exclude=["digest"])
+        row.clean_fields(exclude=["digest", "broker_hash"])
     except ValidationError as error:
         errors = [FieldError(name, "；".join(texts)) for name, texts in error.message_dict.items()]
         raise Invalid("内容有误，没有保存。", errors=errors) from error

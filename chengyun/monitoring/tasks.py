@@ -1,0 +1,68 @@
+"""What the worker does for operation monitoring."""
+
+from __future__ import annotations
+
+import threading
+from datetime import time, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from chengyun.kernel import clock
+from chengyun.kernel.messaging import Envelope, consumes, periodic, service
+from chengyun.monitoring.models import Device
+from chengyun.monitoring.mqtt import accounts, consumer
+from chengyun.monitoring.readings import partitions
+
+_SEEN = """
+update monitoring_device as device set last_seen_at = newest.at
+from (
+    select point.device_id, max(latest.at) as at
+    from monitoring_latest as latest join monitoring_point as point on point.id = latest.point_id
+    group by point.device_id
+) as newest
+where newest.device_id = device.id and device.last_seen_at is distinct from newest.at
+"""
+
+
+def _runs() -> bool:
+    return "monitoring" in settings.ENVIRONMENT.tier.systems
+
+
+@service("monitoring.readings")
+def receive_readings(stop: threading.Event) -> None:
+    """Take what devices publish by MQTT."""
+    if not _runs() or not accounts.enabled():
+        stop.wait()
+        return
+    consumer.run(stop)
+
+
+@consumes(accounts.CHANGED, name="monitoring.accounts")
+def follow_devices(envelope: Envelope) -> None:
+    """Give changed devices their account at the broker, or take it away."""
+    accounts.follow(envelope.payload["devices"])
+
+
+@periodic(name="monitoring.accounts", label="核对监测设备在消息中间件的账号", daily_at=time(3, 20))
+def compare_accounts() -> None:
+    """Compare the broker's accounts with the register."""
+    if _runs():
+        accounts.compare()
+
+
+@periodic(name="monitoring.partitions", label="准备监测数据的分区", every=timedelta(hours=1))
+def prepare_partitions() -> None:
+    """Make the partitions of today and tomorrow before they are needed."""
+    if _runs():
+        today = clock.now().date()
+        with transaction.atomic():
+            partitions.ensure([today, today + timedelta(days=1)])
+
+
+@periodic(name="monitoring.seen", label="更新监测设备的最近上报时间", every=timedelta(seconds=15))
+def note_seen() -> None:
+    """Tell on each device when it last reported."""
+    if _runs() and Device.objects.exists():
+        with connection.cursor() as cursor:
+            cursor.execute(_SEEN)
