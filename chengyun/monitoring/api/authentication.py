@@ -16,8 +16,6 @@ from chengyun.monitoring.readings import known
 from chengyun.monitoring.readings.known import KnownDevice
 from chengyun.monitoring.services.registry import digest
 
-REPORT = "monitoring.report"
-
 
 def device_of(code: str, secret: str) -> KnownDevice | None:
     """The device in use that this secret opens."""
@@ -45,7 +43,6 @@ class DeviceAuthentication(BaseAuthentication):
             account_id=None,
             name=device.code,
             scope=Scope(division_prefix(device.division[:6])),
-            permissions=frozenset({REPORT}),
             address=request.META.get("REMOTE_ADDR", ""),
             kind="device",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.http import StreamingHttpResponse
@@ -18,9 +18,10 @@ from chengyun.kernel.errors import FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.rest import sheets
 from chengyun.kernel.rest.filters import Filters
+from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin, ResourceViewSet
 from chengyun.monitoring import selectors
-from chengyun.monitoring.api.authentication import REPORT, DeviceAuthentication
+from chengyun.monitoring.api.authentication import DeviceAuthentication
 from chengyun.monitoring.choices import QUALITIES
 from chengyun.monitoring.models import Point, Refusal
 from chengyun.monitoring.permissions import READ
@@ -192,7 +193,7 @@ class ReportView(PrincipalMixin):
     """设备上报"""
 
     authentication_classes = (DeviceAuthentication,)
-    permissions: ClassVar[dict[str, str]] = {"post": REPORT}
+    permissions: ClassVar[dict[str, str]] = {"post": SIGNED_IN}
 
     @extend_schema(
         summary="上报读数",
@@ -244,7 +245,7 @@ class RefusalViewSet(ResourceViewSet):
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
 
-def _period(request: Request) -> dict[str, datetime | Any]:
+def _period(request: Request) -> dict[str, Any]:
     form = PeriodForm(data=request.query_params)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)

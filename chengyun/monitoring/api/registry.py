@@ -36,6 +36,8 @@ class IndicatorViewSet(ExportMixin, ResourceViewSet):
 
     select = staticmethod(selectors.indicators)
     serializer_class = MeasureSerializer
+    lookup_field = "code"
+    lookup_value_regex = r"[0-9A-Za-z_-]{1,10}"
     filterset_fields: ClassVar[list[str]] = ["specialty", "direction"]
     search_fields: ClassVar[list[str]] = ["code", "name", "device_kind", "object_kind"]
     ordering_fields: ClassVar[list[str]] = ["code", "specialty", "sampling_seconds"]
@@ -57,10 +59,10 @@ class ObjectSerializer(serializers.ModelSerializer[MonitoredObject]):
         ]  # fmt: skip
 
     def get_lon(self, row: MonitoredObject) -> float:
-        return round(row.shape.centroid.x, 7)
+        return float(round(row.shape.centroid.x, 7))
 
     def get_lat(self, row: MonitoredObject) -> float:
-        return round(row.shape.centroid.y, 7)
+        return float(round(row.shape.centroid.y, 7))
 
 
 class ObjectForm(serializers.Serializer[Any]):

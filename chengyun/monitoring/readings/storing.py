@@ -51,7 +51,7 @@ def _merge(batch: Batch) -> int:
         cursor.execute("truncate monitoring_arrived")
         _copy(batch, "monitoring_arrived")
         cursor.execute(_MERGE)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _note_latest(newest: Batch) -> None:

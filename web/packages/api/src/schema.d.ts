@@ -6154,7 +6154,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitoring/indicators/{id}/": {
+    "/api/monitoring/indicators/{code}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -28070,7 +28070,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                code: string;
             };
             cookie?: never;
         };
