@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.gis.geos import Polygon
-
 from chengyun.gis.geodesy import around, direction, distance_m
-from chengyun.gis.models import SRID, Area, Place, ResponsibilityGrid
+from chengyun.gis.models import SRID
 from chengyun.gis.selectors.assigning import lowest_covering
+from chengyun.kernel import prepared
 
 NEAR_M = (60.0, 300.0, 1500.0)
 """Radii in which an address is looked for, one after the other."""
@@ -62,7 +61,7 @@ def locate(lon: float, lat: float) -> Located | None:
     names = _names(deepest)
     return Located(
         unit_grid=grid.code if grid else "",
-        area_class=grid.area_class if grid else 3,
+        area_class=grid.area_class or 3 if grid else 3,
         community=names.get(12),
         street=names.get(9),
         district=names.get(6),
@@ -80,19 +79,35 @@ def address_near(lon: float, lat: float) -> str:
     base = place.address or place.name
     if distance <= _AT:
         return base
-    aside = direction(place.shape.x, place.shape.y, lon, lat)
+    aside = direction(place.lon, place.lat, lon, lat)
     return f"{base}{aside}约{round(distance / 5) * 5}米"
 
 
-def nearest_place(lon: float, lat: float, *, radius_m: float = NEAR_M[-1]) -> tuple[Place, float] | None:
+@dataclass(frozen=True, order=True)
+class Nearby:
+    """A place as an address is told by it."""
+
+    code: str
+    name: str
+    address: str
+    lon: float
+    lat: float
+
+
+_NEAR = f"""
+select code, name, address, ST_X(shape), ST_Y(shape) from gis_place
+where valid_until is null and shape && ST_MakeEnvelope(%s, %s, %s, %s, {SRID})
+limit {_CANDIDATES}"""  # noqa: S608
+
+
+def nearest_place(lon: float, lat: float, *, radius_m: float = NEAR_M[-1]) -> tuple[Nearby, float] | None:
     """The nearest place and its distance in metres."""
     for radius in [*(step for step in NEAR_M if step < radius_m), radius_m]:
-        box = Polygon.from_bbox(around(lon, lat, radius))
-        box.srid = SRID
-        near = Place.objects.filter(valid_until=None, shape__bboverlaps=box).defer("grams")[:_CANDIDATES]
-        measured = [(distance_m(place.shape.x, place.shape.y, lon, lat), place.code, place) for place in near]
-        if measured:
-            distance, _, place = min(measured)
+        with prepared.cursor() as cursor:
+            cursor.execute(_NEAR, around(lon, lat, radius))
+            near = [Nearby(*values) for values in cursor.fetchall()]
+        if near:
+            distance, place = min((distance_m(place.lon, place.lat, lon, lat), place) for place in near)
             if distance <= radius:
                 return place, distance
     return None
@@ -101,22 +116,28 @@ def nearest_place(lon: float, lat: float, *, radius_m: float = NEAR_M[-1]) -> tu
 def _deepest_area(lon: float, lat: float) -> str:
     for key in ("community", "street", "district"):
         if area := lowest_covering(key, lon, lat):
-            return str(area.code)
+            return area.code
     return ""
+
+
+_NAMES = "select code, name from gis_area where valid_until is null and code = any(%s::varchar[])"
 
 
 def _names(code: str) -> dict[int, Named]:
     """The areas that contain the area of ``code``, by the length of their codes."""
     wanted = [code[:length] for length in (6, 9, 12) if length <= len(code)]
-    known = dict(Area.objects.filter(valid_until=None, code__in=wanted).values_list("code", "name"))
+    with prepared.cursor() as cursor:
+        cursor.execute(_NAMES, [wanted])
+        known = dict(cursor.fetchall())
     return {len(one): Named(one, known.get(one, "")) for one in wanted}
 
 
+_RESPONSIBLE = """
+select id, code, name from gis_responsibilitygrid
+where valid_until is null and unit_grids @> %s::varchar[]
+order by code limit 1"""
+
+
 def _responsibility(unit_grid: str) -> GridRef | None:
-    found = (
-        ResponsibilityGrid.objects.filter(valid_until=None, unit_grids__contains=[unit_grid])
-        .order_by("code")
-        .values_list("id", "code", "name")
-        .first()
-    )
+    found = prepared.row(_RESPONSIBLE, [[unit_grid]])
     return GridRef(*found) if found else None
