@@ -51,6 +51,7 @@ class CaseFilter(Filters):
     mine = django_filters.ChoiceFilter(
         choices=[("todo", "待办"), ("done", "已办"), ("all", "全部")], method="by_mine", label="我的"
     )
+    signing = django_filters.BooleanFilter(method="by_signing", label="待本部门会签")
     desk = django_filters.ChoiceFilter(choices=list(desks.DESKS.items()), method="by_desk", label="工作台")
     metric = django_filters.CharFilter(method="by_metric", label="计入某项指标（逗号分隔为任一项）")
     metric_day_from = django_filters.DateFilter(method="with_metric", label="指标归属日期起（含）")
@@ -94,6 +95,9 @@ class CaseFilter(Filters):
             case "done":
                 return rows.filter(desks.done(principal))
         return rows.filter(desks.todo(principal) | desks.done(principal))
+
+    def by_signing(self, rows: QuerySet[Case], name: str, value: bool) -> QuerySet[Case]:
+        return rows.filter(desks.signing(self.request.principal.scope.organisation_path)) if value else rows
 
     def by_desk(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         return rows.filter(desks.at_desk(value))

@@ -42,6 +42,8 @@ def test_a_case_is_dispatched_once_all_have_signed(town: Town) -> None:
     todo = {who: town.caller(who).get(CASES, mine="todo").json["count"] for who in ("department", "handler")}
     assert todo == {"department": 1, "handler": 0}
     assert town.caller("department").get(CASES, desk="department").json["count"] == 1
+    assert town.caller("department").get(CASES, signing=True).json["count"] == 1
+    assert town.caller("dispatcher").get(CASES, signing=True).json["count"] == 0
     assert town.caller("department").get(f"{CASES}counts/").json["desks"]["department"] == 1
 
     now = town.act("department", case, "countersign", result="agree").json

@@ -60,6 +60,7 @@ export const DESKS: Record<string, Desk> = {
       { key: "handling", label: "处置中", ...states("handling"), empty: "没有正在处置的案件" },
       { key: "confirm", label: "待反馈", waits: true, ...states("handle_finish"), empty: "没有待确认反馈的案件" },
       { key: "suspended", label: "挂账", ...states("suspended"), empty: "没有挂账的案件" },
+      { key: "sign", label: "待会签", waits: true, query: { signing: "true" }, empty: "没有等待本部门会签的案件" },
     ],
   },
   supervision: {
