@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Lower, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from chengyun.coordination import desks, search
+from chengyun.coordination import desks, permissions, search
 from chengyun.coordination.choices import Kind, Light, Source
 from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.coordination.models import Case
@@ -97,7 +97,11 @@ class CaseFilter(Filters):
         return rows.filter(desks.todo(principal) | desks.done(principal))
 
     def by_signing(self, rows: QuerySet[Case], name: str, value: bool) -> QuerySet[Case]:
-        return rows.filter(desks.signing(self.request.principal.scope.organisation_path)) if value else rows
+        principal = self.request.principal
+        signs = Q(pk=None)
+        if principal.may(permissions.DEPARTMENT):
+            signs = desks.signing(principal.scope.organisation_path)
+        return rows.filter(signs) if value else rows
 
     def by_desk(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         return rows.filter(desks.at_desk(value))
