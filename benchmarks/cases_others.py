@@ -6,14 +6,19 @@ Runs inside a platform. The tables are made and dropped by the measurement.
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 STATES = (
     "draft", "reported", "pending_register", "pending_dispatch", "pending_handle", "handling", "handle_finish",
     "pending_check", "checking", "pending_close", "closed",
+)  # fmt: skip
+ACTIONS = (
+    "report", "accept", "register", "dispatch", "assign", "finish", "dept_confirm", "send_check", "check_pass", "close",
 )  # fmt: skip
 
 
@@ -145,6 +150,8 @@ class Spiff(Fsm):
 
     def __init__(self, client: int) -> None:
         super().__init__(client)
+        # It tells of every state of every task; nobody else writes a log here.
+        logging.getLogger("spiff").setLevel(logging.WARNING)
         from SpiffWorkflow.bpmn.parser import BpmnParser
         from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 
@@ -176,7 +183,7 @@ class Spiff(Fsm):
         from SpiffWorkflow import TaskState
 
         [task] = [one for one in flow.get_tasks(state=TaskState.READY) if one.task_spec.manual]
-        task.data["by"] = self.client
+        task.data["action"] = ACTIONS[STATES.index(state) - 1]
         task.run()
         flow.do_engine_steps()
         row.state, row.workflow = state, self.serializer.serialize_json(flow)
@@ -185,19 +192,37 @@ class Spiff(Fsm):
 
 
 def _bpmn() -> str:
-    tasks = STATES[1:]
-    nodes = [f'<bpmn:userTask id="to_{state}" name="{state}"/>' for state in tasks]
-    way = ["start", *(f"to_{state}" for state in tasks), "end"]
-    flows = [
-        f'<bpmn:sequenceFlow id="f{number}" sourceRef="{one}" targetRef="{other}"/>'
-        for number, (one, other) in enumerate(zip(way, way[1:], strict=False))
+    """Our own flow: each state waits for somebody to choose one of its moves, and a gateway follows the choice."""
+    from chengyun.coordination.workflow.definition import START, built_in, read
+
+    definition = read(built_in())
+    nodes, flows = ['<bpmn:startEvent id="start"/>'], [("start", f"do_{START}", "")]
+    for name, state in definition.states.items():
+        if state.final:
+            nodes.append(f'<bpmn:endEvent id="do_{name}"/>')
+            continue
+        nodes.append(f'<bpmn:userTask id="do_{name}" name="{state.label}"/>')
+        nodes.append(f'<bpmn:exclusiveGateway id="after_{name}"/>')
+        flows.append((f"do_{name}", f"after_{name}", ""))
+        flows += [
+            (f"after_{name}", f"do_{definition.targets(action, name)[0]}", f'action == "{action}"')
+            for action in definition.moves_from(name)
+        ]
+    arrows = [
+        f'<bpmn:sequenceFlow id="f{number}" sourceRef="{one}" targetRef="{other}">'
+        + (
+            f'<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">{escape(when)}</bpmn:conditionExpression>'
+            if when
+            else ""
+        )
+        + "</bpmn:sequenceFlow>"
+        for number, (one, other, when) in enumerate(flows)
     ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>'
-        '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="bench">'
-        '<bpmn:process id="case" isExecutable="true"><bpmn:startEvent id="start"/>'
-        + "".join(nodes)
-        + '<bpmn:endEvent id="end"/>'
-        + "".join(flows)
+        '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="bench">'
+        '<bpmn:process id="case" isExecutable="true">'
+        + "".join(nodes + arrows)
         + "</bpmn:process></bpmn:definitions>"
     )

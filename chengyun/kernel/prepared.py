@@ -33,6 +33,13 @@ def cursor() -> Iterator[CursorWrapper]:
         yield _Logged(own, connection) if connection.queries_logged else CursorWrapper(own, connection)
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """Statements sent one after the other without waiting: their answers, and their errors, come at the end."""
+    with connection.wrap_database_errors, connection.cursor() as own, own.connection.pipeline():
+        yield
+
+
 def row(statement: Any, values: Any = None) -> tuple[Any, ...] | None:
     """The first row of an answer, if there is one."""
     with cursor() as own:

@@ -208,9 +208,7 @@ raft.wal_max_size_bytes = 67108864
 
     def management_url(self, virtual_host: VirtualHost) -> str:
         """Where the platform that owns the virtual host keeps the accounts of its devices."""
-        return (
-            f"http://{quote(virtual_host.user)}:{quote(virtual_host.password)}@127.0.0.1:{self.management_port}"
-        )
+        return f"http://{quote(virtual_host.user)}:{quote(virtual_host.password)}@127.0.0.1:{self.management_port}"
 
     def _environment(self) -> dict[str, str]:
         home = str(self.home)

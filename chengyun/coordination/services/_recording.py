@@ -100,22 +100,24 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
     _run_clock(move)
     _remember_hand(move)
     case.tally = after(case.tally, Happened(move.name, move.at, move.principal.account_id, move.data))
-    _save(move)
-    step_id = _append(move, from_state, client_key)
-    if move.files:
-        _attach(move, step_id)
-    _set_timers(move)
-    audit.record(
-        principal=move.principal,
-        action=f"coordination.{move.name}",
-        target=case,
-        before={"state": from_state},
-        after={"state": move.to, "version": case.version},
-        note=move.note,
-    )
-    for accounts, title in move.told:
-        notify(title=title, text=summary(case), link=f"/coordination/cases/{case.pk}", account_ids=accounts)
-    recording.add(difference(move.counted, rows(case.tally, recording.dimensions(case))))
+    with prepared.together():
+        _save(move)
+        _append(move, from_state, client_key)
+        if move.files:
+            _attach(move)
+        _set_timers(move)
+        audit.record(
+            principal=move.principal,
+            action=f"coordination.{move.name}",
+            target=case,
+            before={"state": from_state},
+            after={"state": move.to, "version": case.version},
+            note=move.note,
+        )
+        link = f"/coordination/cases/{case.pk}"
+        for accounts, title in move.told:
+            notify(title=title, text=summary(case), link=link, account_ids=accounts)
+        recording.add(difference(move.counted, rows(case.tally, recording.dimensions(case))))
 
 
 def summary(case: Case) -> str:
@@ -201,12 +203,12 @@ def _insert(case: Case) -> None:
     case._state.adding, case._state.db = False, DEFAULT_DB_ALIAS
 
 
-def _append(move: Move, from_state: str, client_key: UUID | None) -> int:
-    """Add the step to the history; its number."""
+def _append(move: Move, from_state: str, client_key: UUID | None) -> None:
+    """Add the step to the history."""
     with prepared.cursor() as cursor:
         cursor.execute(
             "insert into coordination_step (case_id, number, at, action, from_state, to_state, role, account_id, by,"
-            " note, data, client_key) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id",
+            " note, data, client_key) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 move.case.pk,
                 move.case.version,
@@ -222,16 +224,17 @@ def _append(move: Move, from_state: str, client_key: UUID | None) -> int:
                 client_key,
             ],
         )
-        return int(cursor.fetchone()[0])
 
 
-def _attach(move: Move, step_id: int) -> None:
+def _attach(move: Move) -> None:
     numbers, kinds = map(list, zip(*move.files, strict=True))
     with prepared.cursor() as cursor:
         cursor.execute(
             "insert into coordination_case_file (case_id, step_id, file_id, kind)"
-            " select %s, %s, file_id, kind from unnest(%s::bigint[], %s::varchar[]) as given (file_id, kind)",
-            [move.case.pk, step_id, numbers, kinds],
+            " select step.case_id, step.id, given.file_id, given.kind"
+            " from coordination_step step, unnest(%s::bigint[], %s::varchar[]) as given (file_id, kind)"
+            " where step.case_id = %s and step.number = %s",
+            [numbers, kinds, move.case.pk, move.case.version],
         )
 
 
