@@ -226,7 +226,7 @@ def report(*, principal: Principal, run: QualityRun | None = None) -> Report:
     """
     principal.must(READ)
     if run is None:
-        run = _whole_runs().first()
+        run = whole_runs().first()
     if run is None:
         raise Missing("还没有完成过质量检查，请先运行一次。")
     scores = list(run.scores.all())
@@ -265,7 +265,8 @@ def _sum(name: str, label: str, scores: Sequence[QualityScore]) -> Score:
     )
 
 
-def _whole_runs() -> QuerySet[QualityRun]:
+def whole_runs() -> QuerySet[QualityRun]:
+    """Finished runs that checked everything, the latest first."""
     return QualityRun.objects.filter(status="done", tables=[], properties=[]).order_by("-id")
 
 
@@ -284,7 +285,7 @@ def trend(*, principal: Principal, limit: int = 30, table: str = "") -> list[Tre
     principal.must(READ)
     if table and table not in registry.current().tables:
         raise Missing(f"没有数据表 {table}。")
-    runs = list(_whole_runs()[: min(max(limit, 1), 200)])
+    runs = list(whole_runs()[: min(max(limit, 1), 200)])
     scores: dict[int, list[QualityScore]] = defaultdict(list)
     kept = QualityScore.objects.filter(run__in=runs)
     for score in kept.filter(table=table) if table else kept:

@@ -70,7 +70,7 @@ def end(sessions: QuerySet[UserSession], by: Principal, note: str) -> int:
             principal=by,
             action="identity.session.end",
             target=f"identity.account/{session.user_id}",
-            before={"address": session.ip, "user_agent": session.user_agent},
+            before={"ip": session.ip, "user_agent": session.user_agent},
             note=note,
         )
     return len(ended)

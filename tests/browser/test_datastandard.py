@@ -122,6 +122,8 @@ def test_quality_is_checked_and_a_finding_leads_to_its_rows(rows: None, city: Vi
     scores = desk.page.get_by_role("table", name="各表各特性得分")
     scores.get_by_role("link", name="部件与网格基础统计").click()
     desk.titled("质量问题")
+    # One of the three rows is wrong.
+    expect(desk.row("负数")).to_contain_text("33.33%")
     desk.row("负数").first.locator("td").first.click()
     expect(desk.detail()).to_contain_text("-1")
 

@@ -110,7 +110,7 @@ def test_the_auditor_proves_the_trail(city: Visited, at: At) -> None:
     desk.told("审计链完整")
     expect(desk.page.get_by_label("审计链状态")).to_contain_text("审计链完整")
     who = desk.page.get_by_role("textbox", name="操作人")
-    who.fill("审计管理员")
+    who.press_sequentially("审计管理员")
     who.press("Enter")
     desk.row("校验").first.locator("td").first.click()
     expect(desk.detail()).to_contain_text("审计链")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -67,6 +68,32 @@ def test_a_post_carries_roles_and_an_account_takes_it(
     security.submit()
     security.told("岗位角色已更新")
     expect(security.row("数据值班员")).to_contain_text("数据管理员")
+
+
+def test_accounts_come_from_a_file_and_their_first_passwords_are_told_once(
+    city: Visited, at: Callable[[Visited, str], Desk], tmp_path: Path
+) -> None:
+    file = tmp_path / "accounts.csv"
+    file.write_text(
+        "用户名,姓名,数据范围（行政区划）,机构代码\nsun.qi,孙七,2101,210100JD\n", encoding="utf-8"
+    )
+    desk = at(city, "admin")
+    desk.open("/identity/accounts?search=qi")
+    desk.press("导入")
+    desk.dialog().get_by_label("选择文件").set_input_files(file)
+    expect(desk.dialog().locator("tbody tr")).to_contain_text("行政区划代码")
+    expect(desk.dialog().get_by_role("button", name="确认导入")).to_be_disabled()
+    file.write_text(
+        "用户名,姓名,数据范围（行政区划）,机构代码\nsun.qi,孙七,210100,210100JD\nzhou.ba,周八,210102,210100JD\n",
+        encoding="utf-8",
+    )
+    desk.dialog().get_by_label("选择文件").set_input_files(file)
+    expect(desk.dialog()).to_contain_text("共 2 行")
+    desk.press("确认导入", desk.dialog())
+    assert len(desk.secret("sun.qi")) >= 12
+    assert desk.secret("sun.qi") != desk.secret("zhou.ba")
+    desk.keep_secret()
+    expect(desk.row("sun.qi", "监督中心")).to_have_count(1)
 
 
 def test_an_account_is_suspended_with_a_reason_and_resumed(

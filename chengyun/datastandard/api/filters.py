@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from rest_framework.request import Request
 
+from chengyun.datastandard import selectors
 from chengyun.datastandard.models import (
     PROPERTIES,
     SEVERITIES,
@@ -84,6 +85,7 @@ class RunFilter(Filters):
 
 class FindingFilter(Filters):
     run = django_filters.NumberFilter(label="检查编号")
+    latest = django_filters.BooleanFilter(method="of_latest", label="未指定检查编号时，只看最近一次全面检查")
     property = django_filters.ChoiceFilter(label="质量特性", choices=list(PROPERTIES.items()))
     severity = django_filters.ChoiceFilter(label="严重程度", choices=list(SEVERITIES.items()))
     table = django_filters.CharFilter(label="数据表")
@@ -92,3 +94,8 @@ class FindingFilter(Filters):
     class Meta:
         model = QualityFinding
         fields: list[str] = []
+
+    def of_latest(self, rows: QuerySet[QualityFinding], name: str, value: bool) -> QuerySet[QualityFinding]:
+        if not value or self.form.cleaned_data.get("run") is not None:
+            return rows
+        return rows.filter(run=selectors.whole_runs().first())

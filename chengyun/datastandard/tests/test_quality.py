@@ -315,6 +315,21 @@ def test_the_report_scores_properties_and_tables(administrator: Caller, faulty: 
 
 
 @pytest.mark.requirement("3.0.3", part="report")
+def test_the_latest_findings_are_those_of_the_report(administrator: Caller, faulty: None) -> None:
+    for _ in range(2):
+        administrator.post(f"{URL}/runs/", {})
+        quality.carry_out_waiting()
+    report = administrator.get(f"{URL}/report/").json
+    every = administrator.get(f"{URL}/findings/").json["count"]
+    latest = administrator.get(f"{URL}/findings/", latest="true").json
+    assert (latest["count"], every) == (report["finding_count"], 2 * report["finding_count"])
+    assert {finding["run"] for finding in latest["results"]} == {report["id"]}
+    first = report["id"] - 1
+    of_first = administrator.get(f"{URL}/findings/", latest="true", run=first).json["results"]
+    assert {finding["run"] for finding in of_first} == {first}
+
+
+@pytest.mark.requirement("3.0.3", part="report")
 def test_findings_explain_lead_to_rows_and_go_when_repaired(
     administrator: Caller, faulty: None, push: Push
 ) -> None:

@@ -13,6 +13,8 @@ describe("words for the audit trail", () => {
     expect(action("coordination.standard.import")).toBe("立案标准：导入");
     expect(action("gis.write.create")).toBe("图层要素：新建");
     expect(action("gis.geocode.write.edit")).toBe("地名地址：修改");
+    expect(action("coordination.attendance.sign_in")).toBe("考勤：签到");
+    expect(action("unknown")).toBe("无权的请求");
     expect(action("gis.import.apply")).toBe("空间数据导入：入库");
   });
 

@@ -20,6 +20,7 @@ const NOUNS: Record<string, string> = {
   camera: "视频点位",
   case: "案件",
   city: "市级区划",
+  class_model: "分类模型",
   codelist: "代码表",
   community: "社区",
   component: "部件",
@@ -35,6 +36,7 @@ const NOUNS: Record<string, string> = {
   entry: "字典项",
   evaluation: "绩效评价方案",
   evaluation_grid: "评价网格",
+  evaluation_scheme: "绩效评价方案",
   evaluation_point: "评价点位",
   feature: "要素",
   file: "文件",
@@ -200,9 +202,12 @@ const VERBS: Record<string, string> = {
   seal: "封存",
   set: "设置",
   settings: "修改设置",
+  sign_in: "签到",
+  sign_out: "签退",
   supervisors: "设置监督员",
   suspend: "停用",
   test: "测试链路",
+  train: "训练",
   unlock: "解除锁定",
   unplan: "取消排班",
   update: "修改",
@@ -217,6 +222,22 @@ const WHOLE: Record<string, string> = {
   "identity.sign-out": "退出登录",
   "exchange.account.approve": "接入申请：审核通过",
   "exchange.account.refuse": "接入申请：拒绝",
+  // What somebody tried without the right to it is recorded by that right.
+  "datastandard.read": "数据标准：查看",
+  "exchange.read": "数据交换：查看",
+  "gis.read": "空间数据：查看",
+  "gis.write": "空间数据：维护",
+  "coordination.read": "案件：查看",
+  "coordination.import": "案件：导入",
+  "coordination.admin": "指挥协调：维护",
+  "coordination.supervisor": "案件：监督员办理",
+  "coordination.acceptor": "案件：受理员办理",
+  "coordination.shift_leader": "案件：值班长办理",
+  "coordination.dispatcher": "案件：派遣员办理",
+  "coordination.department": "案件：责任主体办理",
+  "coordination.handler": "案件：处置人员办理",
+  "coordination.leader": "案件：指挥领导办理",
+  "coordination.evaluator": "绩效评价：办理",
 };
 
 const EXCHANGE_ACCOUNT = "接入账号";
@@ -256,9 +277,12 @@ export function target(text: string): string {
   return found?.[2] ? `${noun} ${found[2]}` : noun;
 }
 
+/** Fields of the audit trail that the interface calls otherwise elsewhere. */
+const FIELDS: Record<string, string> = { ip: "来源地址", user_agent: "浏览器标识" };
+
 export const words: Words = {
   division: divisionName,
   action,
   target,
-  field: (name) => FIELD_LABELS[name] ?? name,
+  field: (name) => FIELDS[name] ?? FIELD_LABELS[name] ?? name,
 };

@@ -19522,6 +19522,8 @@ export interface operations {
     api_datastandard_quality_findings_list: {
         parameters: {
             query?: {
+                /** @description 未指定检查编号时，只看最近一次全面检查 */
+                latest?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */

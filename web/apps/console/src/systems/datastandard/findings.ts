@@ -7,10 +7,11 @@ import { PROPERTIES, SEVERITIES } from "./properties";
 export const findings = defineRegister({
   id: "datastandard.findings",
   title: "质量问题",
-  about: "最近一次检查发现的问题；点击查看样本与修复办法",
+  about: "最近一次检查（或所填编号的检查）发现的问题；点击查看样本与修复办法",
   noun: "质量问题",
   path: "/api/datastandard/quality/findings/",
   rowKey: "id",
+  fixed: { latest: "true" },
   search: "规则或表",
   filters: [
     { key: "property", label: "质量特性", kind: "select", options: labelled(PROPERTIES) },
@@ -25,7 +26,7 @@ export const findings = defineRegister({
     { key: "table_label", label: "数据表", to: (row) => `/datastandard/tables/${row.table}` },
     { key: "failed", label: "不合格行数", kind: "number", sortable: true, width: 110 },
     { key: "checked", label: "检查行数", kind: "number", width: 110 },
-    { key: "rate", label: "不合格率", width: 90, text: (row) => format.percent(row.rate, 2) },
+    { key: "rate", label: "不合格率", width: 90, text: (row) => format.percent(row.rate / 100, 2) },
     { key: "explanation", label: "说明", detailOnly: true },
     { key: "repair", label: "修复办法", detailOnly: true },
   ],

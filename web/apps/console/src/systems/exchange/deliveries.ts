@@ -49,7 +49,7 @@ export const deliveries = defineRegister({
     { key: "acked_at", label: "送达时间", kind: "time", sortable: true, width: 110 },
     { key: "next_attempt_at", label: "下次尝试", kind: "time", extra: true },
     { key: "first_row", label: "起始行", kind: "number", detailOnly: true },
-    { key: "message_id", label: "messageID", kind: "mono", detailOnly: true },
+    { key: "message_id", label: "消息标识 messageID", kind: "mono", detailOnly: true },
     { key: "message", label: "来源报文", kind: "mono", detailOnly: true, to: (row) => ({ path: "/exchange/messages", query: { selected: String(row.message) } }) },
   ],
   detail: { title: (row) => `${row.table_label} 第 ${String(row.seq)} 段` },

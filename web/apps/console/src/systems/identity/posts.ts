@@ -1,7 +1,7 @@
 import { request } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
-import { organisations, roles } from "../choices";
+import { organisations, ownOrganisation, roles } from "../choices";
 
 const PATH = "/api/identity/posts/";
 
@@ -46,6 +46,7 @@ export const posts = defineRegister({
         { key: "name", label: "岗位名称", kind: "text", required: true, maxLength: 50 },
         { key: "organisation", label: "机构", kind: "select", options: organisations, remote: true, required: true },
       ],
+      initial: () => ({ organisation: ownOrganisation()[0]?.value }),
       run: async (values) => {
         await request("POST", PATH, { body: { ...values, organisation: Number(values.organisation) } });
         return `已新建岗位“${String(values.name)}”`;
