@@ -10,6 +10,7 @@ import App from "./App.vue";
 import { watchNetwork } from "./offline/network";
 import { locked, watchQueue } from "./offline/queue";
 import { router } from "./router";
+import { watchInstall } from "./worker/install";
 import { register } from "./worker/register";
 
 onRefusal((problem) => {
@@ -30,5 +31,6 @@ window.addEventListener("vite:preloadError", () => location.reload());
 
 watchNetwork();
 watchQueue();
+watchInstall();
 void register();
 createApp(App).use(router).mount("#app");

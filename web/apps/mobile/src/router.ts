@@ -4,7 +4,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { synchronise } from "./cases/data";
 import { loadShift } from "./duty/duty";
 import { begin } from "./offline/queue";
-import { loadMe, me } from "./session/session";
+import { isDisposer, isLeader, isSupervisor, loadMe, me } from "./session/session";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -15,6 +15,8 @@ declare module "vue-router" {
     tab?: boolean;
     /** Somebody is writing here: a session that ends does not take the page away. */
     writing?: boolean;
+    /** Whose page it is; others are taken to the first page. */
+    whose?: () => boolean;
   }
 }
 
@@ -23,15 +25,15 @@ export const router = createRouter({
   routes: [
     { path: "/sign-in/:step?", component: () => import("./session/SignIn.vue"), props: true, meta: { title: "登录", open: true } },
     { path: "/", component: () => import("./pages/Home.vue"), meta: { title: "首页", tab: true } },
-    { path: "/tasks", component: () => import("./pages/Tasks.vue"), meta: { title: "任务", tab: true } },
+    { path: "/tasks", component: () => import("./pages/Tasks.vue"), meta: { title: "任务", tab: true, whose: () => isSupervisor.value || isDisposer.value } },
     { path: "/cases", component: () => import("./pages/Cases.vue"), meta: { title: "案件", tab: true } },
     { path: "/map", component: () => import("./pages/Map.vue"), meta: { title: "地图", tab: true } },
     { path: "/mine", component: () => import("./pages/Mine.vue"), meta: { title: "我的", tab: true } },
-    { path: "/report", component: () => import("./pages/Report.vue"), meta: { title: "上报问题", writing: true } },
+    { path: "/report", component: () => import("./pages/Report.vue"), meta: { title: "上报问题", writing: true, whose: () => isSupervisor.value || isLeader.value } },
     { path: "/cases/:id", component: () => import("./pages/Case.vue"), props: true, meta: { title: "案件" } },
     { path: "/cases/:id/act/:action", component: () => import("./pages/Act.vue"), props: true, meta: { title: "办理", writing: true } },
-    { path: "/queue", component: () => import("./pages/Queue.vue"), meta: { title: "待发送" } },
-    { path: "/reports", component: () => import("./pages/Reports.vue"), meta: { title: "我的上报" } },
+    { path: "/queue", component: () => import("./pages/Queue.vue"), meta: { title: "发送情况" } },
+    { path: "/reports", component: () => import("./pages/Reports.vue"), meta: { title: "我的上报", whose: () => isSupervisor.value || isLeader.value } },
     { path: "/messages", component: () => import("./pages/Messages.vue"), meta: { title: "消息" } },
     { path: "/attendance", component: () => import("./pages/Attendance.vue"), meta: { title: "考勤" } },
     { path: "/:pathMatch(.*)*", component: () => import("./pages/NotFound.vue"), meta: { title: "没有这个页面" } },
@@ -55,7 +57,7 @@ router.beforeEach(async (to) => {
   if (me.value?.must_change_password) return "/sign-in/password";
   const second = me.value?.second_factor;
   if (second?.required && !second.enrolled) return "/sign-in/second-factor";
-  return true;
+  return to.meta.whose && !to.meta.whose() ? { path: "/", replace: true } : true;
 });
 
 router.afterEach((to) => {

@@ -17,6 +17,12 @@ export function fullTime(value: string | null | undefined): string {
   return value && at.isValid() ? at.format("YYYY-MM-DD HH:mm:ss") : DASH;
 }
 
+/** 14:05, where the day is said already. */
+export function clock(value: string | null | undefined): string {
+  const at = dayjs(value ?? "");
+  return value && at.isValid() ? at.format("HH:mm") : DASH;
+}
+
 export function date(value: string | null | undefined): string {
   const at = dayjs(value ?? "");
   return value && at.isValid() ? at.format("YYYY-MM-DD") : DASH;

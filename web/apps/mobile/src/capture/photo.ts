@@ -46,7 +46,7 @@ function blobOf(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
 function write(canvas: HTMLCanvasElement, stamp: Stamp): void {
   const pen = canvas.getContext("2d");
   if (!pen) return;
-  const size = Math.max(14, Math.round(Math.min(canvas.width, canvas.height) / 30));
+  const size = Math.max(16, Math.round(Math.min(canvas.width, canvas.height) / 24));
   const margin = Math.round(size * 0.8);
   const text = lines(stamp);
   const height = text.length * size * 1.4 + margin;

@@ -5,11 +5,14 @@ import { watch } from "vue";
 import { fetchKept, useKept, type Known } from "../offline/kept";
 import { ask } from "../offline/network";
 import { delivered } from "../offline/queue";
+import { me } from "../session/session";
 import { holds } from "../map/geometry";
 import { API, type Bundle, type Page, type Task } from "./model";
 
 export const TASKS = { path: `${API}/phone/tasks/`, query: { page_size: 100 } };
 export const BUNDLE = `${API}/phone/sync/`;
+export const MESSAGES = { path: "/api/kernel/notifications/", query: { page_size: 50 } };
+export const myAttendance = () => ({ path: `${API}/attendance/`, query: { account: me.value?.id, page_size: 40 } });
 
 export function useTasks(): Known<Page<Task>> {
   const known = useKept<Page<Task>>(() => TASKS);
@@ -20,7 +23,8 @@ export const useBundle = (): Known<Bundle> => useKept<Bundle>(() => ({ path: BUN
 
 /** Have the day's data on the phone before the network is lost. */
 export async function synchronise(): Promise<void> {
-  await Promise.allSettled([fetchKept(BUNDLE), fetchKept(TASKS.path, TASKS.query)]);
+  const pages = [{ path: BUNDLE }, TASKS, MESSAGES, myAttendance()];
+  await Promise.allSettled(pages.map((page) => fetchKept(page.path, "query" in page ? page.query : {})));
 }
 
 export interface Place {

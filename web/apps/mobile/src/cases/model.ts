@@ -97,9 +97,13 @@ export interface Bundle {
 
 export interface Page<Row> {
   count: number;
-  next: string | null;
+  page: number;
+  page_size: number;
   results: Row[];
 }
+
+/** Whether rows come after this page. */
+export const goesOn = ({ count, page, page_size }: Page<unknown>) => page * page_size < count;
 
 export const KINDS = { component: "部件", event: "事件" } as const;
 

@@ -1,4 +1,5 @@
 /** On duty: signing in and out, and telling where one is while the app is open. */
+import { duration } from "@chengyun/ui/format";
 import { computed, ref, shallowRef, watch } from "vue";
 
 import { follow, locate, type Position } from "../capture/position";
@@ -46,6 +47,12 @@ export const since = computed(() => {
   if (last && last.state !== "delivered" && last.body.on === true) return String(last.body.at);
   return shift.value?.attendance?.signed_in_at ?? null;
 });
+
+/** How long somebody has been at work: seconds are no matter. */
+export function spent(from: string, until: number): string {
+  const minutes = Math.floor((until - new Date(from).getTime()) / 60_000);
+  return minutes < 1 ? "不到 1 分" : duration(minutes * 60);
+}
 
 export async function loadShift(): Promise<void> {
   try {

@@ -13,7 +13,7 @@ const square = (west: number, south: number, side: number) => [
 describe("geometry", () => {
   it("measures", () => {
     expect(distance({ lon: 123, lat: 41 }, { lon: 123, lat: 42 })).toBeCloseTo(111_195, -1);
-    expect([distanceText(34.6), distanceText(1249)]).toEqual(["35 米", "1.2 公里"]);
+    expect([distanceText(3), distanceText(34.6), distanceText(1249)]).toEqual(["10 米内", "35 米", "1.2 公里"]);
   });
 
   it("knows inside, outside and holes", () => {

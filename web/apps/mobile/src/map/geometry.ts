@@ -12,8 +12,9 @@ export function distance(one: { lon: number; lat: number }, other: { lon: number
   return 2 * RADIUS * Math.asin(Math.sqrt(a));
 }
 
-/** 35 米, 1.2 公里. */
+/** 10 米内, 35 米, 1.2 公里. */
 export function distanceText(metres: number): string {
+  if (metres < 10) return "10 米内";
   return metres < 1000 ? `${String(Math.round(metres))} 米` : `${(metres / 1000).toFixed(1)} 公里`;
 }
 

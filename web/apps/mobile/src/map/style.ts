@@ -91,5 +91,14 @@ export function streetMap(origin: string): StyleSpecification {
   return { version: 8, sources, layers: LAYERS };
 }
 
+/** What a person can hide on the map, and the layers it is drawn with. */
+export const PARTS = {
+  component: ["component"],
+  unit_grid: ["unit_grid"],
+  responsibility_grid: ["responsibility_grid"],
+  names: ["place-name"],
+} as const;
+export type Part = keyof typeof PARTS;
+
 /** Which tiles to fetch ahead for a walk without a network. */
 export const AHEAD = KEYS.map((key) => ({ key, zooms: [13, 14, 15, 16].filter((zoom) => zoom >= FROM[key]) }));

@@ -18,7 +18,8 @@ export async function recall<T>(store: Database, account: number, path: string):
 
 export async function keep(store: Database, account: number, path: string, body: unknown, at: number): Promise<void> {
   await store.put("kept", { key: keyOf(account, path), account, at, body });
-  const all = await store.getAllFromIndex("kept", "account", account);
+  // Answers have an address and can be asked for again; what was taken along for the day stays.
+  const all = (await store.getAllFromIndex("kept", "account", account)).filter((one) => one.key.includes(" /"));
   if (all.length <= MOST) return;
   const oldest = all.sort((one, other) => one.at - other.at).slice(0, all.length - MOST);
   for (const { key } of oldest) await store.delete("kept", key);

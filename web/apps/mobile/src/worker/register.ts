@@ -1,6 +1,9 @@
 /** Installs the service worker, and says when a new version waits. */
 import { ref } from "vue";
 
+/** An app that stays open the whole day would never ask by itself. */
+const LOOK_EVERY = 30 * 60_000;
+
 /** Takes the waiting version; nothing while there is none. */
 export const update = ref<(() => void) | null>(null);
 
@@ -22,6 +25,11 @@ export async function register(): Promise<void> {
       worker.postMessage("update");
     };
   };
+  const look = (): void => void registration.update().catch(() => undefined);
+  setInterval(look, LOOK_EVERY);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) look();
+  });
   offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
