@@ -59,6 +59,12 @@ class Office:
         )
         return moved
 
+    def content(self, path: str) -> bytes:
+        """The bytes of a file."""
+        answer = self._client.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
     def photo(self) -> int:
         """Upload a picture."""
         answer = self._client.post(

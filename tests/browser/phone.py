@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
@@ -68,6 +69,34 @@ class Phone(Desk):
         self.page.locator(".van-cell", has_text="类别").first.click()
         self.page.get_by_placeholder("名称、拼音首字母或代码").fill(text)
         self.page.locator("button.one", has_text=name).first.click()
+
+    def open_task(self, text: str) -> None:
+        """Open what waits for me, by some words of it."""
+        self.open("/m/tasks")
+        self.page.locator("a.case", has_text=text).click()
+
+    def told(self, text: str) -> None:
+        """The app says that something was done, or what is missing."""
+        expect(self.page.locator(".van-toast", has_text=text)).to_be_visible()
+
+    def walk_to(self, lon: float, lat: float) -> None:
+        """Go somewhere else."""
+        self.context.set_geolocation({"longitude": lon, "latitude": lat, "accuracy": 8})
+
+    def slow_line(self) -> None:
+        """A line as behind the last house: 400 kbit/s, and 300 ms until an answer begins."""
+        devtools = self.context.new_cdp_session(self.page)
+        devtools.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+        )
+
+    def album(self, kind: str, path: Path) -> None:
+        """Give a photo that was taken before."""
+        with self.page.expect_file_chooser() as chooser:
+            self.tap("用系统相机或相册")
+        chooser.value.set_files(path)
+        expect(self.page.get_by_role("img", name=kind).first).to_be_visible()
 
     def sent(self, title: str) -> Locator:
         """What the queue shows of something to send."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from chengyun.coordination import directory, forms, search
 from chengyun.coordination.models import Case
-from chengyun.kernel import keys
+from chengyun.kernel import divisions, keys
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.principal import Principal
 
@@ -101,5 +101,5 @@ def must_cover(principal: Principal, division: str) -> None:
     if not principal.scope.covers(division):
         raise Invalid(
             "位置不在您的数据范围内。",
-            errors=[FieldError("lon", f"该位置属于 {division}，不在您的数据范围内。")],
+            errors=[FieldError("lon", f"该位置属于{divisions.name_of(division)}，不在您的数据范围内。")],
         )

@@ -10,7 +10,16 @@ export interface Stamp {
 
 export const LONG_EDGE = 1600;
 export const MOST_BYTES = 300 * 1024;
-const QUALITIES = [0.82, 0.7, 0.58, 0.46];
+/** Tried in turn until a photo is small enough: first a little coarser, then smaller. */
+const TRIES = [
+  { edge: LONG_EDGE, quality: 0.82 },
+  { edge: LONG_EDGE, quality: 0.7 },
+  { edge: LONG_EDGE, quality: 0.58 },
+  { edge: 1280, quality: 0.6 },
+  { edge: 1024, quality: 0.55 },
+  { edge: 800, quality: 0.5 },
+  { edge: 640, quality: 0.4 },
+];
 
 /** Width and height that fit into a square of `edge`, never enlarged. */
 export function fit(width: number, height: number, edge = LONG_EDGE): { width: number; height: number } {
@@ -60,18 +69,25 @@ function write(canvas: HTMLCanvasElement, stamp: Stamp): void {
   });
 }
 
-/** Shrink, stamp and compress a picture. */
-export async function take(source: CanvasImageSource, width: number, height: number, stamp: Stamp): Promise<Blob> {
+function drawn(source: CanvasImageSource, size: { width: number; height: number }, stamp: Stamp): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, fit(width, height));
+  Object.assign(canvas, size);
   canvas.getContext("2d")?.drawImage(source, 0, 0, canvas.width, canvas.height);
   write(canvas, stamp);
-  let made = await blobOf(canvas, QUALITIES[0] ?? 0.8);
-  for (const quality of QUALITIES.slice(1)) {
-    if (made.size <= MOST_BYTES) break;
+  return canvas;
+}
+
+/** Shrink, stamp and compress a picture. */
+export async function take(source: CanvasImageSource, width: number, height: number, stamp: Stamp): Promise<Blob> {
+  let made: Blob | undefined;
+  let canvas: HTMLCanvasElement | undefined;
+  for (const { edge, quality } of TRIES) {
+    const size = fit(width, height, edge);
+    if (canvas?.width !== size.width) canvas = drawn(source, size, stamp);
     made = await blobOf(canvas, quality);
+    if (made.size <= MOST_BYTES) break;
   }
-  return made;
+  return made as Blob;
 }
 
 /** A picture that the phone's own camera or album gave. */
