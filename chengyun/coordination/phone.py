@@ -61,7 +61,7 @@ def bundle(*, principal: Principal) -> dict[str, Any]:
         "responsibility_grids": patrolled.responsibility_grids if patrolled else [],
         "unit_grids": patrolled.unit_grids if patrolled else [],
         "handlers": _handlers(principal),
-        "form": _form(),
+        "form": _form(principal),
     }
 
 
@@ -90,9 +90,9 @@ def classes() -> list[dict[str, Any]]:
     ]
 
 
-def _form() -> dict[str, Any]:
-    """The form of reports from the street: what must be told, and what the city asks besides."""
-    form = forms.of("supervisor")
+def _form(principal: Principal) -> dict[str, Any]:
+    """The form of what this person reports: what must be told, and what the city asks besides."""
+    form = forms.of("supervisor" if principal.may(permissions.SUPERVISOR) else "leader")
     return {"revision": form.revision, "fields": form.fields} if form else {"revision": 0, "fields": []}
 
 

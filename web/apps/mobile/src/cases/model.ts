@@ -1,4 +1,5 @@
 /** The case as the platform tells it, as far as the phone shows it. */
+import type { FormField } from "./form";
 
 export type Light = "green" | "yellow" | "red" | "paused" | "none";
 
@@ -60,6 +61,8 @@ export interface Case {
   rework: number;
   actions: CaseAction[];
   version: number;
+  /** What the city asks besides; only where a case is told whole. */
+  details?: { name: string; label: string; value: string }[];
 }
 
 export type TaskKind = "verify" | "check" | "dispose" | "assign" | "confirm" | "other";
@@ -93,6 +96,7 @@ export interface Bundle {
   unit_grids: Grid[];
   /** Whom a department can give the work to. */
   handlers: { id: number; name: string }[];
+  form?: { fields: FormField[] };
 }
 
 export interface Page<Row> {
