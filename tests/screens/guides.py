@@ -52,6 +52,56 @@ def _tab(label: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("tab", name=label).first.click()
 
 
+def _chosen_class(page: Page) -> None:
+    """A report half written: the class is found by the first letters of its name."""
+    page.locator(".van-cell", has_text="类别").first.click()
+    page.get_by_placeholder("名称、拼音首字母或代码").fill("jg")
+
+
+def _place(page: Page) -> None:
+    page.locator(".van-cell", has_text="位置").first.click()
+    page.wait_for_timeout(_LISTED_MS)
+
+
+def _component(page: Page) -> None:
+    """What is known of the first component near the place where the phone is."""
+    search = page.get_by_placeholder("地名、门牌或 16 位部件标识码")
+    near = "/api/gis/layers/component/features/?near=123.4236,41.7934&radius=300&geometry=none&page_size=1"
+    found = page.evaluate("path => fetch(path).then(answer => answer.json())", near)
+    search.fill(found["results"][0]["code"])
+    page.keyboard.press("Enter")
+
+
+def _unsent(page: Page) -> None:
+    """A report written without a network, as the queue shows it."""
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_timeout(_LISTED_MS)
+    page.context.set_offline(True)
+    _chosen_class(page)
+    page.locator("button.one", has_text="上水井盖").first.click()
+    page.get_by_role("button", name="拍近景").click()
+    page.get_by_role("button", name="拍照").click()
+    page.locator("footer .van-button").last.click()
+    page.get_by_text("等待发送").first.wait_for()
+
+
+def _forget_unsent(page: Page) -> None:
+    """What was written for the picture is no report."""
+    page.get_by_role("button", name="删除").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="删除").click()
+    page.context.set_offline(False)
+
+
+def _first_task(page: Page) -> None:
+    page.locator("a.case").first.click()
+
+
+def _answer_first_task(page: Page) -> None:
+    _first_task(page)
+    page.locator("footer .van-button").last.click()
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: who sees which page, and what they do before it is taken."""
@@ -61,6 +111,7 @@ class Shot:
     path: str
     before: Callable[[Page], None] = _nothing
     size: tuple[tuple[str, int], ...] = tuple(DESK.items())
+    after: Callable[[Page], None] = _nothing
 
 
 _ON_PHONE = tuple(PHONE.items())
@@ -79,6 +130,14 @@ SHOTS = (
     Shot("phone-home", "jiandu01", "/m/", size=_ON_PHONE),
     Shot("phone-report", "jiandu01", "/m/report", size=_ON_PHONE),
     Shot("phone-tasks", "jiandu01", "/m/tasks", size=_ON_PHONE),
+    Shot("phone-class", "jiandu01", "/m/report", _chosen_class, size=_ON_PHONE),
+    Shot("phone-place", "jiandu01", "/m/report", _place, size=_ON_PHONE),
+    Shot("phone-map", "jiandu01", "/m/map", _component, size=_ON_PHONE),
+    Shot("phone-queue", "jiandu01", "/m/report", _unsent, size=_ON_PHONE, after=_forget_unsent),
+    Shot("phone-mine", "jiandu01", "/m/mine", size=_ON_PHONE),
+    Shot("phone-case", "chuzhi01", "/m/tasks", _first_task, size=_ON_PHONE),
+    Shot("phone-finish", "chuzhi01", "/m/tasks", _answer_first_task, size=_ON_PHONE),
+    Shot("phone-leader", "lingdao01", "/m/", size=_ON_PHONE),
 )
 
 
@@ -107,8 +166,8 @@ def _signed_in(browser: Browser, address: str, who: tuple[str, str], size: dict[
         viewport={"width": size["width"], "height": size["height"]},
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
-        geolocation={"longitude": 123.43, "latitude": 41.8},
-        permissions=["geolocation"],
+        geolocation={"longitude": 123.4236, "latitude": 41.7934},
+        permissions=["geolocation", "camera", "microphone"],
     )
     context.set_default_timeout(_PATIENCE_MS)
     desk = Desk(context.new_page(), address)
@@ -128,6 +187,7 @@ def _take(page: Page, address: str, shot: Shot) -> None:
     _settle(page)
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
     picture.save(IMAGES / f"{shot.name}.webp", quality=80, method=6)
+    shot.after(page)
 
 
 def _settle(page: Page) -> None:

@@ -43,6 +43,7 @@ def test_attendance_is_seen_at_the_desks_and_by_oneself(town):
     assert town.evaluator.post(f"{ATTENDANCE}sign-in/", {}).status == 403
 
 
+@pytest.mark.requirement("C.0.3", part="attendance")
 def test_shifts_are_planned_and_signing_in_finds_them(town, clock):
     clock.set("2026-11-20 06:30")
     shift = next(

@@ -28,6 +28,7 @@ def three(town, clock):
 
 
 @pytest.mark.requirement("4.3.4-1b")
+@pytest.mark.requirement("C.0.3", part="queries")
 def test_cases_are_found_by_everything(town, three, clock):
     new, waiting, closed = three["new"], three["waiting"], three["closed"]
     roads = town.departments["roads"].pk
