@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pypinyin import Style, lazy_pinyin
 
-from chengyun.coordination import desks, directory, forms, permissions, selectors, shown
+from chengyun.coordination import countersigning, desks, directory, forms, permissions, selectors, shown
 from chengyun.coordination.models import Case, FilingStandard
 from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
@@ -22,6 +22,7 @@ TASKS: dict[str, tuple[str, str]] = {
     "handle_finish": ("confirm", "待确认"),
 }
 """State → kind of task and its name; what a city's own flow adds is told as OTHER."""
+SIGN = ("sign", "会签")
 OTHER = ("other", "待办")
 _MOST_HANDLERS = 200
 
@@ -36,13 +37,14 @@ def tasks(*, principal: Principal) -> QuerySet[Case]:
     if principal.may(permissions.DEPARTMENT):
         below = Q(department_path__startswith=principal.scope.organisation_path) & ~Q(department_path="")
         waiting |= below & Q(state__in=_states("department"), clock_paused_at=None)
+        waiting |= desks.signing(principal.scope.organisation_path)
     rows = selectors.cases_visible(principal=principal).filter(waiting).defer("tokens", "tally")
     return rows.prefetch_related("files__file").order_by(F("clock_due_at").asc(nulls_last=True), "id")
 
 
 def task(row: Case, principal: Principal, at: datetime, names: dict[str, str]) -> dict[str, Any]:
     """A case with all that is needed to answer it without a network; ``names`` are those of the forms' fields."""
-    kind, label = TASKS.get(row.state, OTHER)
+    kind, label = SIGN if _signs(row, principal) else TASKS.get(row.state, OTHER)
     return {
         **shown.case(row, principal, at),
         "details": forms.details(row, names),
@@ -50,6 +52,11 @@ def task(row: Case, principal: Principal, at: datetime, names: dict[str, str]) -
         "task_label": label,
         "files": [shown.file(item) for item in row.files.all()],
     }
+
+
+def _signs(row: Case, principal: Principal) -> bool:
+    path = principal.scope.organisation_path
+    return principal.may(permissions.DEPARTMENT) and countersigning.waits_for(row, path)
 
 
 def bundle(*, principal: Principal) -> dict[str, Any]:

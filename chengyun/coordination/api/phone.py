@@ -26,7 +26,7 @@ class PhoneTaskSerializer(CaseSerializer):
     """A case that waits for me in the field."""
 
     task = serializers.ChoiceField(
-        label="任务", choices=[*phone.TASKS.values(), phone.OTHER], help_text="由案件状态而定"
+        label="任务", choices=[*phone.TASKS.values(), phone.SIGN, phone.OTHER], help_text="由案件状态而定"
     )
     task_label = serializers.CharField(label="任务名称")
     files = ShownFileSerializer(many=True, label="附件")

@@ -53,6 +53,9 @@ def test_a_case_is_dispatched_once_all_have_signed(town: Town) -> None:
     assert town.see("department", case)["id"] == case["id"]
     assert town.act("dispatcher", case, "dispatch", department=town.departments["roads"].pk).status == 409
 
+    # A department in the street has it among its tasks.
+    [task] = town.caller("other_department").get("/api/coordination/phone/tasks/").json["results"]
+    assert (task["task"], task["task_label"], task["actions"][0]["id"]) == ("sign", "会签", "countersign")
     now = town.act("other_department", case, "countersign", result="agree", note="配合施工").json
     assert (now["countersign"]["open"], now["flags"]) == (False, [])
     assert Notification.objects.filter(title="园林绿化处会签同意，会签已完成").exists()

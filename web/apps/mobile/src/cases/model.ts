@@ -65,7 +65,7 @@ export interface Case {
   details?: { name: string; label: string; value: string }[];
 }
 
-export type TaskKind = "verify" | "check" | "dispose" | "assign" | "confirm" | "other";
+export type TaskKind = "verify" | "check" | "dispose" | "assign" | "confirm" | "sign" | "other";
 
 /** A case that waits for me, with all that is needed to answer it in the street. */
 export interface Task extends Case {
