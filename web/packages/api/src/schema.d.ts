@@ -12973,10 +12973,11 @@ export interface components {
              *     * `assign` - 待指派
              *     * `dispose` - 处置
              *     * `confirm` - 待确认
+             *     * `sign` - 会签
              *     * `other` - 待办
              * @enum {string}
              */
-            task: "verify" | "check" | "assign" | "dispose" | "confirm" | "other";
+            task: "verify" | "check" | "assign" | "dispose" | "confirm" | "sign" | "other";
             /** 任务名称 */
             task_label: string;
             /** 单元网格 */
@@ -15832,6 +15833,8 @@ export interface operations {
                 rework?: boolean;
                 /** @description 搜索关键词。 */
                 search?: string;
+                /** @description 待本部门会签 */
+                signing?: boolean;
                 /** @description 疑似重复 */
                 similar?: boolean;
                 /**
