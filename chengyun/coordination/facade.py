@@ -16,6 +16,7 @@ from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.field import add_points, plan_shift, sign_in, sign_out
 from chengyun.coordination.services.reporting import report
 from chengyun.coordination.services.vehicles import add_vehicle_points, register_vehicle
+from chengyun.coordination.suggestions.learning import train as learn_classes
 from chengyun.kernel.principal import Principal
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "case",
     "cases_visible",
     "counts",
+    "learn_classes",
     "open_cases",
     "plan_shift",
     "plates",
