@@ -107,7 +107,7 @@ def test_a_shapefile_in_gbk_is_looked_at_and_brought_in(
     content = _shapefile(tmp_path, (float(middle[0]), float(middle[1])))
     desk.open("/gis/import")
     desk.titled("导入与检查")
-    desk.page.get_by_label("图层", exact=True).click()
+    desk.page.get_by_role("combobox", name="图层", exact=True).click()
     desk.page.locator(".el-select-dropdown__item:visible").get_by_text("地名地址", exact=True).click()
     desk.page.locator("input[type=file]").set_input_files(
         {"name": "地名.zip", "mimeType": "application/zip", "buffer": content}

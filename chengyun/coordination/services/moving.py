@@ -25,7 +25,8 @@ def follow_organisation(old: str) -> int:
 
 def _departments(old: str) -> int:
     rows = Case.objects.filter(department_path__startswith=old).order_by()
-    units = identity.organisation_paths(rows.values_list("department_id", flat=True).distinct())
+    numbers = rows.values_list("department_id", flat=True).distinct()
+    units = identity.organisation_paths(number for number in numbers if number is not None)
     changed = 0
     for number, path in units.items():
         stale = rows.filter(department_id=number).exclude(department_path=path)
