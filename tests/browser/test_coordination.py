@@ -110,6 +110,7 @@ def test_an_empty_desk_says_why_and_what_comes(mapped: Visited, at: Callable[[Vi
 def test_several_cases_are_accepted_at_once(mapped: Visited, at: Callable[[Visited, str], Desk]) -> None:
     desk = at(mapped, "shouli02")
     desk.open("/coordination/acceptance")
+    desk.titled("受理")
     for text in ("花坛护栏倒了，一并办理甲", "树池盖板松动，一并办理乙"):
         _report(desk, text)
         expect(desk.page.locator(".pane")).to_contain_text(text)
@@ -129,6 +130,7 @@ def test_two_reports_of_one_thing_are_compared_and_merged(
 ) -> None:
     desk = at(mapped, "shouli01")
     desk.open("/coordination/acceptance")
+    desk.titled("受理")
     _report(desk, "大街上的上水井盖不见了，晚上容易掉下去，请尽快补上")
     first = desk.page.locator(".story .number").inner_text()
     _report(desk, "大街上的上水井盖不见了，请尽快补上，晚上容易掉下去")
@@ -168,6 +170,7 @@ def _tone(seconds: int = 2) -> bytes:
 def test_a_recording_is_listened_to_at_the_desk(mapped: Visited, at: Callable[[Visited, str], Desk]) -> None:
     desk = at(mapped, "shouli01")
     desk.open("/coordination/acceptance")
+    desk.titled("受理")
     desk.page.keyboard.press("n")
     form = desk.page.get_by_role("form", name="登记上报")
     form.get_by_placeholder("什么问题").fill("来电人说楼下垃圾没有人清，详见录音")
@@ -195,7 +198,7 @@ def test_the_flow_is_changed_in_a_draft_and_published(
     desk.open("/coordination/workflows")
     desk.titled("流程")
     desk.press("以此版为底建草稿")
-    limit = desk.page.get_by_label("受理时限")
+    limit = desk.page.get_by_role("spinbutton", name="受理时限")
     publish = desk.page.get_by_role("button", name="发布", exact=True)
     limit.fill("0")
     limit.press("Tab")
@@ -207,15 +210,16 @@ def test_the_flow_is_changed_in_a_draft_and_published(
     desk.press("保存草稿")
     desk.told("草稿已保存")
     desk.page.reload()
-    expect(desk.page.get_by_label("受理时限")).to_have_value("0.5")
+    expect(desk.page.get_by_role("spinbutton", name="受理时限")).to_have_value("0.5")
     publish.click()
     desk.dialog().get_by_role("button", name="发布").click()
     desk.told("已发布")
     expect(desk.page.locator("main")).to_contain_text("在用")
-    expect(desk.page.get_by_label("受理时限")).to_be_disabled()
+    expect(desk.page.get_by_role("spinbutton", name="受理时限")).to_be_disabled()
 
     acceptor = at(mapped, "shouli02")
     acceptor.open("/coordination/acceptance")
+    acceptor.titled("受理")
     _report(acceptor, "新流程下的第一件：路面裂缝")
     expect(acceptor.page.locator(".story")).to_contain_text(re.compile("受理.*(29|30) 分"))
 
@@ -236,9 +240,10 @@ def test_a_field_that_the_city_adds_is_asked_for_and_shown(
 
     desk = at(mapped, "shouli01")
     desk.open("/coordination/acceptance")
+    desk.titled("受理")
     desk.page.keyboard.press("n")
     form = desk.page.get_by_role("form", name="登记上报")
-    form.get_by_label("来源").click()
+    form.locator(".el-select").first.click()
     desk.page.locator(".el-select-dropdown__item:visible", has_text="公众上报").click()
     form.get_by_placeholder("什么问题").fill("楼道堆物，影响通行")
     form.locator("button[type=submit]").click()

@@ -107,7 +107,7 @@ def test_a_shapefile_in_gbk_is_looked_at_and_brought_in(
     content = _shapefile(tmp_path, (float(middle[0]), float(middle[1])))
     desk.open("/gis/import")
     desk.titled("导入与检查")
-    desk.page.get_by_role("combobox", name="图层", exact=True).click()
+    desk.page.locator("section.start .el-select").first.click()
     desk.page.locator(".el-select-dropdown__item:visible").get_by_text("地名地址", exact=True).click()
     desk.page.locator("input[type=file]").set_input_files(
         {"name": "地名.zip", "mimeType": "application/zip", "buffer": content}
@@ -154,7 +154,7 @@ def test_a_corner_of_a_grid_is_moved_on_the_map(mapped: Visited, at: Callable[[V
     expect(detail).to_contain_text(str(grid["code"]))
     expect(desk.page.locator("[data-ready]")).to_be_attached()
     desk.press("编辑", detail)
-    expect(desk.page.get_by_text("拖动顶点修改")).to_be_visible()
+    expect(desk.page.locator(".how")).to_contain_text("拖动顶点修改")
     place = desk.page.locator("[data-ready]").bounding_box()
     assert place is not None
     low, high = np.min(ring, axis=0), np.max(ring, axis=0)
