@@ -36,14 +36,13 @@ STANDARD_EXAMPLE: tuple[Row, ...] = (
     },
 )
 
-_CASE_CLASSES = (("1", "01"), ("1", "02"), ("1", "03"), ("2", "01"), ("2", "02"), ("2", "03"), ("2", "04"))
 _SPECIALTIES = ("01", "02", "03", "04", "06", "08", "11")
 _CHANNELS = ("01", "02", "03", "04")
 
 
 @dataclass(frozen=True)
 class SyntheticCity:
-    """The day-by-day statistics of a made-up Shenyang."""
+    """The day-by-day statistics of a made-up Shenyang, but for those of cases: the simulated desks make these."""
 
     until: date
     days: int = 30
@@ -53,7 +52,6 @@ class SyntheticCity:
         """Every (group, table, rows) of the city, in the order they are best pushed."""
         yield "basic", "part", list(STANDARD_EXAMPLE)
         yield "basic", "part", self.grids()
-        yield "management", "caseStat", [row for day in self._days() for row in self.case_statistics(day)]
         yield "operation", "operStat", [row for day in self._days() for row in self.operation_statistics(day)]
         yield "service", "appealStat", [row for day in self._days() for row in self.appeal_statistics(day)]
 
@@ -75,47 +73,6 @@ class SyntheticCity:
                     "statisticalTime": stamp,
                 }
             )
-        return rows
-
-    def case_statistics(self, day: date) -> list[Row]:
-        """Components and events (部件事件) of one day by district and major class."""
-        random = Random(f"{self.seed}-cases-{day}")  # noqa: S311
-        week = 0.8 if day.weekday() >= 5 else 1.0
-        rows = []
-        for each in DIVISIONS:
-            code, share = each.code, each.case_share
-            for kind, major in _CASE_CLASSES:
-                reported = max(1, round(4_200 * share * week / len(_CASE_CLASSES) * random.uniform(0.7, 1.3)))
-                filed = _part(random, reported, 0.90, 0.97)
-                needed = filed
-                disposed = _part(random, needed, 0.92, 0.99)
-                closed = _part(random, disposed, 0.95, 1.0)
-                rows.append(
-                    {
-                        "districtCode": code,
-                        "statisticalTime": _midnight(day),
-                        "kind": kind,
-                        "majorCode": major,
-                        "minorCode": "00",
-                        "sourceCode": random.choice(("01", "02", "03", "06")),
-                        "reportNum": reported,
-                        "validReportNum": filed,
-                        "operateNum": reported,
-                        "instNum": filed,
-                        "accurInstNum": _part(random, filed, 0.95, 1.0),
-                        "dispatchNum": filed,
-                        "needDisposeNum": needed,
-                        "disposeNum": disposed,
-                        "intimeDisposeNum": _part(random, disposed, 0.88, 0.98),
-                        "needArchiveNum": disposed,
-                        "archiveNum": closed,
-                        "intimeArchiveNum": _part(random, closed, 0.88, 0.98),
-                        "reworkNum": disposed - closed,
-                        "postponeNum": _part(random, filed, 0.0, 0.03),
-                        "hangNum": 0,
-                        "cancelNum": reported - filed,
-                    }
-                )
         return rows
 
     def operation_statistics(self, day: date) -> list[Row]:
