@@ -24,7 +24,7 @@ from chengyun.kernel.principal import Principal
 
 FLOW = read(built_in())
 _ENDING = (
-    "close", "check_pass", "send_check", "dept_confirm", "finish", "assign", "dispatch", "register", "accept",
+    "end_countersign", "close", "check_pass", "send_check", "dept_confirm", "finish", "assign", "dispatch", "register", "accept",
     "approve_return", "refuse_extension", "refuse_suspend", "refuse_force_close", "resume", "reply_supervision",
     "verify_reply", "self_handle_pass",
 )  # fmt: skip
@@ -58,7 +58,12 @@ class Walker:
             "until": kernel_clock.now() + timedelta(days=3),
             "satisfaction": "satisfied",
             "fields": {"address": f"新地址 {case.version}"},
-            "result": {"verify_reply": "true", "close": case.close_kind}.get(name, ""),
+            "departments": [one.pk for name, one in self.town.departments.items() if name != "bureau"],
+            "result": {
+                "verify_reply": "true",
+                "close": case.close_kind,
+                "countersign": "disagree" if case.version % 3 == 0 else "agree",
+            }.get(name, ""),
         }
         wanted = FLOW.actions[name].needs
         kinds = ["handle_before", "handle_after"] if "before_after_photos" in wanted else []
