@@ -105,6 +105,18 @@ def difference(before: dict[Row, Sums[str]], later: dict[Row, Sums[str]]) -> dic
     return changes
 
 
+def changes(before: tuple[Tally, Dimensions], later: tuple[Tally, Dimensions]) -> dict[Row, dict[str, int]]:
+    """What must be added to the tables when a case counts differently, or belongs elsewhere."""
+    (old, place), (new, moved) = before, later
+    if place == moved:
+        # Most of a tally stays as it was.
+        old, new = (
+            {column: entry for column, entry in one.items() if other.get(column) != entry}
+            for one, other in ((old, new), (new, old))
+        )
+    return difference(rows(old, place), rows(new, moved))
+
+
 class _Editor:
     """The tally being changed."""
 

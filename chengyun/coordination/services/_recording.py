@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter as Sums
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from psycopg.types.json import Jsonb
 
 from chengyun.coordination import clocks
 from chengyun.coordination.counting import recording
-from chengyun.coordination.counting.rules import Happened, Row, after, difference, rows
+from chengyun.coordination.counting.rules import Dimensions, Happened, Tally, after, changes
 from chengyun.coordination.models import Case
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import PREVIOUS, SAME, Action, Definition
@@ -39,7 +38,7 @@ class Move:
     at: datetime
     before: dict[str, Any]
     """The case's values before it."""
-    counted: dict[Row, Sums[str]]
+    counted: tuple[Tally, Dimensions]
     """What the case counted for before it."""
     to: str = ""
     data: dict[str, Any] = field(default_factory=dict)
@@ -84,7 +83,7 @@ def begin(
         given=given,
         at=at or clock.now(),
         before=dict(case.__dict__),
-        counted=rows(case.tally, recording.dimensions(case)),
+        counted=(case.tally, recording.dimensions(case)),
     )
     move.to = {SAME: case.state, PREVIOUS: case.resume_to}.get(action.to, action.to)
     _note_time(move)
@@ -117,7 +116,7 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
         link = f"/coordination/cases/{case.pk}"
         for accounts, title in move.told:
             notify(title=title, text=summary(case), link=link, account_ids=accounts)
-        recording.add(difference(move.counted, rows(case.tally, recording.dimensions(case))))
+        recording.add(changes(move.counted, (case.tally, recording.dimensions(case))))
 
 
 def summary(case: Case) -> str:
