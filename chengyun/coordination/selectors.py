@@ -105,7 +105,7 @@ def lock(*, principal: Principal, case_id: UUID) -> Case:
         f"select {columns.of('coordination_case')} from coordination_case where id = %s for update",  # noqa: S608
         [case_id],
     )
-    found = columns.row(values) if values else None
+    found: Case | None = columns.row(values) if values else None
     if found is None or not sees(principal, found):
         raise Missing("没有这个案件，或您无权查看。")
     return found

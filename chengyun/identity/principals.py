@@ -65,7 +65,7 @@ def load(account_id: int) -> Account | None:
         return None
     *values, permissions, needs_second_factor, administers = found
     own = prepared.columns(Account)
-    account = own.row(values[: len(own)])
+    account: Account = own.row(values[: len(own)])
     if account.organisation_id is not None:
         account.organisation = prepared.columns(Organisation).row(values[len(own) :])
     account.held = Held(_permissions(permissions or ""), bool(needs_second_factor), bool(administers))

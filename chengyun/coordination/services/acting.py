@@ -62,7 +62,7 @@ def act(
     if into is not None:
         _note_merge(principal, case, into)
     if case.key_task_id is not None:
-        keytasks.follow(case)
+        keytasks.follow(case.key_task_id)
     return case
 
 

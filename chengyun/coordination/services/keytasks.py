@@ -145,9 +145,9 @@ def feed_back(
 
 
 @transaction.atomic
-def follow(case: Case) -> None:
+def follow(number: int) -> None:
     """A case of a task moved: its progress is the share of its cases that have ended."""
-    task = KeyTask.objects.select_for_update().get(pk=case.key_task_id)
+    task = KeyTask.objects.select_for_update().get(pk=number)
     ended = ~Q(state__in=desks.open_states())
     sums = task.cases.aggregate(all=Count("pk"), ended=Count("pk", filter=ended))
     progress = 100 * sums["ended"] // sums["all"]

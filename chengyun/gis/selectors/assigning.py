@@ -57,7 +57,7 @@ def lowest_covering(key: str, lon: float, lat: float) -> Covering | None:
 @cache
 def _boxed(layer: Layer) -> sql.Composed:
     """The query of the features whose boxes hold a point."""
-    conditions = [sql.SQL("valid_until is null")]
+    conditions: list[sql.Composable] = [sql.SQL("valid_until is null")]
     conditions += [
         sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in layer.where
     ]

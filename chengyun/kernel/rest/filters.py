@@ -14,6 +14,8 @@ class Filters(django_filters.FilterSet):
     Only the filters that a request names are made: all of them took longer than the rest of a request.
     """
 
+    base_filters: dict[str, Any]
+
     def __init__(
         self, data: Any = None, queryset: Any = None, *, request: Any = None, prefix: Any = None
     ) -> None:
