@@ -143,7 +143,7 @@ def test_two_reports_of_one_thing_are_compared_and_merged(
     expect(beside).to_contain_text("同为上水井盖")
     expect(beside.locator("tr.differs", has_text="描述")).to_have_count(1)
     expect(beside.locator("tr:not(.differs)", has_text="类别")).to_have_count(1)
-    beside.get_by_role("button", name="合并").click()
+    beside.get_by_role("button", name=f"并入 {first}").click()
     desk.page.locator(".el-message-box:visible").get_by_role("button", name="合并").click()
     desk.told(f"已并入 {first}")
     desk.open(f"/coordination/query?q={second}")

@@ -62,6 +62,8 @@ KINDS = (
     Kind("video/mp4", ("mp4",), lambda head, file: head[4:8] == b"ftyp"),
     Kind("audio/mpeg", ("mp3",), _begins(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     Kind("audio/mp4", ("m4a",), lambda head, file: head[4:8] == b"ftyp"),
+    # What telephone exchanges record.
+    Kind("audio/wav", ("wav",), lambda head, file: head[:4] == b"RIFF" and head[8:12] == b"WAVE"),
     Kind("audio/webm", ("webm",), _begins(b"\x1a\x45\xdf\xa3")),
     Kind("audio/ogg", ("ogg",), _begins(b"OggS")),
     Kind("application/pdf", ("pdf",), _begins(b"%PDF-")),

@@ -75,6 +75,7 @@ def test_a_file_sent_again_with_its_key_is_the_same_file(uploader, account, clie
         ("a.csv", "名称\n沈阳\n".encode("gb18030"), "text/csv"),
         ("a.txt", ("城" * 3000).encode(), "text/plain"),
         ("a.webm", b"\x1a\x45\xdf\xa3rest", "audio/webm"),
+        ("a.wav", b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/wav"),
         ("a.m4a", b"\x00\x00\x00\x1cftypM4A ", "audio/mp4"),
         ("a.ogg", b"OggSrest", "audio/ogg"),
     ],
