@@ -1,5 +1,5 @@
 import { request } from "@chengyun/api";
-import { defineRegister, type Outcome } from "@chengyun/ui";
+import { defineRegister, format, type Outcome } from "@chengyun/ui";
 
 import { divisions, labelled } from "../choices";
 import CallerKeys from "./CallerKeys.vue";
@@ -83,7 +83,7 @@ export const callers = defineRegister({
     { key: "last_message_at", label: "最近报文", kind: "time", width: 120 },
     { key: "service_address", label: "接口服务地址", kind: "mono", extra: true },
     { key: "addresses", label: "来源地址", extra: true, text: (row) => row.addresses.join("、") || "不限" },
-    { key: "rate_limit", label: "每分钟请求上限", kind: "number", detailOnly: true },
+    { key: "rate_limit", label: "请求上限", text: (row) => `${format.number(row.rate_limit)} 次/分钟`, detailOnly: true },
     { key: "body_limit", label: "请求体上限", kind: "bytes", detailOnly: true },
     { key: "created_at", label: "开通时间", kind: "time", sortable: true, extra: true },
   ],

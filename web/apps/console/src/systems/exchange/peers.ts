@@ -41,7 +41,7 @@ export const peers = defineRegister({
     { key: "state", label: "链路", kind: "status", tone: (row) => LINKS[row.state], width: 80 },
     { key: "latency_ms", label: "延迟", kind: "milliseconds", width: 90 },
     { key: "last_heartbeat_at", label: "最近心跳", kind: "time", sortable: true, width: 110 },
-    { key: "waiting", label: "待发", kind: "number", width: 70 },
+    { key: "waiting", label: "待发（段）", kind: "number", width: 90 },
     { key: "service_address", label: "接口服务地址", kind: "mono", extra: true },
     { key: "app_id", label: "本平台在对方的 appID", kind: "mono", detailOnly: true },
     { key: "profile", label: "签名方式", detailOnly: true },
