@@ -38,7 +38,7 @@ def receive_readings(stop: threading.Event) -> None:
     consumer.run(stop)
 
 
-@consumes(accounts.CHANGED, name="monitoring.accounts")
+@consumes(accounts.CHANGED, name="monitoring.accounts", label="更新监测设备的接入账号")
 def follow_devices(envelope: Envelope) -> None:
     """Give changed devices their account at the broker, or take it away."""
     accounts.follow(envelope.payload["devices"])
