@@ -61,10 +61,10 @@ export async function componentsNear(lon: number, lat: number, radius: number, c
   }
 }
 
-export async function componentByCode(code: string): Promise<Component | undefined> {
-  const query = { q: code, geometry: "none", page_size: 1 };
+export async function componentByCode(code: string): Promise<Located | undefined> {
+  const query = { q: code, geometry: "point", page_size: 1 };
   try {
-    return (await ask<Page<Component>>("GET", PATH, { query, patience: PATIENCE })).results[0];
+    return (await ask<Page<Located>>("GET", PATH, { query, patience: PATIENCE })).results[0];
   } catch (error) {
     const known = away(error) ? (await takenAlong()).find((one) => one.code === code) : undefined;
     if (!known) throw error;
