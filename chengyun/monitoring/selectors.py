@@ -6,7 +6,16 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring.choices import MISSING
-from chengyun.monitoring.models import Device, Indicator, Latest, MonitoredObject, Point, Refusal
+from chengyun.monitoring.models import (
+    Alarm,
+    AlarmRule,
+    Device,
+    Indicator,
+    Latest,
+    MonitoredObject,
+    Point,
+    Refusal,
+)
 
 
 def indicators(*, principal: Principal) -> QuerySet[Indicator]:
@@ -47,3 +56,21 @@ def points(*, principal: Principal) -> QuerySet[Point]:
 def refusals(*, principal: Principal) -> QuerySet[Refusal]:
     """What was refused of the principal's divisions."""
     return Refusal.objects.filter(principal.scope.predicate("division_code"))
+
+
+def alarms(*, principal: Principal) -> QuerySet[Alarm]:
+    """Alarms of the principal's divisions and units."""
+    mine = principal.scope.predicate("division_code", "organisation_path")
+    return Alarm.objects.filter(mine).select_related("point__device__object", "rule")
+
+
+def alarm_rules(*, principal: Principal) -> QuerySet[AlarmRule]:
+    """The rules by which alarms rise; everybody's."""
+    return AlarmRule.objects.select_related("indicator")
+
+
+def accuracy(rows: QuerySet[Alarm]) -> dict[str, int]:
+    """How many of these alarms were judged to be true, and to be false."""
+    return rows.aggregate(
+        true=Count("pk", filter=Q(verdict=True)), false=Count("pk", filter=Q(verdict=False)), all=Count("pk")
+    )

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
+from chengyun.monitoring.alarms import silence
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.readings import partitions
@@ -58,6 +59,13 @@ def prepare_partitions() -> None:
         today = clock.now().date()
         with transaction.atomic():
             partitions.ensure([today, today + timedelta(days=1)])
+
+
+@periodic(name="monitoring.silence", label="检查没有数据的测点", every=timedelta(seconds=30))
+def look_for_silence() -> None:
+    """Raise and end the alarms of points without data."""
+    if _runs():
+        silence.look()
 
 
 @periodic(name="monitoring.seen", label="更新监测设备的最近上报时间", every=timedelta(seconds=15))

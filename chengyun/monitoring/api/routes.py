@@ -3,6 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from chengyun.monitoring.api.alarms import AlarmRuleViewSet, AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 
@@ -11,6 +12,8 @@ router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("objects", ObjectViewSet, basename="monitored-object")
 router.register("devices", DeviceViewSet, basename="device")
 router.register("points", PointViewSet, basename="point")
+router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
+router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
 
 urlpatterns = [

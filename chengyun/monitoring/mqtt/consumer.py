@@ -115,7 +115,7 @@ def _handle(messages: Sequence[AbstractIncomingMessage], stop: threading.Event) 
 
 def store(messages: Sequence[tuple[str, bytes]]) -> taking.Taken:
     """Take the readings of some messages, each a topic with its payload, in one transaction."""
-    devices = known.devices()
+    devices = known.register().devices
     reports: list[tuple[KnownDevice, Report]] = []
     refused: list[Refused] = []
     for topic, payload in messages:

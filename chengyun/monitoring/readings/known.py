@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from chengyun.monitoring.models import Device, Point
+from chengyun.monitoring.models import AlarmRule, Device, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,39 @@ class KnownDevice:
     points: dict[str, KnownPoint] = field(default_factory=dict)
 
 
-_kept: dict[str, tuple[int, dict[str, KnownDevice]]] = {}
+@dataclass(frozen=True, slots=True, eq=False)
+class Limits:
+    """What readings of a point are judged by."""
+
+    point_id: int
+    limits: tuple[float, float, float]
+    """Of levels 3, 2 and 1; NaN where there is none."""
+    falling: bool
+    """Whether low values are the dangerous ones."""
+    rule: AlarmRule
 
 
-def devices() -> dict[str, KnownDevice]:
-    """All devices by code. Asks the database for the register's version only, while that stays."""
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register as it was at one version."""
+
+    version: int
+    devices: dict[str, KnownDevice]
+    limits: dict[int, Limits]
+    """By the point's id."""
+
+
+_kept: dict[str, Register] = {}
+
+
+def register() -> Register:
+    """The devices, points and limits. Asks the database for the register's version only, while that stays."""
     database = str(connection.settings_dict["NAME"])
     version = _version()
     kept = _kept.get(database)
-    if kept is None or kept[0] != version:
-        kept = _kept[database] = (version, _load())
-    return kept[1]
+    if kept is None or kept.version != version:
+        kept = _kept[database] = Register(version, _devices(), _limits())
+    return kept
 
 
 def changed() -> None:
@@ -59,7 +81,7 @@ def _version() -> int:
     return int(found[0]) if found else 0
 
 
-def _load() -> dict[str, KnownDevice]:
+def _devices() -> dict[str, KnownDevice]:
     rows = Device.objects.values_list("pk", "code", "object__division_code", "digest", "active")
     known = {
         pk: KnownDevice(pk, code, division, digest, active) for pk, code, division, digest, active in rows
@@ -71,3 +93,27 @@ def _load() -> dict[str, KnownDevice]:
                 pk, -float("inf") if low is None else low, float("inf") if high is None else high
             )
     return {device.code: device for device in known.values()}
+
+
+def _limits() -> dict[int, Limits]:
+    rules = list(AlarmRule.objects.filter(kind=AlarmRule.Kind.LIMITS, active=True))
+    rows = Point.objects.filter(active=True, direction__in=("high", "low")).exclude(
+        level3=None, level2=None, level1=None
+    )
+    found: dict[int, Limits] = {}
+    fields = ("pk", "direction", "level3", "level2", "level1", "indicator_id", "device__object__specialty")
+    for pk, direction, level3, level2, level1, indicator, specialty in rows.values_list(*fields).iterator():
+        fitting = [rule for rule in rules if _fits(rule, indicator, specialty)]
+        if fitting:
+            limits = tuple(float("nan") if limit is None else limit for limit in (level3, level2, level1))
+            found[pk] = Limits(pk, limits, direction == "low", max(fitting, key=_exactness))  # type: ignore[arg-type]
+    return found
+
+
+def _fits(rule: AlarmRule, indicator: str, specialty: str) -> bool:
+    return rule.specialty in ("", specialty) and rule.indicator_id in (None, indicator)
+
+
+def _exactness(rule: AlarmRule) -> tuple[bool, bool, int]:
+    """Of several rules, the one that says the most about the point counts; of equals, the newer."""
+    return rule.indicator_id is not None, bool(rule.specialty), rule.pk

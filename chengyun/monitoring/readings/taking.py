@@ -12,8 +12,9 @@ from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
+from chengyun.monitoring.alarms import watching
 from chengyun.monitoring.choices import MISSING, NORMAL, OUT_OF_RANGE, SUSPECT
-from chengyun.monitoring.readings import storing
+from chengyun.monitoring.readings import known, storing
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.decoding import Report, microseconds
 from chengyun.monitoring.readings.known import KnownDevice
@@ -58,6 +59,7 @@ def take(reports: Iterable[tuple[KnownDevice, Report]], refused: Sequence[Refuse
         np.array(qualities, dtype=np.int16),
     ).in_order()
     stored = storing.store(batch)
+    watching.judge(batch, known.register().limits)
     _note_refused(refused)
     return Taken(stored, len(rows) - stored, refused)
 

@@ -10,6 +10,7 @@ const NOUNS: Record<string, string> = {
   address: "来源地址",
   agreement: "推送约定",
   alarm: "告警",
+  alarmrule: "报警规则",
   application: "接入申请",
   attendance: "考勤",
   audit: "审计链",
@@ -217,6 +218,15 @@ const VERBS: Record<string, string> = {
 };
 
 const WHOLE: Record<string, string> = {
+  "monitoring.alarm.confirm": "报警：判为真实",
+  "monitoring.alarm.dismiss": "报警：判为误报",
+  "monitoring.alarm.sign": "报警：签收",
+  "monitoring.alarm.arrive": "报警：到场",
+  "monitoring.alarm.feedback": "报警：反馈处置",
+  "monitoring.alarm.clear": "报警：解除",
+  "monitoring.alarm.archive": "报警：归档",
+  "monitoring.alarm.comment": "报警：备注",
+  "monitoring.alarm.case": "报警：转为案件",
   unknown: "无权的请求",
   "identity.sign-in": "登录",
   "identity.sign-out": "退出登录",

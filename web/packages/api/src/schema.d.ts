@@ -5986,6 +5986,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/alarm-rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警规则列表
+         * @description 报警规则
+         */
+        get: operations["api_monitoring_alarm_rules_list"];
+        put?: never;
+        /**
+         * 新增报警规则
+         * @description 限值取自各测点；同一测点适用多条时，以指标、专项最具体的一条为准。
+         */
+        post: operations["api_monitoring_alarm_rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarm-rules/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警规则详情
+         * @description 报警规则
+         */
+        get: operations["api_monitoring_alarm_rules_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改报警规则
+         * @description 版本加一；已有报警仍记当时的版本。
+         */
+        patch: operations["api_monitoring_alarm_rules_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/alarm-rules/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 报警规则
+         */
+        get: operations["api_monitoring_alarm_rules_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警列表
+         * @description 报警
+         */
+        get: operations["api_monitoring_alarms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警详情
+         * @description 报警
+         */
+        get: operations["api_monitoring_alarms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/act/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理报警
+         * @description 动作、前后状态、所需权限与办理期限由报警流程规定。
+         */
+        post: operations["api_monitoring_alarms_act_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/comment/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 备注
+         * @description 任何看得到报警的人都可以备注。
+         */
+        post: operations["api_monitoring_alarms_comment_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 报警
+         */
+        get: operations["api_monitoring_alarms_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/open-case/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转为案件
+         * @description 判为真实的报警转给指挥协调，来源为物联监测。
+         */
+        post: operations["api_monitoring_alarms_open_case_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 报警
+         */
+        get: operations["api_monitoring_alarms_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警统计
+         * @description 筛选所得报警的数量、分布与准确率；没有给出发生时间的，为最近三十日。
+         */
+        get: operations["api_monitoring_alarms_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/curves/": {
         parameters: {
             query?: never;
@@ -6820,6 +7048,334 @@ export interface components {
             subject: string;
             /** 订阅 */
             subscription?: number | null;
+        };
+        /** @description A step of an alarm. */
+        AlarmActFormRequest: {
+            /**
+             * 动作
+             * @description * `confirm` - 判为真实
+             *     * `dismiss` - 判为误报
+             *     * `sign` - 签收
+             *     * `arrive` - 到场
+             *     * `feedback` - 反馈处置
+             *     * `clear` - 解除
+             *     * `archive` - 归档
+             * @enum {string}
+             */
+            action: "confirm" | "dismiss" | "sign" | "arrive" | "feedback" | "clear" | "archive";
+            /** 说明 */
+            note?: string;
+        };
+        /** @description An action that the asking person may take now. */
+        AlarmAction: {
+            /** 动作 */
+            action: string;
+            /** 名称 */
+            label: string;
+            /** 须填说明 */
+            needs_note: boolean;
+        };
+        /** @description The class of the case to be made. */
+        AlarmCaseFormRequest: {
+            /** 小类代码 */
+            class_code: string;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event";
+            /** 补充说明 */
+            note?: string;
+        };
+        /** @description A remark. */
+        AlarmCommentFormRequest: {
+            /** 备注 */
+            note: string;
+        };
+        /** @description Alarms of one group. */
+        AlarmCount: {
+            /** 报警数 */
+            count: number;
+            /** 代码 */
+            key: string;
+        };
+        /** @description An alarm with its evidence, its steps and what may be done next. */
+        AlarmDetail: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["AlarmAction"][];
+            /** 案件编号 */
+            case_number?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            domain: "01" | "02" | "03" | "04";
+            /**
+             * 办理期限
+             * Format: date-time
+             */
+            due_at?: string | null;
+            /**
+             * 证据
+             * @description 触发前后的读数
+             */
+            evidence?: unknown;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 一级（红）
+             *     * `2` - 二级（橙）
+             *     * `3` - 三级（黄）
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 报警编号 */
+            number: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /** 已超期 */
+            readonly overdue: boolean;
+            /** 测点 */
+            point: number;
+            /** 测点名称 */
+            readonly point_name: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * 数据恢复时间
+             * Format: date-time
+             */
+            recovered_at?: string | null;
+            /** 规则名称 */
+            readonly rule_name: string;
+            /** 规则版本 */
+            rule_version: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 状态
+             * @description * `raised` - 待研判
+             *     * `judged` - 待签收
+             *     * `signed` - 待到场
+             *     * `on_site` - 待反馈
+             *     * `handled` - 待解除
+             *     * `cleared` - 已解除
+             *     * `false` - 误报
+             *     * `archived` - 已归档
+             * @enum {string}
+             */
+            state: "raised" | "judged" | "signed" | "on_site" | "handled" | "cleared" | "false" | "archived";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 状态起始
+             * Format: date-time
+             */
+            state_since: string;
+            /** 办理过程 */
+            readonly steps: components["schemas"]["AlarmStep"][];
+            /**
+             * 类别
+             * @description * `object` - 监测对象
+             *     * `device` - 设备故障
+             * @enum {string}
+             */
+            subject: "object" | "device";
+            /** 内容 */
+            title: string;
+            /** 单位 */
+            readonly unit: string;
+            /**
+             * 触发值
+             * Format: double
+             */
+            value?: number | null;
+            /** 是否真实 */
+            verdict?: boolean | null;
+            /**
+             * 最严重值
+             * Format: double
+             */
+            worst?: number | null;
+        };
+        /** @description A rule. */
+        AlarmRule: {
+            /** 启用 */
+            active?: boolean;
+            /** 连续超限次数 */
+            consecutive?: number;
+            /**
+             * 回差
+             * Format: double
+             * @description 限值的比例
+             */
+            hysteresis?: number;
+            readonly id: number;
+            /** 指标 */
+            indicator?: string | null;
+            /**
+             * 指标名称
+             * @default
+             */
+            readonly indicator_name: string;
+            /**
+             * 类型
+             * @description * `limits` - 超限
+             *     * `no_data` - 无数据
+             * @enum {string}
+             */
+            kind: "limits" | "no_data";
+            /** 缺报周期数 */
+            missed?: number;
+            /** 名称 */
+            name: string;
+            /** 连续恢复次数 */
+            recover?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 版本 */
+            readonly version: number;
+        };
+        /** @description A new rule. */
+        AlarmRuleFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 连续超限次数 */
+            consecutive?: number;
+            /**
+             * 回差
+             * Format: double
+             */
+            hysteresis?: number;
+            /** 指标 */
+            indicator_id?: string | null;
+            /**
+             * 类型
+             * @description * `limits` - 超限
+             *     * `no_data` - 无数据
+             * @enum {string}
+             */
+            kind: "limits" | "no_data";
+            /** 缺报周期数 */
+            missed?: number;
+            /** 名称 */
+            name: string;
+            /** 连续恢复次数 */
+            recover?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+        };
+        /** @description Alarms of a period by what they are, and how right they were. */
+        AlarmStatistics: {
+            /**
+             * 报警准确率
+             * Format: double
+             * @description 真实数与已研判数之比，宜不小于 0.9
+             */
+            accuracy: number | null;
+            /** 按行政区划 */
+            by_division: components["schemas"]["AlarmCount"][];
+            /** 按级别 */
+            by_level: components["schemas"]["AlarmCount"][];
+            /** 按专项 */
+            by_specialty: components["schemas"]["AlarmCount"][];
+            /** 按类别 */
+            by_subject: components["schemas"]["AlarmCount"][];
+            /** 判为误报 */
+            false: number;
+            /** 未办结 */
+            open: number;
+            /** 已超期 */
+            overdue: number;
+            /** 报警数 */
+            total: number;
+            /** 判为真实 */
+            true: number;
+        };
+        /** @description What happened. */
+        AlarmStep: {
+            /** 动作 */
+            action: string;
+            /** 动作名称 */
+            readonly action_label: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            readonly id: number;
+            /** 超期 */
+            late?: boolean;
+            /** 说明 */
+            note?: string;
+            /** 操作人 */
+            who: string;
         };
         /** @description Open alarms, counted. */
         AlarmSummary: {
@@ -10904,6 +11460,130 @@ export interface components {
             /** 名称 */
             label: string;
         };
+        /** @description An alarm in lists. */
+        MonitoringAlarm: {
+            /** 案件编号 */
+            case_number?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            domain: "01" | "02" | "03" | "04";
+            /**
+             * 办理期限
+             * Format: date-time
+             */
+            due_at?: string | null;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 一级（红）
+             *     * `2` - 二级（橙）
+             *     * `3` - 三级（黄）
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 报警编号 */
+            number: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /** 已超期 */
+            readonly overdue: boolean;
+            /** 测点 */
+            point: number;
+            /** 测点名称 */
+            readonly point_name: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * 数据恢复时间
+             * Format: date-time
+             */
+            recovered_at?: string | null;
+            /** 规则名称 */
+            readonly rule_name: string;
+            /** 规则版本 */
+            rule_version: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 状态
+             * @description * `raised` - 待研判
+             *     * `judged` - 待签收
+             *     * `signed` - 待到场
+             *     * `on_site` - 待反馈
+             *     * `handled` - 待解除
+             *     * `cleared` - 已解除
+             *     * `false` - 误报
+             *     * `archived` - 已归档
+             * @enum {string}
+             */
+            state: "raised" | "judged" | "signed" | "on_site" | "handled" | "cleared" | "false" | "archived";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 状态起始
+             * Format: date-time
+             */
+            state_since: string;
+            /**
+             * 类别
+             * @description * `object` - 监测对象
+             *     * `device` - 设备故障
+             * @enum {string}
+             */
+            subject: "object" | "device";
+            /** 内容 */
+            title: string;
+            /** 单位 */
+            readonly unit: string;
+            /**
+             * 触发值
+             * Format: double
+             */
+            value?: number | null;
+            /** 是否真实 */
+            verdict?: boolean | null;
+            /**
+             * 最严重值
+             * Format: double
+             */
+            worst?: number | null;
+        };
         MyOrganisation: {
             code: string;
             id: number;
@@ -11588,6 +12268,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Alarm"][];
         };
+        PaginatedAlarmRuleList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["AlarmRule"][];
+        };
         PaginatedApplicationList: {
             /** @description 总数 */
             count: number;
@@ -11911,6 +12600,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Message"][];
+        };
+        PaginatedMonitoringAlarmList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["MonitoringAlarm"][];
         };
         PaginatedNotificationList: {
             /** @description 总数 */
@@ -12268,6 +12966,22 @@ export interface components {
             organisation?: number | null;
             /** 手机号 */
             phone?: string;
+        };
+        /** @description What may be changed of a rule. */
+        PatchedAlarmRuleFieldsRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 连续超限次数 */
+            consecutive?: number;
+            /**
+             * 回差
+             * Format: double
+             */
+            hysteresis?: number;
+            /** 缺报周期数 */
+            missed?: number;
+            /** 连续恢复次数 */
+            recover?: number;
         };
         /** @description What may be changed of one. */
         PatchedDeviceEditFormRequest: {
@@ -27662,6 +28376,522 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Todo"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarm_rules_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /**
+                 * @description * `limits` - 超限
+                 *     * `no_data` - 无数据
+                 */
+                kind?: "limits" | "no_data";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAlarmRuleList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarm_rules_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmRuleFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmRuleFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmRuleFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRule"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarm_rules_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警规则 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRule"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarm_rules_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警规则 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
+                "multipart/form-data": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRule"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarm_rules_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 报警规则 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 级别 */
+                level?: number;
+                /** @description 监测对象 */
+                object?: number;
+                /** @description 未办结 */
+                open?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 已超期 */
+                overdue?: boolean;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                point?: number;
+                /** @description 发生时间起（含） */
+                raised_at_from?: string;
+                /** @description 发生时间止（不含） */
+                raised_at_until?: string;
+                recovered_at__isnull?: boolean;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+                /**
+                 * @description * `object` - 监测对象
+                 *     * `device` - 设备故障
+                 */
+                subject?: "device" | "object";
+                verdict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMonitoringAlarmList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_act_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmActFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmActFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmActFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_comment_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmCommentFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmCommentFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmCommentFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_open_case_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmCaseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmCaseFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmCaseFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_statistics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmStatistics"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

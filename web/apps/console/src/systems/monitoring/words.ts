@@ -20,3 +20,9 @@ export function interval(seconds: number | null): string {
   if (seconds % 60 === 0) return `每 ${String(seconds / 60)} 分钟`;
   return `每 ${String(seconds)} 秒`;
 }
+
+export const LEVELS: Record<string, string> = { "1": "一级（红）", "2": "二级（橙）", "3": "三级（黄）" };
+export const LEVEL_TONES: Record<number, "red" | "orange" | "yellow"> = { 1: "red", 2: "orange", 3: "yellow" };
+export const SUBJECTS: Record<string, string> = { object: "监测对象", device: "设备故障" };
+export const STATES: Record<string, string> = { raised: "待研判", judged: "待签收", signed: "待到场", on_site: "待反馈", handled: "待解除", cleared: "已解除", false: "误报", archived: "已归档" };
+export const RULE_KINDS: Record<string, string> = { limits: "超限", no_data: "无数据" };

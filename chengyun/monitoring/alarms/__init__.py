@@ -1,0 +1,1 @@
+"""Alarms: how readings are judged against limits, and how people handle what rises."""

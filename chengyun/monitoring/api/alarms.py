@@ -1,0 +1,295 @@
+"""Alarms and the rules they rise by."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import Count, QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chengyun.kernel import clock
+from chengyun.kernel.rest.commands import command
+from chengyun.kernel.rest.exports import ExportMixin
+from chengyun.kernel.rest.filters import Filters, TextIn, WholeNumber, time_range
+from chengyun.kernel.rest.history import HistoryMixin
+from chengyun.kernel.rest.requests import CommandRequest
+from chengyun.kernel.rest.viewsets import ResourceViewSet
+from chengyun.monitoring import flow, selectors
+from chengyun.monitoring.choices import SPECIALTIES
+from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
+from chengyun.monitoring.permissions import ADMIN, DUTY, READ
+from chengyun.monitoring.services import alarms as services
+
+
+class AlarmStepSerializer(serializers.ModelSerializer[AlarmStep]):
+    """What happened."""
+
+    action_label = serializers.SerializerMethodField(label="动作名称")
+
+    class Meta:
+        model = AlarmStep
+        fields = ["id", "at", "action", "action_label", "who", "note", "late"]
+
+    def get_action_label(self, row: AlarmStep) -> str:
+        return flow.STEP_LABELS.get(row.action, row.action)
+
+
+class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
+    """An alarm in lists."""
+
+    object_name = serializers.CharField(label="监测对象", source="point.device.object.name", read_only=True)
+    point_name = serializers.CharField(label="测点名称", source="point.name", read_only=True)
+    unit = serializers.CharField(label="单位", source="point.unit", read_only=True)
+    state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
+    rule_name = serializers.CharField(label="规则名称", source="rule.name", read_only=True)
+    overdue = serializers.SerializerMethodField(label="已超期")
+    lon = serializers.SerializerMethodField(label="经度")
+    lat = serializers.SerializerMethodField(label="纬度")
+
+    class Meta:
+        model = Alarm
+        fields = [
+            "id", "number", "subject", "level", "title", "specialty", "domain", "division_code", "point", "point_name",
+            "object_name", "unit", "raised_at", "value", "worst", "recovered_at", "state", "state_label", "state_since",
+            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "lon", "lat",
+        ]  # fmt: skip
+
+    def get_overdue(self, row: Alarm) -> bool:
+        return row.due_at is not None and clock.now() > row.due_at
+
+    def get_lon(self, row: Alarm) -> float:
+        return float(round(row.point.device.object.shape.centroid.x, 7))
+
+    def get_lat(self, row: Alarm) -> float:
+        return float(round(row.point.device.object.shape.centroid.y, 7))
+
+
+class AlarmActionSerializer(serializers.Serializer[Any]):
+    """An action that the asking person may take now."""
+
+    action = serializers.CharField(label="动作")
+    label = serializers.CharField(label="名称")
+    needs_note = serializers.BooleanField(label="须填说明")
+
+
+class AlarmDetailSerializer(MonitoringAlarmSerializer):
+    """An alarm with its evidence, its steps and what may be done next."""
+
+    steps = AlarmStepSerializer(many=True, label="办理过程", read_only=True)
+    actions = serializers.SerializerMethodField(label="可用动作")
+
+    class Meta(MonitoringAlarmSerializer.Meta):
+        fields = [*MonitoringAlarmSerializer.Meta.fields, "evidence", "steps", "actions"]
+
+    @extend_schema_field(AlarmActionSerializer(many=True))
+    def get_actions(self, row: Alarm) -> list[dict[str, Any]]:
+        principal = self.context["request"].principal
+        return [
+            {"action": code, "label": one.label, "needs_note": one.needs_note}
+            for code, one in flow.ACTIONS.items()
+            if row.state in one.origins and principal.may(one.permission)
+        ]
+
+
+class AlarmActForm(serializers.Serializer[Any]):
+    """A step of an alarm."""
+
+    action = serializers.ChoiceField(
+        label="动作", choices=[(code, one.label) for code, one in flow.ACTIONS.items()]
+    )
+    note = serializers.CharField(label="说明", max_length=500, required=False, allow_blank=True)
+
+
+class AlarmCommentForm(serializers.Serializer[Any]):
+    """A remark."""
+
+    note = serializers.CharField(label="备注", max_length=500)
+
+
+class AlarmCaseForm(serializers.Serializer[Any]):
+    """The class of the case to be made."""
+
+    kind = serializers.ChoiceField(label="类型", choices=[("component", "部件"), ("event", "事件")])
+    class_code = serializers.CharField(label="小类代码", max_length=10)
+    note = serializers.CharField(label="补充说明", max_length=300, required=False, allow_blank=True)
+
+
+class AlarmCountSerializer(serializers.Serializer[Any]):
+    """Alarms of one group."""
+
+    key = serializers.CharField(label="代码")
+    count = serializers.IntegerField(label="报警数")
+
+
+class AlarmStatisticsSerializer(serializers.Serializer[Any]):
+    """Alarms of a period by what they are, and how right they were."""
+
+    total = serializers.IntegerField(label="报警数")
+    open = serializers.IntegerField(label="未办结")
+    overdue = serializers.IntegerField(label="已超期")
+    true = serializers.IntegerField(label="判为真实")
+    false = serializers.IntegerField(label="判为误报")
+    accuracy = serializers.FloatField(
+        label="报警准确率", allow_null=True, help_text="真实数与已研判数之比，宜不小于 0.9"
+    )
+    by_level = AlarmCountSerializer(many=True, label="按级别")
+    by_specialty = AlarmCountSerializer(many=True, label="按专项")
+    by_division = AlarmCountSerializer(many=True, label="按行政区划")
+    by_subject = AlarmCountSerializer(many=True, label="按类别")
+
+
+class AlarmFilter(Filters):
+    """What alarms are looked for by."""
+
+    state = TextIn("state", label="状态")
+    level = WholeNumber("level", label="级别", min_value=1, max_value=3)
+    open = django_filters.BooleanFilter(method="filter_open", label="未办结")
+    overdue = django_filters.BooleanFilter(method="filter_overdue", label="已超期")
+    object = WholeNumber("point__device__object_id", label="监测对象")
+    locals().update(time_range("raised_at", "发生时间"))
+
+    class Meta:
+        model = Alarm
+        fields = {
+            "subject": ["exact"],
+            "specialty": ["exact"],
+            "domain": ["exact"],
+            "verdict": ["exact"],
+            "point": ["exact"],
+            "division_code": ["startswith"],
+            "recovered_at": ["isnull"],
+        }
+
+    def filter_open(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
+        return rows.filter(state__in=flow.OPEN) if value else rows.exclude(state__in=flow.OPEN)
+
+    def filter_overdue(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
+        late = {"due_at__lt": clock.now()}
+        return rows.filter(**late) if value else rows.exclude(**late)
+
+
+class AlarmViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
+    """报警"""
+
+    select = staticmethod(selectors.alarms)
+    serializer_class = MonitoringAlarmSerializer
+    filterset_class = AlarmFilter
+    search_fields: ClassVar[list[str]] = ["number", "title"]
+    ordering_fields: ClassVar[list[str]] = ["raised_at", "level", "due_at"]
+    permissions: ClassVar[dict[str, str]] = {
+        "read": READ,
+        "statistics": READ,
+        "act": READ,
+        "comment": READ,
+        "open_case": DUTY,
+        "write": DUTY,
+    }
+
+    def get_serializer_class(self) -> Any:
+        return MonitoringAlarmSerializer if self.action in ("list", "export") else AlarmDetailSerializer
+
+    @command("办理报警", request=AlarmActForm)
+    def act(self, request: CommandRequest, row: Alarm) -> Alarm:
+        """动作、前后状态、所需权限与办理期限由报警流程规定。"""
+        return services.act(principal=request.principal, alarm_id=row.pk, **request.validated)
+
+    @command("备注", request=AlarmCommentForm)
+    def comment(self, request: CommandRequest, row: Alarm) -> Alarm:
+        """任何看得到报警的人都可以备注。"""
+        return services.comment(principal=request.principal, alarm_id=row.pk, **request.validated)
+
+    @command("转为案件", request=AlarmCaseForm)
+    def open_case(self, request: CommandRequest, row: Alarm) -> Alarm:
+        """判为真实的报警转给指挥协调，来源为物联监测。"""
+        return services.open_case(principal=request.principal, alarm_id=row.pk, **request.validated)
+
+    @extend_schema(summary="报警统计", responses=AlarmStatisticsSerializer)
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def statistics(self, request: Request) -> Response:
+        """筛选所得报警的数量、分布与准确率；没有给出发生时间的，为最近三十日。"""
+        rows = self.filter_queryset(self.get_queryset()).order_by()
+        if not any(name.startswith("raised_at") for name in request.query_params):
+            rows = rows.filter(raised_at__gte=clock.now() - timedelta(days=30))
+        judged = selectors.accuracy(rows)
+        known = judged["true"] + judged["false"]
+        answer = {
+            "total": judged["all"],
+            "open": rows.filter(state__in=flow.OPEN).count(),
+            "overdue": rows.filter(due_at__lt=clock.now()).count(),
+            "true": judged["true"],
+            "false": judged["false"],
+            "accuracy": judged["true"] / known if known else None,
+            **{f"by_{field}": _counts(rows, field) for field in ("level", "specialty", "subject")},
+            "by_division": _counts(rows, "division_code"),
+        }
+        return Response(AlarmStatisticsSerializer(answer).data)
+
+
+def _counts(rows: QuerySet[Alarm], field: str) -> list[dict[str, Any]]:
+    counted = (
+        rows.select_related(None).values_list(field).annotate(count=Count("pk")).order_by("-count")[:200]
+    )
+    return [{"key": str(key), "count": count} for key, count in counted]
+
+
+class AlarmRuleSerializer(serializers.ModelSerializer[AlarmRule]):
+    """A rule."""
+
+    indicator_name = serializers.CharField(
+        label="指标名称", source="indicator.name", default="", read_only=True
+    )
+
+    class Meta:
+        model = AlarmRule
+        fields = [
+            "id", "name", "kind", "specialty", "indicator", "indicator_name", "consecutive", "recover", "hysteresis",
+            "missed", "active", "version",
+        ]  # fmt: skip
+
+
+class AlarmRuleFields(serializers.Serializer[Any]):
+    """What may be changed of a rule."""
+
+    consecutive = serializers.IntegerField(label="连续超限次数", min_value=1, max_value=1000, required=False)
+    recover = serializers.IntegerField(label="连续恢复次数", min_value=1, max_value=1000, required=False)
+    hysteresis = serializers.FloatField(label="回差", min_value=0, max_value=0.5, required=False)
+    missed = serializers.IntegerField(label="缺报周期数", min_value=1, max_value=1000, required=False)
+    active = serializers.BooleanField(label="启用", required=False)
+
+
+class AlarmRuleForm(AlarmRuleFields):
+    """A new rule."""
+
+    name = serializers.CharField(label="名称", max_length=60)
+    kind = serializers.ChoiceField(label="类型", choices=AlarmRule.Kind.choices)
+    specialty = serializers.ChoiceField(
+        label="专项", choices=list(SPECIALTIES.items()), required=False, allow_blank=True
+    )
+    indicator_id = serializers.CharField(label="指标", max_length=10, required=False, allow_null=True)
+
+
+class AlarmRuleViewSet(HistoryMixin, ResourceViewSet):
+    """报警规则"""
+
+    select = staticmethod(selectors.alarm_rules)
+    serializer_class = AlarmRuleSerializer
+    filterset_fields: ClassVar[list[str]] = ["kind", "specialty", "active"]
+    search_fields: ClassVar[list[str]] = ["name"]
+    ordering_fields: ClassVar[list[str]] = ["id", "name"]
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "write": ADMIN}
+
+    @command("新增报警规则", request=AlarmRuleForm)
+    def create(self, request: CommandRequest) -> AlarmRule:
+        """限值取自各测点；同一测点适用多条时，以指标、专项最具体的一条为准。"""
+        return services.add_rule(principal=request.principal, **request.validated)
+
+    @command("修改报警规则", request=AlarmRuleFields)
+    def partial_update(self, request: CommandRequest, row: AlarmRule) -> AlarmRule:
+        """版本加一；已有报警仍记当时的版本。"""
+        return services.edit_rule(principal=request.principal, rule_id=row.pk, **request.validated)

@@ -1,0 +1,202 @@
+"""People handle alarms: each action is checked against the flow, recorded as a step, and starts the next limit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from chengyun.coordination import facade as coordination
+from chengyun.kernel import audit, clock
+from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
+from chengyun.kernel.principal import Principal
+from chengyun.monitoring import flow, selectors
+from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
+from chengyun.monitoring.permissions import ADMIN, DUTY, READ
+from chengyun.monitoring.readings import known
+
+_RULE_FIELDS = {
+    AlarmRule.Kind.LIMITS: {"consecutive", "recover", "hysteresis"},
+    AlarmRule.Kind.NO_DATA: {"missed"},
+}
+
+
+@transaction.atomic
+def act(*, principal: Principal, alarm_id: int, action: str, note: str = "") -> Alarm:
+    """Take an alarm one step on.
+
+    Raises:
+        Missing: there is no such alarm that the principal sees, or no such action.
+        Denied: the action is another post's.
+        Conflict: the alarm is not in a state from which the flow allows it.
+        Invalid: the action asks for a note.
+    """
+    chosen = flow.ACTIONS.get(action)
+    if chosen is None:
+        raise Missing(f"没有“{action}”这个动作。")
+    principal.must(chosen.permission)
+    alarm = _locked(principal, alarm_id)
+    if alarm.state not in chosen.origins:
+        raise Conflict(
+            f"报警 {alarm.number} 现在“{flow.STATES[alarm.state].label}”，不能{chosen.label}。请刷新。"
+        )
+    if chosen.needs_note and not note.strip():
+        raise Invalid("请填写说明。", errors=[FieldError("note", f"{chosen.label}时应填写说明。")])
+    now = clock.now()
+    before = alarm.state
+    late = alarm.due_at is not None and now > alarm.due_at
+    alarm.state, alarm.state_since = chosen.to, now
+    alarm.due_at = flow.due(chosen.to, alarm.level, now)
+    if chosen.verdict is not None:
+        alarm.verdict = chosen.verdict
+    alarm.save(update_fields=["state", "state_since", "due_at", "verdict"])
+    _step(principal, alarm, action, note, now, late)
+    audit.record(
+        principal=principal,
+        action=f"monitoring.alarm.{action}",
+        target=alarm,
+        before={"state": before},
+        after={"state": alarm.state, "note": note},
+    )
+    return alarm
+
+
+@transaction.atomic
+def comment(*, principal: Principal, alarm_id: int, note: str) -> Alarm:
+    """Add a remark.
+
+    Raises:
+        Missing: there is no such alarm that the principal sees.
+        Invalid: the remark is empty.
+    """
+    principal.must(READ)
+    if not note.strip():
+        raise Invalid("请填写备注。", errors=[FieldError("note", "备注不能为空。")])
+    alarm = _locked(principal, alarm_id)
+    _step(principal, alarm, "comment", note, clock.now(), late=False)
+    audit.record(principal=principal, action="monitoring.alarm.comment", target=alarm, after={"note": note})
+    return alarm
+
+
+@transaction.atomic
+def open_case(*, principal: Principal, alarm_id: int, kind: str, class_code: str, note: str = "") -> Alarm:
+    """Make a case (案件) of a true alarm, in the hands of command and coordination.
+
+    Raises:
+        Missing: there is no such alarm that the principal sees.
+        Denied: the principal judges no alarms, or may report no case by the channel of sensors.
+        Conflict: the alarm was not judged to be true, or is a case already.
+        Invalid: the class is none.
+    """
+    principal.must(DUTY)
+    alarm = _locked(principal, alarm_id)
+    if not alarm.verdict:
+        raise Conflict("只有判为真实的报警可以转为案件。")
+    if alarm.case_number:
+        raise Conflict(f"报警已转为案件 {alarm.case_number}。")
+    watched = alarm.point.device.object
+    centre = watched.shape.centroid
+    case = coordination.report(
+        principal=principal,
+        source="iot",
+        description=f"{alarm.title}。{note}".strip(),
+        kind=kind,
+        class_code=class_code,
+        address=watched.address or watched.name,
+        lon=centre.x,
+        lat=centre.y,
+        division_code=watched.division_code,
+        observed_at=alarm.raised_at,
+    )
+    alarm.case_number = case.number
+    alarm.save(update_fields=["case_number"])
+    _step(principal, alarm, "case", case.number, clock.now(), late=False)
+    audit.record(
+        principal=principal, action="monitoring.alarm.case", target=alarm, after={"case": case.number}
+    )
+    return alarm
+
+
+@transaction.atomic
+def add_rule(*, principal: Principal, **fields: Any) -> AlarmRule:
+    """Add a rule; of several that fit a point, the most exact counts.
+
+    Raises:
+        Denied: the principal keeps no rules.
+        Invalid: a value is wrong.
+    """
+    principal.must(ADMIN)
+    rule = AlarmRule(**fields)
+    _check(rule)
+    try:
+        with transaction.atomic():
+            rule.save(force_insert=True)
+    except IntegrityError as error:
+        raise Invalid("名称重复。", errors=[FieldError("name", f"已有名为“{rule.name}”的规则。")]) from error
+    audit.record(principal=principal, action="monitoring.alarmrule.create", target=rule, after=_facts(rule))
+    known.changed()
+    return rule
+
+
+@transaction.atomic
+def edit_rule(*, principal: Principal, rule_id: int, **fields: Any) -> AlarmRule:
+    """Change a rule: its next version. Alarms that rose keep the version they rose by.
+
+    Raises:
+        Denied: the principal keeps no rules.
+        Missing: there is no such rule.
+        Invalid: a value is wrong.
+    """
+    principal.must(ADMIN)
+    rule = AlarmRule.objects.select_for_update().filter(pk=rule_id).first()
+    if rule is None:
+        raise Missing("没有这条规则。")
+    before = _facts(rule)
+    for name, value in fields.items():
+        setattr(rule, name, value)
+    _check(rule)
+    rule.version += 1
+    rule.save()
+    audit.record(
+        principal=principal,
+        action="monitoring.alarmrule.edit",
+        target=rule,
+        before=before,
+        after=_facts(rule),
+    )
+    known.changed()
+    return rule
+
+
+def _locked(principal: Principal, alarm_id: int) -> Alarm:
+    visible = selectors.alarms(principal=principal).filter(pk=alarm_id).values("pk")
+    alarm = (
+        Alarm.objects.select_for_update(of=("self",))
+        .select_related("point__device__object")
+        .filter(pk__in=visible)
+        .first()
+    )
+    if alarm is None:
+        raise Missing("没有这条报警。")
+    return alarm
+
+
+def _step(principal: Principal, alarm: Alarm, action: str, note: str, at: datetime, late: bool) -> None:
+    AlarmStep.objects.create(
+        alarm=alarm, at=at, action=action, who=principal.name[:100], note=note.strip()[:500], late=late
+    )
+
+
+def _check(rule: AlarmRule) -> None:
+    try:
+        rule.clean_fields()
+    except ValidationError as error:
+        errors = [FieldError(name, "；".join(texts)) for name, texts in error.message_dict.items()]
+        raise Invalid("内容有误，没有保存。", errors=errors) from error
+
+
+def _facts(rule: AlarmRule) -> dict[str, Any]:
+    shared = ("name", "kind", "specialty", "indicator_id", "active", "version")
+    return {name: getattr(rule, name) for name in (*shared, *sorted(_RULE_FIELDS[AlarmRule.Kind(rule.kind)]))}
