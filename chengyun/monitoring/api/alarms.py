@@ -74,7 +74,7 @@ class AlarmActionSerializer(serializers.Serializer[Any]):
     """An action that the asking person may take now."""
 
     action = serializers.CharField(label="动作")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     needs_note = serializers.BooleanField(label="须填说明")
 
 
