@@ -29,6 +29,26 @@ def load_map() -> None:
     map.load(settings.ENVIRONMENT.division)
 
 
+@app.command("demo-devices", help="登记模拟的监测设备")
+def load_devices() -> None:
+    from django.conf import settings
+
+    from chengyun.demo.devices import registering
+
+    typer.echo(f"已登记 {registering.load(settings.ENVIRONMENT)} 台设备")
+
+
+@app.command("demo-report", help="模拟的监测设备按 MQTT 上报读数，直到 Ctrl-C")
+def report(
+    every: Annotated[float, typer.Option(help="平均多少秒发生一次异常", min=5)] = 180.0,
+) -> None:
+    from django.conf import settings
+
+    from chengyun.demo.devices import speaking
+
+    speaking.run(settings.ENVIRONMENT, every_seconds=every)
+
+
 @app.command("demo-apply", help="向上级平台申请接入")
 def apply(
     address: Annotated[str, typer.Argument(help="上级平台地址")],

@@ -36,6 +36,15 @@ _POSTS = (
     _Post("zhiban", "值班长", ("shift-leader",), 2, "supervision", "立案、作废、结案"),
     _Post("paiqian", "派遣员", ("dispatcher",), 2, "command", "派遣，审批延期与挂账"),
     _Post("lingdao", "指挥领导", ("commander",), 1, "bureau", "督办，批准强制结案，看大屏"),
+    _Post(
+        "jiance",
+        "监测值班员",
+        ("monitoring-duty", "monitoring-administrator"),
+        2,
+        "command",
+        "研判与解除报警，维护监测设备",
+    ),
+    _Post("quanshu", "监测权属单位", ("monitoring-owner",), 2, "bureau", "签收报警，到场，反馈处置"),
     _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
     _Post(
         "xietiao",

@@ -128,10 +128,12 @@ class _Demo:
         self._once("装入演示机构与账号", [_Task(platform, "demo-load") for platform in platforms])
         cities = [platform for platform in platforms if platform.identity in (CITY, COUNTY)]
         self._once("装入合成城市的地图", [_Task(platform, "demo-map") for platform in cities])
+        self._once("登记模拟的监测设备", [_Task(platform, "demo-devices") for platform in cities])
         self._start_platforms(platforms)
         self._link(platforms)
         for platform in cities:
             self._supervisor.start(platform.working_day())
+            self._supervisor.start(platform.devices())
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:

@@ -103,6 +103,10 @@ class Platform:
         """Its worker."""
         return self._program("后台", "worker")
 
+    def devices(self) -> Program:
+        """The simulated devices of the demo."""
+        return self._program("模拟设备", "demo-report")
+
     def working_day(self) -> Program:
         """The simulated people of the demo."""
         return self._program("演示工作日", "demo-day")

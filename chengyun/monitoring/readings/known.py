@@ -16,6 +16,8 @@ class KnownPoint:
     id: int
     low: float
     high: float
+    levels: tuple[float, ...]
+    """The limits of levels 3, 2 and 1 that it has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,11 +88,16 @@ def _devices() -> dict[str, KnownDevice]:
     known = {
         pk: KnownDevice(pk, code, division, digest, active) for pk, code, division, digest, active in rows
     }
-    points = Point.objects.filter(active=True).values_list("device_id", "code", "pk", "low", "high")
-    for device, code, pk, low, high in points.iterator():
+    points = Point.objects.filter(active=True).values_list(
+        "device_id", "code", "pk", "low", "high", "level3", "level2", "level1"
+    )
+    for device, code, pk, low, high, *limits in points.iterator():
         if device in known:
             known[device].points[code] = KnownPoint(
-                pk, -float("inf") if low is None else low, float("inf") if high is None else high
+                pk,
+                -float("inf") if low is None else low,
+                float("inf") if high is None else high,
+                tuple(limit for limit in limits if limit is not None),
             )
     return {device.code: device for device in known.values()}
 

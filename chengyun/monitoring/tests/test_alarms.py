@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from chengyun.coordination.models import Case
+from chengyun.coordination import facade as coordination
 from chengyun.kernel.clock import VirtualClock
 from chengyun.kernel.models import Notification
+from chengyun.kernel.principal import system
 from chengyun.monitoring.alarms import silence
 from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
 from chengyun.monitoring.permissions import DUTY, OWNER, READ
@@ -217,12 +218,12 @@ def test_a_true_alarm_becomes_a_case_once(
     centre.post(f"{ALARMS}{alarm.pk}/act/", {"action": "confirm", "note": "属实"})
     answer = centre.post(path, body)
     assert answer.status == 200, answer.text
-    case = Case.objects.get()
+    case = coordination.open_cases(principal=system()).get()
     assert (answer.json["case_number"], case.source) == (case.number, "iot")
     assert case.description.startswith("D1 号窨井 可燃气体浓度")
-    before = snapshot(Case)
+    before = snapshot(case)
     assert centre.post(path, body).status == 409
-    assert snapshot(Case) == before
+    assert snapshot(case) == before
 
 
 def test_lists_ask_as_often_however_many_there_are(
