@@ -16,6 +16,13 @@ from chengyun.monitoring.models import (
     Point,
     Refusal,
 )
+from chengyun.monitoring.permissions import ADMIN, DUTY, OWNER
+
+
+def _mine(principal: Principal, division: str, organisation: str) -> Q:
+    """What lies in the principal's divisions; of who handles alarms for a unit only, what the unit keeps."""
+    handles_only = principal.may(OWNER) and not (principal.may(DUTY) or principal.may(ADMIN))
+    return principal.scope.predicate(division, organisation if handles_only else None)
 
 
 def indicators(*, principal: Principal) -> QuerySet[Indicator]:
@@ -25,7 +32,7 @@ def indicators(*, principal: Principal) -> QuerySet[Indicator]:
 
 def objects(*, principal: Principal) -> QuerySet[MonitoredObject]:
     """Monitored objects of the principal's divisions and units, with how many devices they have."""
-    mine = principal.scope.predicate("division_code", "organisation_path")
+    mine = _mine(principal, "division_code", "organisation_path")
     return MonitoredObject.objects.filter(mine).annotate(
         device_count=Count("devices", filter=Q(devices__active=True))
     )
@@ -33,13 +40,13 @@ def objects(*, principal: Principal) -> QuerySet[MonitoredObject]:
 
 def devices(*, principal: Principal) -> QuerySet[Device]:
     """Devices at these objects."""
-    mine = principal.scope.predicate("object__division_code", "object__organisation_path")
+    mine = _mine(principal, "object__division_code", "object__organisation_path")
     return Device.objects.filter(mine).select_related("object")
 
 
 def points(*, principal: Principal) -> QuerySet[Point]:
     """Points of these devices."""
-    mine = principal.scope.predicate("device__object__division_code", "device__object__organisation_path")
+    mine = _mine(principal, "device__object__division_code", "device__object__organisation_path")
     newest = Latest.objects.filter(point_id=OuterRef("pk"))
     return (
         Point.objects.filter(mine)
@@ -60,7 +67,7 @@ def refusals(*, principal: Principal) -> QuerySet[Refusal]:
 
 def alarms(*, principal: Principal) -> QuerySet[Alarm]:
     """Alarms of the principal's divisions and units."""
-    mine = principal.scope.predicate("division_code", "organisation_path")
+    mine = _mine(principal, "division_code", "organisation_path")
     return Alarm.objects.filter(mine).select_related("point__device__object", "rule")
 
 

@@ -24,11 +24,13 @@ create table monitoring_registry_version (
     version bigint not null default nextval('monitoring_registry_versions')
 );
 insert into monitoring_registry_version default values;
+create table monitoring_listening (one boolean primary key default true check (one), since timestamptz not null);
+comment on table monitoring_listening is '平台自何时起在接收监测数据：在此之前的沉默不归咎于设备';
 comment on table monitoring_registry_version is '测点台账的版本：接收进程据此更新缓存';
 """
 
 BACKWARDS = """
-drop table monitoring_registry_version, monitoring_latest, monitoring_reading;
+drop table monitoring_listening, monitoring_registry_version, monitoring_latest, monitoring_reading;
 drop sequence monitoring_registry_versions;
 """
 

@@ -20,6 +20,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from chengyun.kernel.errors import Invalid
 from chengyun.kernel.messaging import broker
 from chengyun.kernel.messaging.backoff import Backoff
+from chengyun.monitoring.alarms import silence
 from chengyun.monitoring.readings import known, taking
 from chengyun.monitoring.readings.decoding import Report, decode
 from chengyun.monitoring.readings.known import KnownDevice
@@ -51,6 +52,7 @@ async def _run(stop: threading.Event) -> None:
                 channel = await open_connection.channel()
                 await channel.set_qos(2 * MOST_MESSAGES)
                 queue = await declare(channel)
+                await asyncio.get_running_loop().run_in_executor(thread, silence.note_listening)
                 async with asyncio.TaskGroup() as group:
                     work = group.create_task(_consume(queue, thread, stop))
                     broken = group.create_task(broker.fail_when_broken(open_connection))

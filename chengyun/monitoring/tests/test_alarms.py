@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chengyun.coordination import facade as coordination
+from chengyun.identity import facade as identity
 from chengyun.kernel.clock import VirtualClock
 from chengyun.kernel.models import Notification
 from chengyun.kernel.principal import system
@@ -201,11 +202,36 @@ def test_a_silent_point_is_a_fault_of_its_device(station: Station, clock: Virtua
     assert silence.look() == 1
     assert silence.look() == 0
     [row] = duty.get(ALARMS).json["results"]
-    assert (row["subject"], row["title"]) == ("device", "D1 号窨井 管网压力 自 11-20 09:56 起没有数据")
+    assert (row["subject"], row["title"]) == ("device", "D1 号窨井 燃气监测仪 自 11-20 09:56 起没有数据")
     clock.advance(minutes=1)
     station.report({"at": "2026-11-20 10:00:30", "values": {"GA03": 0.2}})
     assert silence.look() == 0
     assert Alarm.objects.get().recovered_at is not None
+
+
+def test_a_platform_that_did_not_listen_blames_nobody(station: Station, clock: VirtualClock) -> None:
+    station.report({"at": "2026-11-20 09:00:00", "values": {"GA03": 0.2}})
+    silence.note_listening()
+    assert silence.look() == 0
+    clock.advance(minutes=3, seconds=1)
+    assert silence.look() == 1
+
+
+def test_an_owner_sees_what_the_own_unit_keeps(
+    station: Station, clock: VirtualClock, duty: Caller, account: MakeAccount
+) -> None:
+    send(station, 55)
+    assert duty.get(ALARMS).json["count"] == 1
+    organisation = identity.create_organisation(
+        principal=system(), code="210100GS", name="燃气公司", kind="enterprise", division_code="210100"
+    )
+    Alarm.objects.update(organisation_path=organisation.path)
+    stranger = identity.create_organisation(
+        principal=system(), code="210100SW", name="水务公司", kind="enterprise", division_code="210100"
+    )
+    for name, unit, count in (("gas", organisation, 1), ("water", stranger, 0)):
+        person = Caller(account(name, permissions=[READ, OWNER], organisation=unit))
+        assert person.get(ALARMS).json["count"] == count
 
 
 def test_a_true_alarm_becomes_a_case_once(
