@@ -93,7 +93,7 @@ def _register(division: str) -> dict[str, str]:
             name=f"{door.name}{kind['kind']}",
             specialty=kind["specialty"],
             kind=kind["kind"],
-            division_code=door.unit_grid[:12],
+            division_code=door.unit_grid[:6],
             address=door.address,
             lon=door.lon,
             lat=door.lat,
