@@ -9,19 +9,18 @@ from django.db import connection
 from chengyun.kernel import clock, notifications, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring import flow
-from chengyun.monitoring.choices import DOMAIN_OF, LEVELS
+from chengyun.monitoring.choices import DOMAIN_OF, LEVELS, MISSING
 from chengyun.monitoring.models import Alarm, AlarmStep, Point
 from chengyun.monitoring.permissions import DUTY
 from chengyun.monitoring.readings.known import Limits
 
 WHO = "系统"
 RAISED = "monitoring.alarm.raised"
+_EVIDENCE = 20
 _MARKS = ("三级", "二级", "一级")
 
 
-def raise_alarm(
-    point: Limits, *, level: int, at: datetime, value: float, evidence: list[tuple[str, float]]
-) -> Alarm:
+def raise_alarm(point: Limits, *, level: int, at: datetime, value: float) -> Alarm:
     """A point is beyond its limits."""
     row = Point.objects.select_related("device__object").get(pk=point.point_id)
     limit = point.limits[3 - level]
@@ -38,7 +37,7 @@ def raise_alarm(
         at=at,
         title=title,
         value=value,
-        evidence=evidence,
+        evidence=_evidence(point.point_id, at),
     )
 
 
@@ -123,6 +122,17 @@ def recover(rule_id: int, point_id: int, *, at: datetime) -> None:
     alarm.recovered_at = at
     alarm.save(update_fields=["recovered_at"])
     AlarmStep.objects.create(alarm=alarm, at=clock.now(), action="recover", who=WHO)
+
+
+def _evidence(point_id: int, at: datetime) -> list[tuple[str, float]]:
+    """The readings that led to an alarm; the one it rose on is stored already."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select at, value from monitoring_reading where point_id = %s and at <= %s and quality <> %s"
+            " order by at desc limit %s",
+            [point_id, at, MISSING, _EVIDENCE],
+        )
+        return [(moment.isoformat(), value) for moment, value in reversed(cursor.fetchall())]
 
 
 def _open(rule_id: int, point_id: int) -> Alarm | None:

@@ -26,7 +26,6 @@ on conflict (rule_id, point_id) do update set level = excluded.level, beyond = e
     beyond_level = excluded.beyond_level, within = excluded.within, last_at = excluded.last_at
 """
 _FORGET = "delete from monitoring_watch where rule_id = %s and point_id = %s"
-_EVIDENCE = 20
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,6 @@ def _judge_point(
     standing = before.standing if before else Standing()
     last = before.last_us if before else -1
     settings = Settings(point.rule.consecutive, point.rule.recover)
-    seen: list[tuple[int, float]] = []
     for at, value, one, good in zip(
         batch.at[rows].tolist(),
         batch.values[rows].tolist(),
@@ -78,11 +76,10 @@ def _judge_point(
         if at <= last:
             continue
         last = at
-        seen = [*seen[1 - _EVIDENCE :], (at, value)]
         standing, event = advance(standing, one, good, settings)
         moment = _moment(at)
         if event is Event.RAISE:
-            raising.raise_alarm(point, level=standing.level, at=moment, value=value, evidence=_shown(seen))
+            raising.raise_alarm(point, level=standing.level, at=moment, value=value)
         elif event is Event.WORSEN:
             raising.worsen(point, level=standing.level, at=moment, value=value)
         elif event is Event.RECOVER:
@@ -115,7 +112,3 @@ def _kept(points: list[int]) -> dict[tuple[int, int], _Kept]:
 
 def _moment(at: int) -> datetime:
     return datetime.fromtimestamp(at / 1_000_000, UTC)
-
-
-def _shown(seen: list[tuple[int, float]]) -> list[tuple[str, float]]:
-    return [(_moment(at).isoformat(), value) for at, value in seen]
