@@ -524,3 +524,25 @@ def test_nothing_reaches_over_the_edge_of_a_narrow_phone(take: Take, office: Sit
                      .map((one) => one.className)"""
             )
             assert wide == [], (username, path)
+
+
+@pytest.mark.requirement("4.3.4-1a")
+def test_a_new_version_waits_until_the_person_agrees(take: Take) -> None:
+    phone = take("xuncha")
+    page = phone.page
+    phone.ready_for_no_network()
+
+    # An earlier version is at work: the same file by another address is another worker for the browser.
+    page.evaluate(
+        """async () => {
+          await (await navigator.serviceWorker.getRegistration()).unregister();
+          await navigator.serviceWorker.register("/m/sw.js?earlier", { type: "module" });
+        }"""
+    )
+    page.reload()
+    hint = page.get_by_role("button", name="有新版本，点此更新")
+    expect(hint).to_be_visible()
+    with page.expect_navigation():
+        hint.click()
+    expect(page.get_by_role("navigation", name="主要页面")).to_be_visible()
+    expect(hint).to_have_count(0)
