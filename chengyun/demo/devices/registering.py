@@ -116,7 +116,9 @@ def _remember() -> None:
     for code, points in behaviours().items():
         moment = now - _PAST
         while moment < now - timedelta(minutes=1):
-            values = {point: behaviour.at(moment) for point, behaviour in points.items()}
+            values: dict[str, float | bool | None] = {
+                point: behaviour.at(moment) for point, behaviour in points.items()
+            }
             rows.append((known[code], monitoring.Report(at=moment.timestamp() * 1000, values=values)))
             moment += _PAST_STEP
     for first in range(0, len(rows), _AT_ONCE):
