@@ -19,7 +19,9 @@ export async function register(): Promise<void> {
     return;
   }
   const offer = (worker: ServiceWorker | null): void => {
-    if (!worker || !workers.controller) return;
+    if (worker?.state !== "installed" || !workers.controller) return;
+    // It is offered only as long as it waits: another window of the app may have taken it.
+    worker.addEventListener("statechange", () => (update.value = null), { once: true });
     update.value = () => {
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("update");
