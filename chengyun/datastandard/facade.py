@@ -8,7 +8,7 @@ from chengyun.datastandard.definitions import DIVISION, FieldDefinition, TableDe
 from chengyun.datastandard.registry import UnknownTable
 from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
-from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, fetch_page, table_hash
+from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
 from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
@@ -33,7 +33,6 @@ __all__ = [
     "decode",
     "definition",
     "fetch",
-    "fetch_page",
     "held_by_division",
     "parse_where",
     "request_quality_run",

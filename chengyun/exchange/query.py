@@ -14,11 +14,7 @@ from chengyun.kernel.crypto import sm3
 
 MAX_ROWS = 10_000
 """Rows of one answer, and what is given when the caller does not page."""
-MOST_COUNTED = 100_000
-"""Rows that are counted: of more, it is said that there are more."""
 TOTAL_HEADER = "X-Total-Count"
-OVER_HEADER = "X-Total-Count-Over"
-"""Instead of the total when it is not known: there are more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows of one page, and how many there are in all: counted no further than ``MOST_COUNTED``."""
+    """The rows of one page, and how many there are in all."""
 
     rows: bytes
     count: int
@@ -67,13 +63,12 @@ class Found:
 
     def answer(self) -> Answer:
         """The rows as the interface gives them."""
-        over = self.total > MOST_COUNTED
-        total = f"{MOST_COUNTED} 条以上" if over else f"{self.total} 条"
-        message = f"共 {total}，本次返回 {self.count} 条"
+        message = f"共 {self.total} 条，本次返回 {self.count} 条"
         if self.count < self.total:
             message += f"（第 {self.page.number} 页，每页 {self.page.size} 条，可用 page、page_size 取其余）"
-        headers = {OVER_HEADER: str(MOST_COUNTED)} if over else {TOTAL_HEADER: str(self.total)}
-        return Answer(Code.SUCCESS, f"{message}。", self.rows.decode(), headers=headers)
+        return Answer(
+            Code.SUCCESS, f"{message}。", self.rows.decode(), headers={TOTAL_HEADER: str(self.total)}
+        )
 
 
 def answer(query: Query) -> Answer:
@@ -151,19 +146,14 @@ def find(*, group: str, table: str, where: str, divisions: str, on: Page) -> Fou
     try:
         definition = datastandard.definition(group, table)
         condition = datastandard.parse_where(definition, where) if where.strip() else None
-        found = datastandard.fetch_page(
-            definition,
-            condition,
-            divisions=divisions,
-            page=on.number,
-            page_size=on.size,
-            most_counted=MOST_COUNTED,
+        rows, total = datastandard.fetch(
+            definition, condition, divisions=divisions, page=on.number, page_size=on.size
         )
     except datastandard.UnknownTable as error:
         raise Refused(Code.ILLEGAL, unknown_table(group, table)) from error
     except datastandard.WhereError as error:
         raise Refused(Code.ILLEGAL, f"where：{error.detail}") from error
-    return Found(found.rows, found.count, found.total, on)
+    return Found(rows, max(0, min(on.size, total - on.first)), total, on)
 
 
 def page(number: str, size: str, *, most: int) -> Page:

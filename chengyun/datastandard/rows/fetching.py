@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import connection
 from psycopg import sql
@@ -17,15 +16,6 @@ PAGE_SIZE = 1000
 LARGEST_PAGE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page of rows as a JSON array, how many it has, and how many there are in all."""
-
-    rows: bytes
-    count: int
-    total: int
-
-
 def fetch(
     table: TableDefinition,
     condition: Condition | None,
@@ -36,37 +26,12 @@ def fetch(
     order: Sequence[tuple[str, bool]] = (),
     provenance: bool = False,
 ) -> tuple[bytes, int]:
-    """One page of rows as a JSON array, and how many there are in all; see :func:`fetch_page`."""
-    found = fetch_page(
-        table,
-        condition,
-        divisions=divisions,
-        page=page,
-        page_size=page_size,
-        order=order,
-        provenance=provenance,
-    )
-    return found.rows, found.total
-
-
-def fetch_page(
-    table: TableDefinition,
-    condition: Condition | None,
-    *,
-    divisions: str,
-    page: int = 1,
-    page_size: int = PAGE_SIZE,
-    order: Sequence[tuple[str, bool]] = (),
-    provenance: bool = False,
-    most_counted: int | None = None,
-) -> Fetched:
-    """One page of rows.
+    """One page of rows as a JSON array, and how many there are in all.
 
     Args:
         divisions: the prefix of the divisions that may be seen.
         order: fields with whether they descend; the key follows, so that pages never overlap.
         provenance: also where each row came from, and when.
-        most_counted: count no further than one more than this.
     """
     page_size = min(max(page_size, 1), LARGEST_PAGE)
     page = max(page, 1)
@@ -80,16 +45,12 @@ def fetch_page(
         text, found = cursor.fetchone()
         total = (page - 1) * page_size + found
         if found == page_size or (found == 0 and page > 1):
-            limit = sql.SQL("") if most_counted is None else sql.SQL("limit {}").format(most_counted + 1)
             cursor.execute(
-                sql.SQL("select count(*) from (select from {} as t where {} {}) counted").format(
-                    relation(table), scope.sql, limit
-                ),
+                sql.SQL("select count(*) from {} as t where {}").format(relation(table), scope.sql),
                 scope.parameters,
             )
-            (counted,) = cursor.fetchone()
-            total = max(total, counted) if found else counted
-    return Fetched(f"[{text or ''}]".encode(), found, total)
+            (total,) = cursor.fetchone()
+    return f"[{text or ''}]".encode(), total
 
 
 def visible(table: TableDefinition, divisions: str, condition: Condition | None = None) -> Condition:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from chengyun.exchange import query
 from chengyun.exchange.models import Message
 from chengyun.exchange.tests.sender import part
 from chengyun.kernel.crypto import sm3
@@ -70,22 +69,6 @@ def test_pages_hold_all_rows_once(sender):
     assert codes == [["210102", "210103"], ["210104", "210105"], ["210106"], []]
     assert {page.headers["X-Total-Count"] for page in pages} == {"5"}
     assert pages[0].message == "共 5 条，本次返回 2 条（第 1 页，每页 2 条，可用 page、page_size 取其余）。"
-
-
-def test_of_many_rows_it_is_said_that_there_are_more(sender, monkeypatch):
-    monkeypatch.setattr(query, "MOST_COUNTED", 3)
-    sender.push([part(f"2101{number:02}") for number in (2, 3, 4, 5, 6)])
-    pages = [sender.get(page=number, page_size=2) for number in (1, 2, 3, 4)]
-    assert [len(page.data) for page in pages] == [2, 2, 1, 0]
-    assert [page.headers.get("X-Total-Count-Over") for page in pages] == ["3"] * 4
-    assert not any("X-Total-Count" in page.headers for page in pages)
-    more = "条（第 {0} 页，每页 2 条，可用 page、page_size 取其余）。"
-    assert [page.message for page in pages] == [
-        f"共 3 条以上，本次返回 {count} {more.format(number)}"
-        for number, count in ((1, 2), (2, 2), (3, 1), (4, 0))
-    ]
-    few = sender.get(page=1, page_size=2, where="districtCode in ('210102', '210103', '210104')")
-    assert (few.headers["X-Total-Count"], few.message[:6]) == ("3", "共 3 条，")
 
 
 @pytest.mark.parametrize(
