@@ -187,6 +187,27 @@ def queries(city: Platform, account: Account) -> None:
     )
 
 
+def _multiply(city: Platform, times: int) -> None:
+    """As many rows again, later ones, without pushing each."""
+    with psycopg.connect(commands.database(city), autocommit=True) as connection:
+        columns = [
+            f'"{name}"'
+            for (name,) in connection.execute(
+                "select attname from pg_attribute where attrelid = 'data.basic_part'::regclass"
+                " and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = ''"
+            )
+        ]
+        moved = [
+            f"{name} + n * interval '1000 days'" if name == '"statisticalTime"' else name for name in columns
+        ]
+        connection.execute(
+            f"insert into data.basic_part ({', '.join(columns)}) select {', '.join(moved)}"
+            " from data.basic_part, generate_series(1, %s - 1) n on conflict do nothing",
+            [times],
+        )
+        connection.execute("vacuum analyze data.basic_part")
+
+
 def _start_plain(here: harness.Site, city: Platform) -> tuple[int, sm2.PrivateKey]:
     key = sm2.PrivateKey.generate()
     port = here.first_port + 90
@@ -241,9 +262,10 @@ def main() -> None:
             if options.only != "pushes":
                 pushed_rows_per_second(city.port, account, [rows.batch(1000) for _ in range(20)])
                 queries(city, account)
+                _multiply(city, 60)
+                queries(city, account)
             if options.only != "queries":
                 pushes(here, city, account, rows)
-                queries(city, account)
     if options.only in (None, "crypto"):
         print("\n2. SM2 and SM3 against pure Python")
         crypto.main()
