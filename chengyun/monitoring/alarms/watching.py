@@ -1,12 +1,11 @@
 """Judges the readings of a batch, in the transaction that stores them: an alarm is as durable as its evidence.
 
-Readings are judged in the order of their own time. One that comes after later ones of its point were judged is stored
-and not judged: what it would have said is past.
+Readings are judged in the order of their own time, each once: who calls gives only those that are newer than what was
+stored of their point before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -18,20 +17,14 @@ from chengyun.monitoring.choices import NORMAL
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.known import Limits
 
-_READ = "select rule_id, point_id, level, beyond, beyond_level, within, last_at from monitoring_watch where point_id = any(%s)"
+_READ = "select rule_id, point_id, level, beyond, beyond_level, within from monitoring_watch where point_id = any(%s)"
 _WRITE = """
-insert into monitoring_watch (rule_id, point_id, level, beyond, beyond_level, within, last_at)
-values (%s, %s, %s, %s, %s, %s, %s)
+insert into monitoring_watch (rule_id, point_id, level, beyond, beyond_level, within)
+values (%s, %s, %s, %s, %s, %s)
 on conflict (rule_id, point_id) do update set level = excluded.level, beyond = excluded.beyond,
-    beyond_level = excluded.beyond_level, within = excluded.within, last_at = excluded.last_at
+    beyond_level = excluded.beyond_level, within = excluded.within
 """
 _FORGET = "delete from monitoring_watch where rule_id = %s and point_id = %s"
-
-
-@dataclass(frozen=True)
-class _Kept:
-    standing: Standing
-    last_us: int
 
 
 def judge(batch: Batch, limits: dict[int, Limits]) -> None:
@@ -50,6 +43,11 @@ def judge(batch: Batch, limits: dict[int, Limits]) -> None:
         np.repeat(np.array([point.rule.hysteresis for point in points]), each),
     )
     kept = _kept([int(point) for point in watched.points[first]])
+    for rule_id, point_id in kept:
+        if limits[point_id].rule.pk != rule_id:
+            # A more exact rule has taken the point over; it raises its own alarm if there is cause.
+            raising.recover(rule_id, point_id, at=_moment(int(watched.at[watched.points == point_id][0])))
+            _keep(rule_id, point_id, Standing())
     bad = np.add.reduceat(level > 0, first) > 0
     for index, begin in enumerate(first):
         point = points[index]
@@ -61,10 +59,9 @@ def judge(batch: Batch, limits: dict[int, Limits]) -> None:
 
 
 def _judge_point(
-    point: Limits, before: _Kept | None, batch: Batch, rows: slice, level: np.ndarray, well: np.ndarray
+    point: Limits, before: Standing | None, batch: Batch, rows: slice, level: np.ndarray, well: np.ndarray
 ) -> None:
-    standing = before.standing if before else Standing()
-    last = before.last_us if before else -1
+    standing = before or Standing()
     settings = Settings(point.rule.consecutive, point.rule.recover)
     for at, value, one, good in zip(
         batch.at[rows].tolist(),
@@ -73,9 +70,6 @@ def _judge_point(
         well[rows].tolist(),
         strict=True,
     ):
-        if at <= last:
-            continue
-        last = at
         standing, event = advance(standing, one, good, settings)
         moment = _moment(at)
         if event is Event.RAISE:
@@ -86,28 +80,22 @@ def _judge_point(
             raising.recover(point.rule.pk, point.point_id, at=moment)
         if one and standing.level and event is None:
             raising.note_worst(point, value)
+    _keep(point.rule.pk, point.point_id, standing)
+
+
+def _keep(rule_id: int, point_id: int, standing: Standing) -> None:
     with connection.cursor() as cursor:
         if standing.calm:
-            cursor.execute(_FORGET, [point.rule.pk, point.point_id])
+            cursor.execute(_FORGET, [rule_id, point_id])
         else:
-            cursor.execute(
-                _WRITE,
-                [
-                    point.rule.pk, point.point_id, standing.level, standing.beyond, standing.beyond_level,
-                    standing.within, _moment(last),
-                ],
-            )  # fmt: skip
+            marks = (standing.level, standing.beyond, standing.beyond_level, standing.within)
+            cursor.execute(_WRITE, [rule_id, point_id, *marks])
 
 
-def _kept(points: list[int]) -> dict[tuple[int, int], _Kept]:
+def _kept(points: list[int]) -> dict[tuple[int, int], Standing]:
     with connection.cursor() as cursor:
         cursor.execute(_READ, [points])
-        return {
-            (rule, point): _Kept(
-                Standing(level, beyond, beyond_level, within), round(last_at.timestamp() * 1_000_000)
-            )
-            for rule, point, level, beyond, beyond_level, within, last_at in cursor.fetchall()
-        }
+        return {(rule, point): Standing(*marks) for rule, point, *marks in cursor.fetchall()}
 
 
 def _moment(at: int) -> datetime:

@@ -275,7 +275,6 @@ class Migration(migrations.Migration):
                 ("beyond", models.PositiveIntegerField()),
                 ("beyond_level", models.PositiveSmallIntegerField()),
                 ("within", models.PositiveIntegerField()),
-                ("last_at", models.DateTimeField()),
                 (
                     "point",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="monitoring.point"),

@@ -136,7 +136,6 @@ class Watch(models.Model):
     """The mildest level among them."""
     within = models.PositiveIntegerField()
     """Successive readings within all limits since."""
-    last_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "point"], name="one_watch_per_rule_and_point")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import psycopg
 from django.db import connection, transaction
+from numpy.typing import NDArray
 
 from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.readings.batch import Batch, copy_binary
@@ -13,6 +15,11 @@ _MERGE = """
 insert into monitoring_reading select point_id, at, value, quality from monitoring_arrived
 on conflict do nothing
 """
+_NEVER = -(2**62)
+_NEWEST = """
+select point_id, (extract(epoch from at) * 1000000)::bigint from monitoring_latest
+where point_id = any(%s) order by point_id for update
+"""
 _LATEST = """
 insert into monitoring_latest as latest
 select * from unnest(%s::int[], %s::timestamptz[], %s::float8[], %s::int2[])
@@ -20,6 +27,19 @@ on conflict (point_id) do update
 set at = excluded.at, value = excluded.value, quality = excluded.quality
 where excluded.at > latest.at
 """
+
+
+def newest_before(batch: Batch) -> NDArray[np.int64]:
+    """For each reading the moment of its point's newest stored one, or a moment before all others.
+
+    Whoever else stores readings of these points waits until the caller's transaction ends.
+    """
+    points = np.unique(batch.points)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [points.tolist()])
+        known = dict(cursor.fetchall())
+    newest = np.array([known.get(int(point), _NEVER) for point in points], dtype=np.int64)
+    return newest[np.searchsorted(points, batch.points)]
 
 
 def store(batch: Batch) -> int:

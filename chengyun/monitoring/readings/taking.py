@@ -58,8 +58,10 @@ def take(reports: Iterable[tuple[KnownDevice, Report]], refused: Sequence[Refuse
         np.array(values, dtype=np.float64),
         np.array(qualities, dtype=np.int16),
     ).in_order()
+    newest = storing.newest_before(batch)
     stored = storing.store(batch)
-    watching.judge(batch, known.register().limits)
+    # What is late, or comes again, was judged in its time or is past.
+    watching.judge(batch.take(batch.at > newest), known.register().limits)
     _note_refused(refused)
     return Taken(stored, len(rows) - stored, refused)
 

@@ -89,8 +89,9 @@ def test_it_worsens_recovers_and_rises_anew(station: Station, clock: VirtualCloc
 def test_what_is_late_repeated_or_doubtful_raises_nothing(station: Station, clock: VirtualClock) -> None:
     send(station, 3, begin="09:30")
     send(station, 99, begin="09:10")
-    assert Alarm.objects.count() == 1, "nothing was known of this point: what comes first is judged"
-    send(station, 99, begin="09:10")
+    assert not Alarm.objects.exists(), "it is past"
+    send(station, 99, begin="09:31")
+    send(station, 99, begin="09:31")
     station.report({"at": "2026-11-20 09:40:00", "values": {"GA01": 150}})
     station.report({"at": "2026-11-20 09:41:00", "values": {"GA01": 99}, "quality": 1})
     assert Alarm.objects.count() == 1
@@ -99,6 +100,25 @@ def test_what_is_late_repeated_or_doubtful_raises_nothing(station: Station, cloc
     send(station, 3, 99, begin="09:50")
     send(station, 100, begin="09:05")
     assert Alarm.objects.filter(recovered_at=None).get().level == 2
+
+
+def test_a_report_that_comes_again_after_all_is_over_raises_nothing(
+    station: Station, clock: VirtualClock
+) -> None:
+    values = (3, 99, 99, 3, 3, 3)
+    send(station, *values)
+    send(station, *values)
+    assert list(Alarm.objects.get().steps.values_list("action", flat=True)) == ["raise", "recover"]
+
+
+def test_a_more_exact_rule_takes_a_point_over(station: Station, clock: VirtualClock, keeper: Caller) -> None:
+    send(station, 55)
+    keeper.post(
+        "/api/monitoring/alarm-rules/", {"name": "窨井燃气", "kind": "limits", "indicator_id": "GA01"}
+    )
+    send(station, 56, begin="09:01")
+    rows = [(row.rule.name, row.recovered_at is not None) for row in Alarm.objects.order_by("pk")]
+    assert rows == [("限值报警", True), ("窨井燃气", False)]
 
 
 def test_a_rule_asks_for_several_readings_and_keeps_its_version(
