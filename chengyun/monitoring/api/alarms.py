@@ -40,8 +40,16 @@ class AlarmStepSerializer(serializers.ModelSerializer[AlarmStep]):
         return flow.STEP_LABELS.get(row.action, row.action)
 
 
+class AlarmActionSerializer(serializers.Serializer[Any]):
+    """An action that the asking person may take now."""
+
+    action = serializers.CharField(label="动作")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
+    needs_note = serializers.BooleanField(label="须填说明")
+
+
 class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
-    """An alarm in lists."""
+    """An alarm in lists, with what the asking person may do to it now."""
 
     object_name = serializers.CharField(label="监测对象", source="point.device.object.name", read_only=True)
     point_name = serializers.CharField(label="测点名称", source="point.name", read_only=True)
@@ -49,6 +57,7 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
     state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
     rule_name = serializers.CharField(label="规则名称", source="rule.name", read_only=True)
     overdue = serializers.SerializerMethodField(label="已超期")
+    actions = serializers.SerializerMethodField(label="可用动作")
     lon = serializers.SerializerMethodField(label="经度")
     lat = serializers.SerializerMethodField(label="纬度")
 
@@ -57,8 +66,17 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
         fields = [
             "id", "number", "subject", "level", "title", "specialty", "domain", "division_code", "point", "point_name",
             "object_name", "unit", "raised_at", "value", "worst", "recovered_at", "state", "state_label", "state_since",
-            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "lon", "lat",
+            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "lon", "lat", "actions",
         ]  # fmt: skip
+
+    @extend_schema_field(AlarmActionSerializer(many=True))
+    def get_actions(self, row: Alarm) -> list[dict[str, Any]]:
+        principal = self.context["request"].principal
+        return [
+            {"action": code, "label": one.label, "needs_note": one.needs_note}
+            for code, one in flow.ACTIONS.items()
+            if row.state in one.origins and principal.may(one.permission)
+        ]
 
     def get_overdue(self, row: Alarm) -> bool:
         return row.due_at is not None and clock.now() > row.due_at
@@ -70,31 +88,13 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
         return float(round(row.point.device.object.shape.centroid.y, 7))
 
 
-class AlarmActionSerializer(serializers.Serializer[Any]):
-    """An action that the asking person may take now."""
-
-    action = serializers.CharField(label="动作")
-    label = serializers.CharField(label="名称")  # type: ignore[assignment]
-    needs_note = serializers.BooleanField(label="须填说明")
-
-
 class AlarmDetailSerializer(MonitoringAlarmSerializer):
-    """An alarm with its evidence, its steps and what may be done next."""
+    """An alarm with its evidence and its steps."""
 
     steps = AlarmStepSerializer(many=True, label="办理过程", read_only=True)
-    actions = serializers.SerializerMethodField(label="可用动作")
 
     class Meta(MonitoringAlarmSerializer.Meta):
-        fields = [*MonitoringAlarmSerializer.Meta.fields, "evidence", "steps", "actions"]
-
-    @extend_schema_field(AlarmActionSerializer(many=True))
-    def get_actions(self, row: Alarm) -> list[dict[str, Any]]:
-        principal = self.context["request"].principal
-        return [
-            {"action": code, "label": one.label, "needs_note": one.needs_note}
-            for code, one in flow.ACTIONS.items()
-            if row.state in one.origins and principal.may(one.permission)
-        ]
+        fields = [*MonitoringAlarmSerializer.Meta.fields, "evidence", "steps"]
 
 
 class AlarmActForm(serializers.Serializer[Any]):
@@ -177,6 +177,7 @@ class AlarmFilter(Filters):
 class AlarmViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     """报警"""
 
+    export_fields = tuple(name for name in MonitoringAlarmSerializer.Meta.fields if name != "actions")
     select = staticmethod(selectors.alarms)
     serializer_class = MonitoringAlarmSerializer
     filterset_class = AlarmFilter

@@ -17,7 +17,7 @@ export const FIELD_LABELS: Record<string, string> = {
   "acknowledged_by": "确认人",
   "action": "动作",
   "action_label": "动作名称",
-  "actions": "可做的动作",
+  "actions": "可用动作",
   "active": "启用",
   "added": "新增",
   "address": "位置描述",

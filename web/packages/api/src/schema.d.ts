@@ -7101,7 +7101,7 @@ export interface components {
             /** 代码 */
             key: string;
         };
-        /** @description An alarm with its evidence, its steps and what may be done next. */
+        /** @description An alarm with its evidence and its steps. */
         AlarmDetail: {
             /** 可用动作 */
             readonly actions: components["schemas"]["AlarmAction"][];
@@ -11460,8 +11460,10 @@ export interface components {
             /** 名称 */
             label: string;
         };
-        /** @description An alarm in lists. */
+        /** @description An alarm in lists, with what the asking person may do to it now. */
         MonitoringAlarm: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["AlarmAction"][];
             /** 案件编号 */
             case_number?: string;
             /** 行政区划代码 */

@@ -12,27 +12,25 @@ const ALARMS = "/api/monitoring/alarms/";
 const RULES = "/api/monitoring/alarm-rules/";
 const ADMIN = "monitoring.admin";
 const DUTY = "monitoring.duty";
-const OWNER = "monitoring.owner";
 
 type Alarm = RowOf<typeof ALARMS>;
 
+/** What is asked and told at each step; whether it may be taken now, each alarm says itself. */
 interface Step {
   key: string;
   label: string;
-  from: string[];
-  permission: string;
   note?: string;
   done: string;
   danger?: boolean;
 }
 const STEPS: Step[] = [
-  { key: "confirm", label: "判为真实", from: ["raised"], permission: DUTY, note: "依据", done: "已判为真实，待权属单位签收" },
-  { key: "sign", label: "签收", from: ["judged"], permission: OWNER, done: "已签收" },
-  { key: "arrive", label: "到场", from: ["signed"], permission: OWNER, done: "已记录到场" },
-  { key: "feedback", label: "反馈处置", from: ["on_site"], permission: OWNER, note: "处置情况", done: "已反馈，待值班员解除" },
-  { key: "clear", label: "解除", from: ["handled"], permission: DUTY, note: "结论", done: "报警已解除" },
-  { key: "dismiss", label: "判为误报", from: ["raised", "judged", "signed", "on_site"], permission: DUTY, note: "原因", done: "已判为误报", danger: true },
-  { key: "archive", label: "归档", from: ["cleared", "false"], permission: DUTY, done: "已归档" },
+  { key: "confirm", label: "判为真实", note: "依据", done: "已判为真实，待权属单位签收" },
+  { key: "sign", label: "签收", done: "已签收" },
+  { key: "arrive", label: "到场", done: "已记录到场" },
+  { key: "feedback", label: "反馈处置", note: "处置情况", done: "已反馈，待值班员解除" },
+  { key: "clear", label: "解除", note: "结论", done: "报警已解除" },
+  { key: "dismiss", label: "判为误报", note: "原因", done: "已判为误报", danger: true },
+  { key: "archive", label: "归档", done: "已归档" },
 ];
 const note = (label: string): Field => ({ key: "note", label, kind: "textarea", required: true, maxLength: 500 });
 
@@ -41,10 +39,9 @@ function command(step: Step): RowCommand<Alarm> {
     key: step.key,
     on: "row",
     label: step.label,
-    permission: step.permission,
     primary: !step.danger,
     danger: step.danger,
-    when: (row) => step.from.includes(row.state ?? ""),
+    when: (row) => row.actions.some((one) => one.action === step.key),
     ...(step.note ? { fields: () => [note(step.note ?? "")] } : {}),
     run: async (row, values) => {
       await request("POST", `${ALARMS}${String(row.id)}/act/`, { body: { action: step.key, note: values.note ?? "" } });
