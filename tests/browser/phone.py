@@ -44,7 +44,7 @@ class Phone(Desk):
     def ready_for_no_network(self) -> None:
         """Wait until the app and the day's data are on the phone."""
         self.page.evaluate("navigator.serviceWorker.ready")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
     def tab(self, name: str) -> None:
         """Go to one of the places at the bottom."""

@@ -107,7 +107,7 @@ class Camera:
         """Wait until the page has loaded what it shows; live pages never end loading."""
         with contextlib.suppress(NeverSettled):
             page.wait_for_load_state("networkidle", timeout=_SETTLE_MS)
-        page.wait_for_function("!document.querySelector('main [aria-busy=true], main .loading')")
+        page.wait_for_function("() => !document.querySelector('main [aria-busy=true], main .loading')")
         page.wait_for_timeout(250)
 
     def _picture(self, page: Page, name: str) -> None:

@@ -75,7 +75,7 @@ def _component(page: Page) -> None:
 def _unsent(page: Page) -> None:
     """A report written without a network, as the queue shows it."""
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.wait_for_timeout(_LISTED_MS)
     page.context.set_offline(True)
     _chosen_class(page)
