@@ -91,11 +91,17 @@ class Camera:
             label = button.inner_text().strip().split("\n")[0]
             if not every and not _OPENS_A_FORM.match(label):
                 continue
+            before = page.url
             button.click()
             dialog = page.locator(".el-dialog:visible, .el-message-box:visible").last
             try:
                 dialog.wait_for(timeout=2000)
             except NeverSettled:
+                if page.url != before:
+                    # It leads to another page, which has pictures of its own.
+                    page.go_back()
+                    self._settle(page)
+                    continue
                 self.faults.append(f"{name}：按“{label}”没有打开对话框")
                 continue
             self._settle(page)
