@@ -48,7 +48,7 @@ export const objects = defineRegister({
     { key: "device_count", label: "在用设备", kind: "number", width: 90, text: (row) => `${String(row.device_count)} 台`, right: true, to: (row) => ({ path: "/monitoring/devices", query: { object: String(row.id) } }) },
     { key: "address", label: "位置描述", extra: true },
     { key: "_place", label: "经纬度", detailOnly: true, text: (row) => `${row.lon.toFixed(6)}, ${row.lat.toFixed(6)}` },
-    { key: "attributes", label: "属性", kind: "json", detailOnly: true },
+    { key: "_attributes", label: "属性", detailOnly: true, text: (row) => Object.entries(row.attributes ?? {}).map(([name, value]) => `${name} ${String(value)}`).join("，") },
     { key: "active", label: "状态", kind: "status", width: 84, text: (row) => (row.active ? "在用" : "停用"), tone: (row) => (row.active ? "green" : "grey") },
   ],
   filters: [
