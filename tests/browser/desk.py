@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 CHROMIUM = "/usr/bin/chromium"
@@ -19,6 +21,19 @@ ARGUMENTS = [
 ]
 # Chromium reports each refused request as an error of its own; the tests judge those by what the page says.
 _REFUSED = "Failed to load resource"
+# A message is gone after some seconds, which a slow machine may spend between two looks: every one is heard.
+_HEAR_MESSAGES = """() => {
+  const said = new WeakMap();
+  new MutationObserver(() => {
+    for (const box of document.querySelectorAll(".el-message, .van-toast")) {
+      const text = box.getClientRects().length > 0 ? box.innerText : "";
+      if (said.get(box) === text) continue;
+      said.set(box, text);
+      if (text) window.hearMessage(text);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["style", "class"] });
+}"""
+_PATIENCE = 30.0
 
 
 class Desk:
@@ -28,6 +43,9 @@ class Desk:
         self.page = page
         self.address = address
         self.faults: list[str] = []
+        self._messages: list[str] = []
+        page.expose_function("hearMessage", self._hear_message)
+        page.add_init_script(f"({_HEAR_MESSAGES})()")
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", self._hear)
         page.on("response", self._see)
@@ -35,6 +53,9 @@ class Desk:
     def _hear(self, message: Any) -> None:
         if message.type == "error" and _REFUSED not in message.text:
             self.faults.append(message.text)
+
+    def _hear_message(self, text: str) -> None:
+        self._messages.append(text)
 
     def _see(self, response: Any) -> None:
         if response.status >= 500:
@@ -97,8 +118,15 @@ class Desk:
         self.dialog().locator(".el-button--primary, .el-button--danger").last.click()
 
     def told(self, text: str) -> None:
-        """The console says that something was done."""
-        expect(self.page.locator(".el-message", has_text=text).first).to_be_visible()
+        """The page says that something was done, or what is missing, in a message that passes."""
+        deadline = time.monotonic() + _PATIENCE
+        while not any(text in message for message in self._messages):
+            if time.monotonic() > deadline:
+                pytest.fail(f"the page did not say “{text}”; it said {self._messages}")
+            self.page.wait_for_timeout(50)
+        # What was told is heard once: the next must come after it.
+        while text not in self._messages.pop(0):
+            pass
 
     def secret(self, label: str) -> str:
         """A secret that is shown this once."""

@@ -58,6 +58,11 @@ class Phone(Desk):
         """Press a button."""
         self.button(name).click()
 
+    def take_up(self, action: str) -> None:
+        """Open the page of what may be done with the case; its button is called like the one that led there."""
+        self.tap(action)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(action)
+
     def shoot(self, kind: str) -> None:
         """Take a photo with the live camera."""
         self.tap(f"拍{kind}")
@@ -74,10 +79,6 @@ class Phone(Desk):
         """Open what waits for me, by some words of it."""
         self.open("/m/tasks")
         self.page.locator("a.case", has_text=text).click()
-
-    def told(self, text: str) -> None:
-        """The app says that something was done, or what is missing."""
-        expect(self.page.locator(".van-toast", has_text=text)).to_be_visible()
 
     def walk_to(self, lon: float, lat: float) -> None:
         """Go somewhere else."""

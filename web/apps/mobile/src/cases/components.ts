@@ -46,6 +46,12 @@ async function takenAlong(): Promise<Located[]> {
   return found?.body ?? [];
 }
 
+/** How many components the phone has of my grids, and since when. */
+export async function componentsTaken(): Promise<{ count: number; at: number } | undefined> {
+  const found = await recall<Located[]>(await database(), me.value?.id ?? 0, KEPT);
+  return found && { count: found.body.length, at: found.at };
+}
+
 export async function componentsNear(lon: number, lat: number, radius: number, classCode = ""): Promise<Component[]> {
   const query = { near: `${String(lon)},${String(lat)}`, radius, class_code: classCode, geometry: "none", page_size: 50 };
   try {

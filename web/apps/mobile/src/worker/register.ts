@@ -18,11 +18,18 @@ export async function register(): Promise<void> {
     // Not to be had now, perhaps for lack of a network; the next start tries again.
     return;
   }
+  let agreed = false;
   const offer = (worker: ServiceWorker | null): void => {
     if (worker?.state !== "installed" || !workers.controller) return;
+    // A still newer one has taken the place of the one that was agreed to.
+    if (agreed) {
+      worker.postMessage("update");
+      return;
+    }
     // It is offered only as long as it waits: another window of the app may have taken it.
     worker.addEventListener("statechange", () => (update.value = null), { once: true });
     update.value = () => {
+      agreed = true;
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("update");
     };
