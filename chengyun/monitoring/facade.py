@@ -5,6 +5,7 @@ from __future__ import annotations
 from chengyun.kernel.principal import system
 from chengyun.monitoring import selectors
 from chengyun.monitoring.flow import FIRST
+from chengyun.monitoring.hazards.services import report as report_hazard
 from chengyun.monitoring.mqtt.accounts import follow, login
 from chengyun.monitoring.readings import known
 from chengyun.monitoring.readings.decoding import Report
@@ -21,6 +22,7 @@ __all__ = [
     "devices",
     "follow",
     "login",
+    "report_hazard",
     "take",
 ]
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 from chengyun.monitoring.alarms import silence
+from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.readings import partitions
@@ -74,3 +75,10 @@ def note_seen() -> None:
     if _runs() and Device.objects.exists():
         with connection.cursor() as cursor:
             cursor.execute(_SEEN)
+
+
+@periodic(name="monitoring.hazards", label="提醒逾期的隐患", every=timedelta(minutes=5))
+def remind_of_hazards() -> None:
+    """Urge whoever let the deadline of a hazard pass."""
+    if _runs():
+        hazards.remind_overdue()

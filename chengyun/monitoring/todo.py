@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Count
 
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.todo import TodoItem, todo
 from chengyun.monitoring import flow, selectors
+from chengyun.monitoring.hazards import flow as hazard_flow
+from chengyun.monitoring.hazards import selectors as hazard_selectors
 from chengyun.monitoring.permissions import DUTY, OWNER
 
 
@@ -28,4 +31,36 @@ def alarms(principal: Principal) -> list[TodoItem]:
         TodoItem(f"{state.label}的报警", rows.filter(state=code).count(), f"/monitoring/alarms?state={code}")
         for code, state in flow.STATES.items()
         if code in mine and code in flow.OPEN
+    ]
+
+
+@todo("monitoring.hazards")
+def hazards(principal: Principal) -> list[TodoItem]:
+    """Hazards whose next action is this person's, by state, and those of them that are late."""
+    if "monitoring" not in settings.ENVIRONMENT.tier.systems:
+        return []
+    mine = [
+        code
+        for code in hazard_flow.STATES
+        if code in hazard_flow.OPEN
+        and any(
+            code in action.origins and action.to != code and principal.may(action.permission)
+            for action in hazard_flow.ACTIONS.values()
+        )
+    ]
+    if not mine:
+        return []
+    rows = hazard_selectors.hazards(principal=principal).filter(state__in=mine)
+    counts = dict(rows.order_by().values_list("state").annotate(count=Count("pk")))
+    late = hazard_selectors.overdue(rows).count()
+    return [
+        *(
+            TodoItem(
+                f"{hazard_flow.STATES[code].label}的隐患",
+                counts.get(code, 0),
+                f"/monitoring/hazards?state={code}",
+            )
+            for code in mine
+        ),
+        TodoItem("已逾期的隐患", late, f"/monitoring/hazards?overdue=true&state={','.join(mine)}"),
     ]

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from chengyun.monitoring.api.alarms import AlarmRuleViewSet, AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
+from chengyun.monitoring.hazards.api import HazardViewSet
 
 router = SimpleRouter()
 router.register("indicators", IndicatorViewSet, basename="indicator")
@@ -15,6 +16,7 @@ router.register("points", PointViewSet, basename="point")
 router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
 router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
+router.register("hazards", HazardViewSet, basename="hazard")
 
 urlpatterns = [
     path("report/", ReportView.as_view()),

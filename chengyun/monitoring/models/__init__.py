@@ -1,5 +1,6 @@
 """Tables of operation monitoring; readings have one of their own in plain SQL (``readings/``)."""
 
+from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
 from chengyun.monitoring.models.alarms import Alarm, AlarmRule, AlarmStep, Watch
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
@@ -10,6 +11,9 @@ __all__ = [
     "AlarmRule",
     "AlarmStep",
     "Device",
+    "Hazard",
+    "HazardFile",
+    "HazardStep",
     "Indicator",
     "Latest",
     "MonitoredObject",
