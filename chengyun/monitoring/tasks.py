@@ -15,6 +15,7 @@ from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.readings import partitions
+from chengyun.monitoring.risks import services as risks
 
 _SEEN = """
 update monitoring_device as device set last_seen_at = newest.at
@@ -82,3 +83,10 @@ def remind_of_hazards() -> None:
     """Urge whoever let the deadline of a hazard pass."""
     if _runs():
         hazards.remind_overdue()
+
+
+@periodic(name="monitoring.risks", label="提醒重新评估风险", daily_at=time(8, 0))
+def remind_of_risks() -> None:
+    """Tell which risks must be assessed again."""
+    if _runs():
+        risks.remind_due()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.db.models import Count
 
+from chengyun.kernel import clock
+from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.todo import TodoItem, todo
 from chengyun.monitoring import flow, selectors
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards import selectors as hazard_selectors
-from chengyun.monitoring.permissions import DUTY, OWNER
+from chengyun.monitoring.permissions import DUTY, OWNER, RISK
+from chengyun.monitoring.risks import selectors as risk_selectors
 
 
 @todo("monitoring.alarms")
@@ -63,4 +66,18 @@ def hazards(principal: Principal) -> list[TodoItem]:
             for code in mine
         ),
         TodoItem("已逾期的隐患", late, f"/monitoring/hazards?overdue=true&state={','.join(mine)}"),
+    ]
+
+
+@todo("monitoring.risks")
+def risks(principal: Principal) -> list[TodoItem]:
+    """Risks to assess again, and measures that are late."""
+    if "monitoring" not in settings.ENVIRONMENT.tier.systems or not principal.may(RISK):
+        return []
+    today = clock.now().astimezone(SHANGHAI).date()
+    due = risk_selectors.due(risk_selectors.risks(principal=principal)).count()
+    late = risk_selectors.measures(principal=principal).filter(done_at=None, deadline__lt=today).count()
+    return [
+        TodoItem("待重新评估的风险", due, "/monitoring/risks?due=true"),
+        TodoItem("逾期的管控措施", late, "/monitoring/risk-measures?overdue=true"),
     ]

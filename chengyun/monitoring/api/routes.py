@@ -3,10 +3,17 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from chengyun.monitoring.accidents.api import AccidentViewSet
 from chengyun.monitoring.api.alarms import AlarmRuleViewSet, AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
+from chengyun.monitoring.risks.api import (
+    DangerSourceViewSet,
+    RiskMeasureViewSet,
+    RiskMethodViewSet,
+    RiskViewSet,
+)
 
 router = SimpleRouter()
 router.register("indicators", IndicatorViewSet, basename="indicator")
@@ -17,6 +24,11 @@ router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
 router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
 router.register("hazards", HazardViewSet, basename="hazard")
+router.register("risks", RiskViewSet, basename="risk")
+router.register("risk-measures", RiskMeasureViewSet, basename="risk-measure")
+router.register("risk-methods", RiskMethodViewSet, basename="risk-method")
+router.register("danger-sources", DangerSourceViewSet, basename="danger-source")
+router.register("accidents", AccidentViewSet, basename="accident")
 
 urlpatterns = [
     path("report/", ReportView.as_view()),

@@ -1,15 +1,19 @@
 """Tables of operation monitoring; readings have one of their own in plain SQL (``readings/``)."""
 
+from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
 from chengyun.monitoring.models.alarms import Alarm, AlarmRule, AlarmStep, Watch
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.models.traffic import Refusal
+from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
 
 __all__ = [
+    "Accident",
     "Alarm",
     "AlarmRule",
     "AlarmStep",
+    "DangerSource",
     "Device",
     "Hazard",
     "HazardFile",
@@ -19,5 +23,9 @@ __all__ = [
     "MonitoredObject",
     "Point",
     "Refusal",
+    "Risk",
+    "RiskAssessment",
+    "RiskMeasure",
+    "RiskMethod",
     "Watch",
 ]
