@@ -2,7 +2,9 @@
 
 import os
 
+import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 # A slow machine is no failure: property tests have no time limit for an example.
 settings.register_profile("chengyun", deadline=None)
@@ -20,3 +22,24 @@ pytest_plugins = [
 if "CHENGYUN_FAULTS" not in os.environ:
     # Filling disks, cutting connections and jumping clocks take their time: script/faults does it.
     collect_ignore = ["tests/fault/test_faults.py"]
+
+
+# These start platforms of their own.
+_REAL = ("tests/browser/", "tests/exchange/", "tests/fault/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that start platforms begin: they take longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_REAL))
+
+
+class _Together(LoadScopeScheduling):  # type: ignore[misc]
+    """With workers (``-n 2``) a file's tests run on one of them, for they share fixtures; so do all with platforms."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "platforms" if nodeid.startswith(_REAL) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _Together:
+    """What runs where."""
+    return _Together(config, log)

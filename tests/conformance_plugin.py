@@ -17,6 +17,7 @@ import yaml
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 LABELS = {"shown": "已证明", "partly": "部分证明", "open": "未证明"}
+_SHOWS = "shows requirement"
 TIERS = {"N": "国家", "P": "省", "C": "市"}
 
 
@@ -89,25 +90,29 @@ class Conformance:
     def __init__(self, *, write: bool) -> None:
         self.requirements = load()
         self._write = write
-        self._claims: dict[str, list[tuple[Requirement, str]]] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Read and check the marks of every collected test."""
+        """Read and check the marks of every collected test; its reports carry them, from other processes too."""
         for item in items:
-            self._claims[item.nodeid] = list(claims(item, self.requirements))
+            for requirement, part in claims(item, self.requirements):
+                item.user_properties.append((_SHOWS, f"{requirement.id} {part}"))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a test's result; a skipped test shows nothing."""
-        for requirement, part in self._claims.get(report.nodeid, ()):
+        for name, shown in report.user_properties:
+            if name != _SHOWS:
+                continue
+            requirement, part = shown.split(" ")
             if report.failed:
-                requirement.failed.append(report.nodeid)
+                self.requirements[requirement].failed.append(report.nodeid)
             elif report.when == "call" and report.passed:
-                requirement.passed[part].append(report.nodeid)
+                self.requirements[requirement].passed[part].append(report.nodeid)
 
-    def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Write both documents, unless the run was interrupted."""
-        if self._write and exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Write both documents, unless the run was interrupted; one of several workers saw but a part."""
+        whole = not hasattr(session.config, "workerinput")
+        if self._write and whole and exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             write_table(self.requirements.values(), DOCS / "conformance.csv")
             write_page(self.requirements.values(), DOCS / "conformance.md")
 

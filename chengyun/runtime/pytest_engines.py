@@ -37,7 +37,8 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_VAR, ignore_errors=True)
 
 
-_HOME = var_directory() / "test"
+# A worker of pytest-xdist inherits the environment that was made for the run it belongs to.
+_HOME = Path(os.environ.setdefault("CHENGYUN_TEST_HOME", str(var_directory() / "test")))
 ENGINES = testing.start(_HOME)
 _VAR = _HOME / ENGINES.name
 os.environ.update(_environment(ENGINES, _VAR))
