@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chengyun.gis.geodesy import distance_m
+from chengyun.gis.geodesy import GEOD, around, distance_m
 from chengyun.gis.rows import (
     AreaRow,
     BuildingRow,
@@ -18,7 +18,7 @@ from chengyun.gis.rows import (
 )
 from chengyun.gis.selectors.geocoding import Match, Nearby, geocode, reverse
 from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
-from chengyun.gis.selectors.near import NearComponent, component, components_near
+from chengyun.gis.selectors.near import NearBuilding, NearComponent, buildings_near, component, components_near
 from chengyun.gis.selectors.summaries import GridFact, area_names, grids_in
 from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
 from chengyun.gis.services.loading import (
@@ -38,6 +38,7 @@ from chengyun.gis.services.loading import (
 from chengyun.gis.services.supervising import set_supervisors
 
 __all__ = [
+    "GEOD",
     "AreaRow",
     "BuildingRow",
     "CameraRow",
@@ -52,6 +53,7 @@ __all__ = [
     "Located",
     "Match",
     "Named",
+    "NearBuilding",
     "NearComponent",
     "Nearby",
     "Patrol",
@@ -60,6 +62,8 @@ __all__ = [
     "RoadRow",
     "UnitGridRow",
     "area_names",
+    "around",
+    "buildings_near",
     "component",
     "components_near",
     "distance_m",

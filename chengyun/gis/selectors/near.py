@@ -1,4 +1,4 @@
-"""Components around a point."""
+"""Components and buildings around a point."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.gis.geos import Polygon
 
 from chengyun.gis.geodesy import around, distance_m
-from chengyun.gis.models import SRID, Component
+from chengyun.gis.models import SRID, Building, Component
 
 _CANDIDATES = 5000
 LARGEST_RADIUS = 5000.0
@@ -72,3 +72,29 @@ def _near(row: Component, lon: float, lat: float, distance: float) -> NearCompon
         unit_grid=row.unit_grid,
         address=row.address,
     )
+
+
+@dataclass(frozen=True)
+class NearBuilding:
+    """A building and how far its middle is."""
+
+    code: str
+    name: str
+    use: str
+    lon: float
+    lat: float
+    distance_m: float
+
+
+def buildings_near(lon: float, lat: float, radius_m: float, limit: int = 20) -> list[NearBuilding]:
+    """The buildings whose middle lies within a radius, nearest first."""
+    radius = min(radius_m, LARGEST_RADIUS)
+    box = Polygon.from_bbox(around(lon, lat, radius))
+    box.srid = SRID
+    found = []
+    for row in Building.objects.filter(valid_until=None, shape__bboverlaps=box)[:_CANDIDATES]:
+        at = row.shape.centroid
+        distance = distance_m(at.x, at.y, lon, lat)
+        if distance <= radius:
+            found.append(NearBuilding(row.code, row.name, row.use, at.x, at.y, round(distance, 1)))
+    return sorted(found, key=lambda item: (item.distance_m, item.code))[:limit]

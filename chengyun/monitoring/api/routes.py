@@ -14,6 +14,10 @@ from chengyun.monitoring.risks.api import (
     RiskMethodViewSet,
     RiskViewSet,
 )
+from chengyun.monitoring.control.api.chains import EventChainViewSet
+from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
+from chengyun.monitoring.control.api.plans import PlanViewSet
+from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 
 router = SimpleRouter()
 router.register("indicators", IndicatorViewSet, basename="indicator")
@@ -29,6 +33,11 @@ router.register("risk-measures", RiskMeasureViewSet, basename="risk-measure")
 router.register("risk-methods", RiskMethodViewSet, basename="risk-method")
 router.register("danger-sources", DangerSourceViewSet, basename="danger-source")
 router.register("accidents", AccidentViewSet, basename="accident")
+router.register("control-resources", ControlResourceViewSet, basename="control-resource")
+router.register("plans", PlanViewSet, basename="plan")
+router.register("incidents", IncidentViewSet, basename="incident")
+router.register("response-steps", ResponseStepViewSet, basename="response-step")
+router.register("event-chains", EventChainViewSet, basename="event-chain")
 
 urlpatterns = [
     path("report/", ReportView.as_view()),

@@ -2,6 +2,16 @@
 
 from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
+from chengyun.monitoring.control.models import (
+    ChainVersion,
+    ControlResource,
+    Incident,
+    IncidentLog,
+    Plan,
+    PlanVersion,
+    Response,
+    ResponseStep,
+)
 from chengyun.monitoring.models.alarms import Alarm, AlarmRule, AlarmStep, Watch
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
@@ -10,6 +20,14 @@ from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment,
 
 __all__ = [
     "Accident",
+    "ResponseStep",
+    "Response",
+    "PlanVersion",
+    "Plan",
+    "IncidentLog",
+    "Incident",
+    "ControlResource",
+    "ChainVersion",
     "Alarm",
     "AlarmRule",
     "AlarmStep",

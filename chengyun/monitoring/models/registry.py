@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GistIndex
-from django.core.validators import RegexValidator
 from django.db.models import F, Q
 
 from chengyun.monitoring.choices import DIRECTIONS, DOMAINS, PROTOCOLS, SPECIALTIES
-
-SRID = 4490
-"""CGCS2000, longitude and latitude."""
-
-CODE = RegexValidator(r"^[0-9A-Za-z_-]+\Z", "编码只能用字母、数字、短横线与下划线。")
+from chengyun.monitoring.fields import CODE, SRID
 
 
 class Indicator(models.Model):

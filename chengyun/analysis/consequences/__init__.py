@@ -1,0 +1,1 @@
+"""What one harmful event leads to: how far it reaches, and what follows from it."""
