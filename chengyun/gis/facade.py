@@ -18,7 +18,13 @@ from chengyun.gis.rows import (
 )
 from chengyun.gis.selectors.geocoding import Match, Nearby, geocode, reverse
 from chengyun.gis.selectors.locating import GridRef, Located, Named, locate
-from chengyun.gis.selectors.near import NearBuilding, NearComponent, buildings_near, component, components_near
+from chengyun.gis.selectors.near import (
+    NearBuilding,
+    NearComponent,
+    buildings_near,
+    component,
+    components_near,
+)
 from chengyun.gis.selectors.summaries import GridFact, area_names, grids_in
 from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
 from chengyun.gis.services.loading import (

@@ -54,9 +54,7 @@ def added(row: Row, field: str = "code") -> Row:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as error:
-        raise Invalid(
-            "重复。", errors=[FieldError(field, f"“{getattr(row, field)}”已被使用。")]
-        ) from error
+        raise Invalid("重复。", errors=[FieldError(field, f"“{getattr(row, field)}”已被使用。")]) from error
     return row
 
 

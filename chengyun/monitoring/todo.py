@@ -10,9 +10,10 @@ from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
 from chengyun.kernel.todo import TodoItem, todo
 from chengyun.monitoring import flow, selectors
+from chengyun.monitoring.control import selectors as control
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards import selectors as hazard_selectors
-from chengyun.monitoring.permissions import DUTY, OWNER, RISK
+from chengyun.monitoring.permissions import DUTY, OWNER, READ, RISK
 from chengyun.monitoring.risks import selectors as risk_selectors
 
 
@@ -81,3 +82,13 @@ def risks(principal: Principal) -> list[TodoItem]:
         TodoItem("待重新评估的风险", due, "/monitoring/risks?due=true"),
         TodoItem("逾期的管控措施", late, "/monitoring/risk-measures?overdue=true"),
     ]
+
+
+@todo("monitoring.steps")
+def steps(principal: Principal) -> list[TodoItem]:
+    """Steps of started plans that were given to this person."""
+    if "monitoring" not in settings.ENVIRONMENT.tier.systems or not principal.may(READ):
+        return []
+    mine = control.steps(principal=principal).filter(account_id=principal.account_id, state="assigned")
+    link = f"/monitoring/response-steps?account_id={principal.account_id}&state=assigned"
+    return [TodoItem("待完成的预案任务", mine.count(), link)] if principal.account_id else []

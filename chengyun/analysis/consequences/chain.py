@@ -71,6 +71,7 @@ def spread(
     xy: NDArray[np.float64],
     kinds: Sequence[str],
     weights: Mapping[str, float],
+    severities: Mapping[str, float] | None = None,
     least: float = LEAST,
     most: int = MOST_OCCURRENCES,
 ) -> Spread:
@@ -82,8 +83,9 @@ def spread(
         xy: (n, 2) metres east and north of the origin.
         kinds: (n,) what the things are.
         weights: how bad it is for a thing of a kind, 0 to 1; 1 when not given.
+        severities: how bad an event is where it happens, 0 to 1; 1 when not given.
 
-    The score of a thing is likelihood · weight · (1 - d / 2r), d its distance from the event's place and r the
+    The score of a thing is likelihood · severity · weight · (1 - d / 2r), d its distance from the event's place and r the
     event's radius: at the edge it is half of what it is at the place.
     """
     points = np.asarray(xy, dtype=float).reshape(-1, 2)
@@ -108,11 +110,11 @@ def spread(
         occurrences.append(Occurrence(event, at, likelihood, path))
         place = np.zeros(2) if at == HERE else points[at]
         distance = np.hypot(*(points - place).T) if len(points) else np.zeros(0)
-        radius = radii[event]
+        radius, severity = radii[event], (severities or {}).get(event, 1.0)
         inside = np.flatnonzero(distance <= radius) if radius > 0 else np.zeros(0, dtype=int)
         near = 1 - distance[inside] / (2 * radius) if radius > 0 else np.zeros(0)
         for thing, closeness in zip(inside.tolist(), near.tolist(), strict=True):
-            score = likelihood * weight[thing] * closeness
+            score = likelihood * severity * weight[thing] * closeness
             if thing not in worst or score > worst[thing].score:
                 worst[thing] = Endangered(
                     thing,

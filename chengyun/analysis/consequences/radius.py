@@ -91,9 +91,7 @@ def flooding(opening: float, head: float, minutes: float, depth: float) -> float
 
 
 FORMULAS: Mapping[str, Formula] = {
-    "fixed": Formula(
-        "固定半径", "按预案规定", {"radius": Parameter("影响半径", "米", 50, 0, MOST_M)}, fixed
-    ),
+    "fixed": Formula("固定半径", "按预案规定", {"radius": Parameter("影响半径", "米", 50, 0, MOST_M)}, fixed),
     "gas_pipe": Formula(
         "管道潜在影响半径",
         "GB 32167—2015 第 6.1 条，r = 0.099√(d²p)",

@@ -7,6 +7,10 @@ from chengyun.monitoring.accidents.api import AccidentViewSet
 from chengyun.monitoring.api.alarms import AlarmRuleViewSet, AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
+from chengyun.monitoring.control.api.chains import EventChainViewSet
+from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
+from chengyun.monitoring.control.api.plans import PlanViewSet
+from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
@@ -14,10 +18,6 @@ from chengyun.monitoring.risks.api import (
     RiskMethodViewSet,
     RiskViewSet,
 )
-from chengyun.monitoring.control.api.chains import EventChainViewSet
-from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
-from chengyun.monitoring.control.api.plans import PlanViewSet
-from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 
 router = SimpleRouter()
 router.register("indicators", IndicatorViewSet, basename="indicator")

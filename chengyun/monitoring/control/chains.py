@@ -126,6 +126,7 @@ def analyse(
         xy=np.column_stack([distance * np.sin(turned), distance * np.cos(turned)]),
         kinds=[thing.kind for thing in things],
         weights={one["code"]: one["weight"] for one in content["things"]},
+        severities={code: one.get("severity", 1.0) for code, one in events.items()},
     )
     return _told(content, radii, things, found, lon, lat)
 

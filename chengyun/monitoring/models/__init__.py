@@ -1,7 +1,6 @@
 """Tables of operation monitoring; readings have one of their own in plain SQL (``readings/``)."""
 
 from chengyun.monitoring.accidents.models import Accident
-from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
 from chengyun.monitoring.control.models import (
     ChainVersion,
     ControlResource,
@@ -12,6 +11,7 @@ from chengyun.monitoring.control.models import (
     Response,
     ResponseStep,
 )
+from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
 from chengyun.monitoring.models.alarms import Alarm, AlarmRule, AlarmStep, Watch
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point

@@ -15,10 +15,9 @@ _NUMBERS = {"sampling_seconds": int, "level3": float, "level2": float, "level1":
 
 def load() -> None:
     """Add the indicators that are not there."""
+    from chengyun.monitoring.control import chains
     from chengyun.monitoring.models import AlarmRule, Indicator, RiskMethod
     from chengyun.monitoring.risks.grading import METHODS
-    from chengyun.monitoring.control import chains
-    from chengyun.monitoring.models import AlarmRule, Indicator
 
     Indicator.objects.bulk_create([Indicator(**row) for row in indicators()], ignore_conflicts=True)
     RiskMethod.objects.bulk_create([RiskMethod(**method) for method in METHODS], ignore_conflicts=True)

@@ -61,14 +61,14 @@ def test_a_chain_is_followed_through_what_it_reaches() -> None:
 
 
 def test_nothing_around_is_no_error() -> None:
-    found = spread(
-        start="burst", radii=RADII, links=LINKS, xy=np.zeros((0, 2)), kinds=[], weights={}
-    )
+    found = spread(start="burst", radii=RADII, links=LINKS, xy=np.zeros((0, 2)), kinds=[], weights={})
     assert (len(found.occurrences), found.endangered) == (1, ())
 
 
 @given(
-    st.lists(st.tuples(st.floats(-200, 200), st.floats(-200, 200), st.sampled_from(["road", "house"])), max_size=12),
+    st.lists(
+        st.tuples(st.floats(-200, 200), st.floats(-200, 200), st.sampled_from(["road", "house"])), max_size=12
+    ),
     st.floats(0, 1),
 )
 def test_nobody_is_endangered_from_beyond_the_radius_and_no_score_passes_its_likelihood(

@@ -37,6 +37,7 @@ class ChainEventForm(serializers.Serializer[Any]):
 
     code = serializers.RegexField(_CODE, label="代码")
     name = serializers.CharField(label="名称", max_length=60)
+    severity = serializers.FloatField(label="危害程度", min_value=0, max_value=1, default=1.0)
     formula = serializers.CharField(label="公式", max_length=40)
     parameters = serializers.DictField(label="参数", child=serializers.FloatField(), default=dict)
 
@@ -194,7 +195,13 @@ class EventChainViewSet(ResourceViewSet):
         ]
         return Response(RadiusFormulaSerializer(told, many=True).data)
 
-    @command("事件链关联分析", request=AnalysisForm, response=ChainAnalysisSerializer, detail=False, permission=READ)
+    @command(
+        "事件链关联分析",
+        request=AnalysisForm,
+        response=ChainAnalysisSerializer,
+        detail=False,
+        permission=READ,
+    )
     def analysis(self, request: CommandRequest) -> dict[str, Any]:
         """一处发生的事件，经由现场的监测对象、建筑物与部件可能引发什么，威胁哪些对象，按危险度排列。"""
         return chains.analyse(principal=request.principal, **request.validated)

@@ -82,6 +82,17 @@ class ControlResourceEditForm(ControlResourceForm):
     code = None  # type: ignore[assignment]
     active = serializers.BooleanField(label="可用", required=False)
 
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        for one in fields.values():
+            one.required = False
+        return fields
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("lon" in attrs) != ("lat" in attrs):
+            raise serializers.ValidationError({"lon": "经度与纬度应一并给出。"})
+        return attrs
+
 
 class NearestForm(serializers.Serializer[Any]):
     """Where, what and how far."""
@@ -94,9 +105,7 @@ class NearestForm(serializers.Serializer[Any]):
     within_km = serializers.FloatField(
         label="范围（千米）", min_value=0.1, max_value=selectors.FARTHEST_KM, default=10
     )
-    limit = serializers.IntegerField(
-        label="至多", min_value=1, max_value=selectors.MOST_NEAREST, default=20
-    )
+    limit = serializers.IntegerField(label="至多", min_value=1, max_value=selectors.MOST_NEAREST, default=20)
 
     def validate_kind(self, value: str) -> list[str]:
         kinds = [kind for kind in value.split(",") if kind]

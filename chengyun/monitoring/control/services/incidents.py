@@ -195,7 +195,9 @@ def note_progress(*, principal: Principal, incident_id: int, note: str) -> Incid
     principal.must(CONTROL)
     incident = _open(principal, incident_id)
     _log(principal, incident, "note", note)
-    audit.record(principal=principal, action="monitoring.incident.note", target=incident, after={"note": note})
+    audit.record(
+        principal=principal, action="monitoring.incident.note", target=incident, after={"note": note}
+    )
     return incident
 
 
