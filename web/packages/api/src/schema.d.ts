@@ -5986,6 +5986,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/accidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全事故列表
+         * @description 安全事故
+         */
+        get: operations["api_monitoring_accidents_list"];
+        put?: never;
+        /**
+         * 登记事故
+         * @description 等级按死亡、重伤人数与直接经济损失得出。
+         */
+        post: operations["api_monitoring_accidents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/accidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全事故详情
+         * @description 安全事故
+         */
+        get: operations["api_monitoring_accidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 更正事故
+         * @description 人数与损失更正后，等级随之改变。
+         */
+        patch: operations["api_monitoring_accidents_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/accidents/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 安全事故
+         */
+        get: operations["api_monitoring_accidents_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/accidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 安全事故
+         */
+        get: operations["api_monitoring_accidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/accidents/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事故统计
+         * @description 一年（今年为截至今日）与上年同期相比。
+         */
+        get: operations["api_monitoring_accidents_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/alarm-rules/": {
         parameters: {
             query?: never;
@@ -6214,6 +6322,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/control-resources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 防控资源列表
+         * @description 防控资源
+         */
+        get: operations["api_monitoring_control_resources_list"];
+        put?: never;
+        /**
+         * 新增防控资源
+         * @description 队伍、避难场所、物资、专家与装备，各有位置、数量与联系人。
+         */
+        post: operations["api_monitoring_control_resources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/control-resources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 防控资源详情
+         * @description 防控资源
+         */
+        get: operations["api_monitoring_control_resources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改防控资源
+         * @description 只改给出的内容；停用的不再参加就近查找。
+         */
+        patch: operations["api_monitoring_control_resources_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/control-resources/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 防控资源
+         */
+        get: operations["api_monitoring_control_resources_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/control-resources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 防控资源
+         */
+        get: operations["api_monitoring_control_resources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/control-resources/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 防控资源
+         */
+        post: operations["api_monitoring_control_resources_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/control-resources/nearest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 就近查找
+         * @description 一处地点周围可用的资源，由近到远。
+         */
+        get: operations["api_monitoring_control_resources_nearest_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/curves/": {
         parameters: {
             query?: never;
@@ -6228,6 +6464,114 @@ export interface paths {
         get: operations["api_monitoring_curves_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/danger-sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 危险源列表
+         * @description 危险源
+         */
+        get: operations["api_monitoring_danger_sources_list"];
+        put?: never;
+        /**
+         * 登记危险源
+         * @description 编码在平台内唯一，不再改变。
+         */
+        post: operations["api_monitoring_danger_sources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/danger-sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 危险源详情
+         * @description 危险源
+         */
+        get: operations["api_monitoring_danger_sources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改危险源
+         * @description 只改给出的内容。
+         */
+        patch: operations["api_monitoring_danger_sources_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/danger-sources/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 危险源
+         */
+        get: operations["api_monitoring_danger_sources_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/danger-sources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 危险源
+         */
+        get: operations["api_monitoring_danger_sources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/danger-sources/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 危险源
+         */
+        post: operations["api_monitoring_danger_sources_import_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6356,6 +6700,438 @@ export interface paths {
          * @description 监测设备
          */
         post: operations["api_monitoring_devices_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/event-chains/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件链列表
+         * @description 事件链
+         */
+        get: operations["api_monitoring_event_chains_list"];
+        put?: never;
+        /**
+         * 修改事件链
+         * @description 整体替换为新版本；引用不存在的事件、对象或公式时，一处也不保存。
+         */
+        post: operations["api_monitoring_event_chains_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/event-chains/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件链详情
+         * @description 事件链
+         */
+        get: operations["api_monitoring_event_chains_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/event-chains/analysis/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 事件链关联分析
+         * @description 一处发生的事件，经由现场的监测对象、建筑物与部件可能引发什么，威胁哪些对象，按危险度排列。
+         */
+        post: operations["api_monitoring_event_chains_analysis_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/event-chains/current/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行事件链
+         * @description 最新的版本。
+         */
+        get: operations["api_monitoring_event_chains_current_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/event-chains/formulas/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 影响半径公式
+         * @description 可供事件选用的公式，各注明出处与参数。
+         */
+        get: operations["api_monitoring_event_chains_formulas_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 隐患列表
+         * @description 隐患
+         */
+        get: operations["api_monitoring_hazards_list"];
+        put?: never;
+        /**
+         * 上报隐患
+         * @description 上报后待评定级别。
+         */
+        post: operations["api_monitoring_hazards_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 隐患详情
+         * @description 隐患
+         */
+        get: operations["api_monitoring_hazards_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/{id}/act/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理隐患
+         * @description 动作、前后状态、所需权限与须填的内容由隐患流程规定。
+         */
+        post: operations["api_monitoring_hazards_act_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/{id}/files/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附件内容
+         * @description 能看隐患的人就能看它的附件。
+         */
+        get: operations["api_monitoring_hazards_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 隐患
+         */
+        get: operations["api_monitoring_hazards_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 隐患
+         */
+        get: operations["api_monitoring_hazards_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/from-alarm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由报警登记隐患
+         * @description 同一报警只登记一次；判为误报的不能登记。
+         */
+        post: operations["api_monitoring_hazards_from_alarm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/hazards/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 隐患统计
+         * @description 筛选所得隐患的数量、分布与整改率。
+         */
+        get: operations["api_monitoring_hazards_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 突发事件列表
+         * @description 突发事件
+         */
+        get: operations["api_monitoring_incidents_list"];
+        put?: never;
+        /**
+         * 登记突发事件
+         * @description 事件类型取自事件链，可据此作关联分析、查找相似的历史事件。
+         */
+        post: operations["api_monitoring_incidents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 突发事件详情
+         * @description 突发事件
+         */
+        get: operations["api_monitoring_incidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办结
+         * @description 全部步骤完成或注明不执行后，写出处置总结。
+         */
+        post: operations["api_monitoring_incidents_close_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 突发事件
+         */
+        get: operations["api_monitoring_incidents_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/{id}/note/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 记录处置情况
+         * @description 写入处置记录，不可修改。
+         */
+        post: operations["api_monitoring_incidents_note_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/{id}/start-plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启动预案
+         * @description 按预案现行版本生成步骤，期限自此时起算。
+         */
+        post: operations["api_monitoring_incidents_start_plan_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 突发事件
+         */
+        get: operations["api_monitoring_incidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/incidents/similar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 相似的历史事件
+         * @description 已办结的事件中与所述情况最相似的，及其处置办法。
+         */
+        get: operations["api_monitoring_incidents_similar_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6524,6 +7300,94 @@ export interface paths {
          * @description 监测对象
          */
         post: operations["api_monitoring_objects_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应急预案列表
+         * @description 应急预案
+         */
+        get: operations["api_monitoring_plans_list"];
+        put?: never;
+        /**
+         * 新增预案
+         * @description 步骤写明阶段、任务、责任单位与岗位、时限和所需资源。
+         */
+        post: operations["api_monitoring_plans_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应急预案详情
+         * @description 应急预案
+         */
+        get: operations["api_monitoring_plans_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改预案
+         * @description 给出步骤的成为新版本；已启动的仍按原版本办理。
+         */
+        patch: operations["api_monitoring_plans_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/plans/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 应急预案
+         */
+        get: operations["api_monitoring_plans_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/plans/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 应急预案
+         */
+        get: operations["api_monitoring_plans_export_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6718,6 +7582,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/response-steps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预案步骤列表
+         * @description 预案步骤
+         */
+        get: operations["api_monitoring_response_steps_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/response-steps/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预案步骤详情
+         * @description 预案步骤
+         */
+        get: operations["api_monitoring_response_steps_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/response-steps/{id}/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 分派
+         * @description 责任人应属于这一步的责任单位；分派后通知本人。
+         */
+        post: operations["api_monitoring_response_steps_assign_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/response-steps/{id}/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认完成
+         * @description 只有责任人本人可以确认。
+         */
+        post: operations["api_monitoring_response_steps_confirm_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/response-steps/{id}/skip/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不执行
+         * @description 须写明原因。
+         */
+        post: operations["api_monitoring_response_steps_skip_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-measures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 管控措施列表
+         * @description 管控措施
+         */
+        get: operations["api_monitoring_risk_measures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-measures/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 管控措施详情
+         * @description 管控措施
+         */
+        get: operations["api_monitoring_risk_measures_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-measures/{id}/finish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 完成管控措施
+         * @description 写明效果；随后应重新评估风险。
+         */
+        post: operations["api_monitoring_risk_measures_finish_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-measures/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 管控措施
+         */
+        get: operations["api_monitoring_risk_measures_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-methods/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险评估方法列表
+         * @description 风险评估方法
+         */
+        get: operations["api_monitoring_risk_methods_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-methods/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险评估方法详情
+         * @description 风险评估方法
+         */
+        get: operations["api_monitoring_risk_methods_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改评估方法
+         * @description 版本加一；已有评估不变。
+         */
+        patch: operations["api_monitoring_risk_methods_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/risk-methods/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 风险评估方法
+         */
+        get: operations["api_monitoring_risk_methods_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险列表
+         * @description 风险
+         */
+        get: operations["api_monitoring_risks_list"];
+        put?: never;
+        /**
+         * 登记风险
+         * @description 等级由评估方法得出；复评周期缺省按等级。
+         */
+        post: operations["api_monitoring_risks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险详情
+         * @description 风险
+         */
+        get: operations["api_monitoring_risks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改风险
+         * @description 等级只随评估改变。
+         */
+        patch: operations["api_monitoring_risks_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/risks/{id}/assess/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新评估
+         * @description 最近一次评估即为现等级；评估记录不再改变。
+         */
+        post: operations["api_monitoring_risks_assess_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 风险
+         */
+        get: operations["api_monitoring_risks_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/{id}/lift/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除风险
+         * @description 管控措施全部完成后才能解除。
+         */
+        post: operations["api_monitoring_risks_lift_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/{id}/measures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 制定管控措施
+         * @description 写明责任人与期限。
+         */
+        post: operations["api_monitoring_risks_measures_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 风险
+         */
+        get: operations["api_monitoring_risks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 风险
+         */
+        post: operations["api_monitoring_risks_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risks/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险统计
+         * @description 筛选所得在管风险的数量与分布。
+         */
+        get: operations["api_monitoring_risks_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -6762,6 +8058,243 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An accident. */
+        Accident: {
+            /** 位置描述 */
+            address?: string;
+            /** 原因 */
+            cause?: string;
+            /** 死亡人数 */
+            deaths?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            /** 处置情况 */
+            handling?: string;
+            readonly id: number;
+            /** 重伤人数 */
+            injuries?: number;
+            /**
+             * 类型
+             * @description * `01` - 火灾
+             *     * `02` - 爆炸
+             *     * `03` - 中毒和窒息
+             *     * `04` - 坍塌
+             *     * `05` - 高处坠落
+             *     * `06` - 物体打击
+             *     * `07` - 触电
+             *     * `08` - 淹溺
+             *     * `09` - 起重伤害
+             *     * `10` - 车辆伤害
+             *     * `11` - 燃气泄漏
+             *     * `12` - 管网破裂
+             *     * `13` - 踩踏
+             *     * `99` - 其他
+             * @enum {string}
+             */
+            kind: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "13" | "99";
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 等级
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer}
+             */
+            readonly level: 1 | 2 | 3 | 4;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /**
+             * 直接经济损失（万元）
+             * Format: double
+             */
+            loss?: number;
+            /** 轻伤人数 */
+            minor_injuries?: number;
+            /** 事故编号 */
+            number: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 名称 */
+            title: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description Accidents of one group. */
+        AccidentCount: {
+            /** 事故数 */
+            count: number;
+            /** 代码 */
+            key: string;
+        };
+        /** @description Accidents of a period. */
+        AccidentFigures: {
+            /** 按行政区划 */
+            by_division_code: components["schemas"]["AccidentCount"][];
+            /** 按类型 */
+            by_kind: components["schemas"]["AccidentCount"][];
+            /** 按等级 */
+            by_level: components["schemas"]["AccidentCount"][];
+            /** 按专项 */
+            by_specialty: components["schemas"]["AccidentCount"][];
+            /** 事故数 */
+            count: number;
+            /** 死亡人数 */
+            deaths: number;
+            /** 重伤人数 */
+            injuries: number;
+            /**
+             * 直接经济损失（万元）
+             * Format: double
+             */
+            loss: number;
+        };
+        /** @description An accident to register. */
+        AccidentFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 原因 */
+            cause?: string;
+            /** 死亡人数 */
+            deaths?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 处置情况 */
+            handling?: string;
+            /** 重伤人数 */
+            injuries?: number;
+            /**
+             * 类型
+             * @description * `01` - 火灾
+             *     * `02` - 爆炸
+             *     * `03` - 中毒和窒息
+             *     * `04` - 坍塌
+             *     * `05` - 高处坠落
+             *     * `06` - 物体打击
+             *     * `07` - 触电
+             *     * `08` - 淹溺
+             *     * `09` - 起重伤害
+             *     * `10` - 车辆伤害
+             *     * `11` - 燃气泄漏
+             *     * `12` - 管网破裂
+             *     * `13` - 踩踏
+             *     * `99` - 其他
+             * @enum {string}
+             */
+            kind: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "13" | "99";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /**
+             * 直接经济损失（万元）
+             * Format: double
+             */
+            loss?: number;
+            /** 轻伤人数 */
+            minor_injuries?: number;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 名称 */
+            title: string;
+        };
+        /** @description A year so far beside the same days of the year before. */
+        AccidentStatistics: {
+            /**
+             * 同比
+             * @description 增减与上年同期之比；上年同期为零时为空
+             */
+            change: {
+                [key: string]: number | null;
+            };
+            /** 上年同期 */
+            last: components["schemas"]["AccidentFigures"];
+            /** 本年各月 */
+            months: number[];
+            /** 上年各月 */
+            months_last: number[];
+            /** 本年 */
+            this: components["schemas"]["AccidentFigures"];
+            /**
+             * 截至
+             * Format: date
+             * @description 不含
+             */
+            until: string;
+            /** 年份 */
+            year: number;
+        };
         Account: {
             /**
              * 建立时间
@@ -7421,6 +8954,28 @@ export interface components {
             lon?: number;
             /** 上报人 */
             reporter_name?: string;
+        };
+        /** @description An event at a place. */
+        AnalysisFormRequest: {
+            /** 事件 */
+            event: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /**
+             * 参数
+             * @description 代替事件链中的
+             */
+            parameters?: {
+                [key: string]: number;
+            };
         };
         /** @description An application, without its secrets. */
         Application: {
@@ -8529,6 +10084,139 @@ export interface components {
             /** 新状态名称 */
             to_state_label: string;
         };
+        /** @description What an event leads to. */
+        ChainAnalysis: {
+            /** 已推演完 */
+            complete: boolean;
+            /** 受威胁的对象 */
+            endangered: components["schemas"]["Endangered"][];
+            /** 受威胁对象数 */
+            endangered_count: number;
+            /** 可能发生的事件 */
+            occurrences: components["schemas"]["Occurrence"][];
+        };
+        /** @description Another graph. */
+        ChainChangeFormRequest: {
+            /** 内容 */
+            content: components["schemas"]["ChainContentFormRequest"];
+            /** 修改原因 */
+            reason: string;
+            /** 所改的版本 */
+            version: number;
+        };
+        /** @description The whole graph. */
+        ChainContentForm: {
+            /** 事件 */
+            events: components["schemas"]["ChainEventForm"][];
+            /** 因果关系 */
+            links: components["schemas"]["ChainLinkForm"][];
+            /** 对象类型 */
+            things: components["schemas"]["ChainThingForm"][];
+        };
+        /** @description The whole graph. */
+        ChainContentFormRequest: {
+            /** 事件 */
+            events: components["schemas"]["ChainEventFormRequest"][];
+            /** 因果关系 */
+            links: components["schemas"]["ChainLinkFormRequest"][];
+            /** 对象类型 */
+            things: components["schemas"]["ChainThingFormRequest"][];
+        };
+        /** @description An event and how far it reaches. */
+        ChainEventForm: {
+            /** 代码 */
+            code: string;
+            /** 公式 */
+            formula: string;
+            /** 名称 */
+            name: string;
+            /** 参数 */
+            parameters?: {
+                [key: string]: number;
+            };
+            /**
+             * 危害程度
+             * Format: double
+             * @default 1
+             */
+            severity: number;
+        };
+        /** @description An event and how far it reaches. */
+        ChainEventFormRequest: {
+            /** 代码 */
+            code: string;
+            /** 公式 */
+            formula: string;
+            /** 名称 */
+            name: string;
+            /** 参数 */
+            parameters?: {
+                [key: string]: number;
+            };
+            /**
+             * 危害程度
+             * Format: double
+             * @default 1
+             */
+            severity: number;
+        };
+        /** @description One event leads to another. */
+        ChainLinkForm: {
+            /** 起因 */
+            cause: string;
+            /** 后果 */
+            effect: string;
+            /**
+             * 可能性
+             * Format: double
+             */
+            likelihood: number;
+            /** 机理 */
+            reason?: string;
+            /**
+             * 经由对象
+             * @description 空为在原地
+             */
+            through?: string[];
+        };
+        /** @description One event leads to another. */
+        ChainLinkFormRequest: {
+            /** 起因 */
+            cause: string;
+            /** 后果 */
+            effect: string;
+            /**
+             * 可能性
+             * Format: double
+             */
+            likelihood: number;
+            /** 机理 */
+            reason?: string;
+            /**
+             * 经由对象
+             * @description 空为在原地
+             */
+            through?: string[];
+        };
+        /** @description An event of the chain at its place. */
+        ChainPlace: {
+            /** 事件 */
+            event: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 地点 */
+            place: string;
+        };
         /** @description How the chain stands now. */
         ChainState: {
             /** 链头 */
@@ -8544,6 +10232,81 @@ export interface components {
             sealed_at: string | null;
             /** 链签数 */
             seals: number;
+        };
+        /** @description What may be endangered. */
+        ChainThingForm: {
+            /** 代码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 权重
+             * Format: double
+             */
+            weight: number;
+        };
+        /** @description What may be endangered. */
+        ChainThingFormRequest: {
+            /** 代码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 权重
+             * Format: double
+             */
+            weight: number;
+        };
+        /** @description A version of the graph. */
+        ChainVersion: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 内容 */
+            content: components["schemas"]["ChainContentForm"];
+            readonly id: number;
+            /** 版本 */
+            number: number;
+            /** 修改原因 */
+            reason: string;
+            /** 修改人 */
+            who: string;
         };
         /** @description A difference that a file would make. */
         Change: {
@@ -8700,6 +10463,116 @@ export interface components {
             type: string;
             /** 单位 */
             unit: string;
+        };
+        /** @description A resource. */
+        ControlResource: {
+            /** 可用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 类别
+             * @description 如燃气抢修、编织袋、排水泵车
+             */
+            category?: string;
+            /** 编码 */
+            code: string;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /**
+             * 所属单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 所属单位名称 */
+            readonly organisation_name: string;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 数量
+             * Format: double
+             */
+            quantity?: number;
+            /**
+             * 单位
+             * @description 人、处、台、条……
+             */
+            unit?: string;
+        };
+        /** @description A new resource. */
+        ControlResourceFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 类别 */
+            category?: string;
+            /** 编码 */
+            code: string;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation_id?: number | null;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 数量
+             * Format: double
+             */
+            quantity?: number;
+            /** 单位 */
+            unit?: string;
         };
         /** @description The sums of one object. */
         Counter: {
@@ -8935,6 +10808,160 @@ export interface components {
              * Format: double
              */
             mean: number;
+        };
+        /** @description A danger source. */
+        DangerSource: {
+            /** 在用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 重大危险源级别
+             * @description * `1` - 一级
+             *     * `2` - 二级
+             *     * `3` - 三级
+             *     * `4` - 四级
+             *     * `5` - 非重大
+             * @enum {integer}
+             */
+            grade: 1 | 2 | 3 | 4 | 5;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `gas` - 燃气场站
+             *     * `fuel` - 加油加气站
+             *     * `chemical` - 危险化学品
+             *     * `heat` - 热源厂
+             *     * `water` - 水厂加氯
+             *     * `sewage` - 污水处理
+             *     * `waste` - 垃圾处理
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "gas" | "fuel" | "chemical" | "heat" | "water" | "sewage" | "waste" | "other";
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /**
+             * 最大存量（吨）
+             * Format: double
+             */
+            quantity?: number | null;
+            /** 影响半径（米） */
+            radius?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 危险物质 */
+            substance?: string;
+        };
+        /** @description A new danger source. */
+        DangerSourceFormRequest: {
+            /** 在用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 重大危险源级别
+             * @description * `1` - 一级
+             *     * `2` - 二级
+             *     * `3` - 三级
+             *     * `4` - 四级
+             *     * `5` - 非重大
+             * @enum {integer}
+             */
+            grade: 1 | 2 | 3 | 4 | 5;
+            /**
+             * 类型
+             * @description * `gas` - 燃气场站
+             *     * `fuel` - 加油加气站
+             *     * `chemical` - 危险化学品
+             *     * `heat` - 热源厂
+             *     * `water` - 水厂加氯
+             *     * `sewage` - 污水处理
+             *     * `waste` - 垃圾处理
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "gas" | "fuel" | "chemical" | "heat" | "water" | "sewage" | "waste" | "other";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /**
+             * 最大存量（吨）
+             * Format: double
+             */
+            quantity?: number | null;
+            /** 影响半径（米） */
+            radius?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 危险物质 */
+            substance?: string;
         };
         /** @description A database of chapter 5. */
         Database: {
@@ -9345,6 +11372,51 @@ export interface components {
              * Format: double
              */
             text: number;
+        };
+        /** @description What is endangered, by which chain. */
+        Endangered: {
+            /** 位置 */
+            address: string;
+            /** 编码 */
+            code: string;
+            /**
+             * 距事发地（米）
+             * Format: double
+             */
+            distance_m: number;
+            /**
+             * 距致害事件（米）
+             * Format: double
+             */
+            event_distance_m: number;
+            /** 对象类型 */
+            kind: string;
+            /** 类型名称 */
+            kind_name: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 可能性
+             * Format: double
+             */
+            likelihood: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 经过 */
+            path: components["schemas"]["ChainPlace"][];
+            /**
+             * 危险度
+             * Format: double
+             */
+            score: number;
         };
         /** @description A file of codes. */
         EntriesFormRequest: {
@@ -9846,6 +11918,30 @@ export interface components {
              */
             required: boolean;
         };
+        /** @description A number that a formula needs. */
+        FormulaParameter: {
+            /**
+             * 缺省
+             * Format: double
+             */
+            default: number;
+            /** 名称 */
+            label: string;
+            /**
+             * 最小
+             * Format: double
+             */
+            least: number;
+            /**
+             * 最大
+             * Format: double
+             */
+            most: number;
+            /** 参数 */
+            name: string;
+            /** 单位 */
+            unit: string;
+        };
         FullPhone: {
             /** 手机号 */
             phone: string;
@@ -9865,6 +11961,459 @@ export interface components {
             id: number;
             /** 名称 */
             name: string;
+        };
+        /** @description A hazard in lists, with what the asking person may do to it now. */
+        Hazard: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["HazardAction"][];
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 整改期限
+             * Format: date
+             */
+            deadline?: string | null;
+            /** 情况 */
+            description?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            /**
+             * 办理期限
+             * Format: date-time
+             */
+            due_at?: string | null;
+            /**
+             * 办结时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            found_at: string;
+            /** 上报人 */
+            found_by: string;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 重大
+             *     * `2` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 隐患编号 */
+            number: string;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 已逾期 */
+            readonly overdue: boolean;
+            /**
+             * 来源编号
+             * @description 如巡检任务、报警编号；相同的只登记一次
+             * @default
+             */
+            reference: string;
+            /** 退回次数 */
+            returned?: number;
+            /**
+             * 来源
+             * @description * `01` - 巡检
+             *     * `02` - 监测
+             *     * `03` - 公众
+             *     * `04` - 上级
+             *     * `05` - 企业自查
+             * @enum {string}
+             */
+            source: "01" | "02" | "03" | "04" | "05";
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 状态
+             * @description * `reported` - 待评定
+             *     * `assessed` - 待交办
+             *     * `assigned` - 待整改
+             *     * `rectified` - 待复查
+             *     * `closed` - 已销号
+             *     * `rejected` - 不属实
+             * @enum {string}
+             */
+            state: "reported" | "assessed" | "assigned" | "rectified" | "closed" | "rejected";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 状态起始
+             * Format: date-time
+             */
+            state_since: string;
+            /** 名称 */
+            title: string;
+            /** 催办次数 */
+            urged?: number;
+        };
+        /** @description A step of a hazard. */
+        HazardActFormRequest: {
+            /**
+             * 动作
+             * @description * `assess` - 评定级别
+             *     * `reject` - 判为不属实
+             *     * `assign` - 交办整改
+             *     * `rectify` - 反馈整改
+             *     * `urge` - 催办
+             *     * `postpone` - 延长期限
+             *     * `pass` - 复查通过并销号
+             *     * `return` - 复查退回
+             * @enum {string}
+             */
+            action: "assess" | "reject" | "assign" | "rectify" | "urge" | "postpone" | "pass" | "return";
+            /**
+             * 整改期限
+             * Format: date
+             */
+            deadline?: string;
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            files?: number[];
+            /**
+             * 级别
+             * @description * `1` - 重大
+             *     * `2` - 一般
+             * @enum {integer}
+             */
+            level?: 1 | 2;
+            /** 说明 */
+            note?: string;
+            /** 责任单位 */
+            organisation_id?: number;
+        };
+        /** @description An action that the asking person may take now, and what it needs. */
+        HazardAction: {
+            /** 动作 */
+            action: string;
+            /** 名称 */
+            label: string;
+            /** 须填 */
+            needs: string[];
+        };
+        /** @description An alarm that is a hazard. */
+        HazardAlarmFormRequest: {
+            /** 报警 */
+            alarm: number;
+            /** 说明 */
+            note?: string;
+        };
+        /** @description Hazards of one group. */
+        HazardCount: {
+            /** 隐患数 */
+            count: number;
+            /** 代码 */
+            key: string;
+        };
+        /** @description A hazard with its steps and files. */
+        HazardDetail: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["HazardAction"][];
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 整改期限
+             * Format: date
+             */
+            deadline?: string | null;
+            /** 情况 */
+            description?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            /**
+             * 办理期限
+             * Format: date-time
+             */
+            due_at?: string | null;
+            /** 附件 */
+            readonly files: components["schemas"]["HazardFile"][];
+            /**
+             * 办结时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            found_at: string;
+            /** 上报人 */
+            found_by: string;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 重大
+             *     * `2` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 隐患编号 */
+            number: string;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 已逾期 */
+            readonly overdue: boolean;
+            /**
+             * 来源编号
+             * @description 如巡检任务、报警编号；相同的只登记一次
+             * @default
+             */
+            reference: string;
+            /** 退回次数 */
+            returned?: number;
+            /**
+             * 来源
+             * @description * `01` - 巡检
+             *     * `02` - 监测
+             *     * `03` - 公众
+             *     * `04` - 上级
+             *     * `05` - 企业自查
+             * @enum {string}
+             */
+            source: "01" | "02" | "03" | "04" | "05";
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 状态
+             * @description * `reported` - 待评定
+             *     * `assessed` - 待交办
+             *     * `assigned` - 待整改
+             *     * `rectified` - 待复查
+             *     * `closed` - 已销号
+             *     * `rejected` - 不属实
+             * @enum {string}
+             */
+            state: "reported" | "assessed" | "assigned" | "rectified" | "closed" | "rejected";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 状态起始
+             * Format: date-time
+             */
+            state_since: string;
+            /** 办理过程 */
+            readonly steps: components["schemas"]["HazardStep"][];
+            /** 名称 */
+            title: string;
+            /** 催办次数 */
+            urged?: number;
+        };
+        /** @description A file of a hazard. */
+        HazardFile: {
+            /** 文件编号 */
+            id: number;
+            /** 类型 */
+            media_type: string;
+            /** 名称 */
+            name: string;
+            /** 环节 */
+            step: number;
+        };
+        /** @description A hazard to report. */
+        HazardFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 情况 */
+            description?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            files?: number[];
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            found_at?: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 监测对象 */
+            object_id?: number | null;
+            /**
+             * 来源
+             * @description * `01` - 巡检
+             *     * `02` - 监测
+             *     * `03` - 公众
+             *     * `04` - 上级
+             *     * `05` - 企业自查
+             * @enum {string}
+             */
+            source: "01" | "02" | "03" | "04" | "05";
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 名称 */
+            title: string;
+        };
+        /** @description Hazards by what they are, and how far they have come. */
+        HazardStatistics: {
+            /** 按行政区划 */
+            by_division: components["schemas"]["HazardCount"][];
+            /** 按来源 */
+            by_source: components["schemas"]["HazardCount"][];
+            /** 按专项 */
+            by_specialty: components["schemas"]["HazardCount"][];
+            /** 按状态 */
+            by_state: components["schemas"]["HazardCount"][];
+            /** 已销号 */
+            closed: number;
+            /** 重大隐患 */
+            major: number;
+            /** 未办结的重大隐患 */
+            major_open: number;
+            /** 未办结 */
+            open: number;
+            /** 已逾期 */
+            overdue: number;
+            /**
+             * 整改率
+             * Format: double
+             * @description 已销号数与属实数之比
+             */
+            rectified_rate: number | null;
+            /** 隐患数 */
+            total: number;
+        };
+        /** @description What happened. */
+        HazardStep: {
+            /** 动作 */
+            action: string;
+            /** 动作名称 */
+            readonly action_label: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            readonly id: number;
+            /** 超期 */
+            late?: boolean;
+            /** 说明 */
+            note?: string;
+            /** 操作人 */
+            who: string;
         };
         /** @description How the work in the background goes. */
         Health: {
@@ -10172,6 +12721,298 @@ export interface components {
             place_why: string;
             /** 行 */
             row: number;
+        };
+        /** @description An incident in lists. */
+        Incident: {
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 办结时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 已完成
+             * @default 0
+             */
+            readonly done_count: number;
+            readonly id: number;
+            /**
+             * 事件类型
+             * @description 事件链中的事件代码
+             */
+            kind: string;
+            /** 类型名称 */
+            kind_name: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer}
+             */
+            level?: 1 | 2 | 3 | 4;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 事件编号 */
+            readonly number: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            registered_at: string;
+            /** 登记人 */
+            registered_by: string;
+            /**
+             * 状态
+             * @description * `open` - 待响应
+             *     * `responding` - 响应中
+             *     * `closed` - 已办结
+             * @enum {string}
+             */
+            state?: "open" | "responding" | "closed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 步骤数
+             * @default 0
+             */
+            readonly step_count: number;
+            /** 处置总结 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description What was done and learned. */
+        IncidentCloseFormRequest: {
+            /** 处置总结 */
+            summary: string;
+        };
+        /** @description An incident with its plans and everything that happened. */
+        IncidentDetail: {
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 办结时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 已完成
+             * @default 0
+             */
+            readonly done_count: number;
+            readonly id: number;
+            /**
+             * 事件类型
+             * @description 事件链中的事件代码
+             */
+            kind: string;
+            /** 类型名称 */
+            kind_name: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer}
+             */
+            level?: 1 | 2 | 3 | 4;
+            /** 处置记录 */
+            readonly log: components["schemas"]["IncidentLog"][];
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 事件编号 */
+            readonly number: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            registered_at: string;
+            /** 登记人 */
+            registered_by: string;
+            /** 已启动的预案 */
+            readonly responses: components["schemas"]["Response"][];
+            /**
+             * 状态
+             * @description * `open` - 待响应
+             *     * `responding` - 响应中
+             *     * `closed` - 已办结
+             * @enum {string}
+             */
+            state?: "open" | "responding" | "closed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 步骤数
+             * @default 0
+             */
+            readonly step_count: number;
+            /** 处置总结 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description An incident. */
+        IncidentFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 事件类型 */
+            kind: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer}
+             */
+            level?: 1 | 2 | 3 | 4;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A line of the log. */
+        IncidentLog: {
+            /** 动作 */
+            action: string;
+            /** 动作名称 */
+            readonly action_label: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            readonly id: number;
+            /** 内容 */
+            note?: string;
+            /** 操作人 */
+            who: string;
+        };
+        /** @description A line for the log. */
+        IncidentNoteFormRequest: {
+            /** 内容 */
+            note: string;
+        };
+        /** @description A step with the incident it is of. */
+        IncidentStep: {
+            /**
+             * 责任人
+             * Format: int64
+             */
+            account_id?: number | null;
+            /** 责任人姓名 */
+            account_name?: string;
+            /**
+             * 分派时间
+             * Format: date-time
+             */
+            assigned_at?: string | null;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            done_at?: string | null;
+            /**
+             * 期限
+             * Format: date-time
+             */
+            due_at: string;
+            /** 任务 */
+            duty: string;
+            readonly id: number;
+            /** 突发事件 */
+            readonly incident_id: number;
+            /** 事件标题 */
+            readonly incident_title: string;
+            /** 由我完成 */
+            readonly mine: boolean;
+            /** 完成情况 */
+            note?: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 超期 */
+            readonly overdue: boolean;
+            /** 阶段 */
+            phase: string;
+            /** 预案名称 */
+            readonly plan_name: string;
+            /** 序号 */
+            position: number;
+            /** 责任岗位 */
+            post?: string;
+            /** 所需资源 */
+            resources: components["schemas"]["PlanNeedForm"][];
+            /**
+             * 状态
+             * @description * `waiting` - 待分派
+             *     * `assigned` - 待完成
+             *     * `done` - 已完成
+             *     * `skipped` - 不执行
+             * @enum {string}
+             */
+            state?: "waiting" | "assigned" | "done" | "skipped";
+            /** 状态名称 */
+            readonly state_label: string;
         };
         /** @description An indicator of the scheme. */
         Indicator: {
@@ -11647,6 +14488,73 @@ export interface components {
             /** 单元网格 */
             unit_grid: string;
         };
+        /** @description A resource with how far it is. */
+        NearResource: {
+            /** 可用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 类别
+             * @description 如燃气抢修、编织袋、排水泵车
+             */
+            category?: string;
+            /** 编码 */
+            code: string;
+            /** 联系人 */
+            contact?: string;
+            /**
+             * 距离（米）
+             * Format: double
+             */
+            readonly distance_m: number;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /**
+             * 所属单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 所属单位名称 */
+            readonly organisation_name: string;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 数量
+             * Format: double
+             */
+            quantity?: number;
+            /**
+             * 单位
+             * @description 人、处、台、条……
+             */
+            unit?: string;
+        };
         NewAccountFormRequest: {
             /** 数据范围（行政区划） */
             division_code: string;
@@ -12148,6 +15056,37 @@ export interface components {
              */
             specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
         };
+        /** @description What may happen. */
+        Occurrence: {
+            /** 事件 */
+            event: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 可能性
+             * Format: double
+             */
+            likelihood: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 名称 */
+            name: string;
+            /** 经过 */
+            path: components["schemas"]["ChainPlace"][];
+            /** 地点 */
+            place: string;
+            /**
+             * 影响半径（米）
+             * Format: double
+             */
+            radius_m: number;
+        };
         /** @description An account with its key material, shown this once. */
         OpenedCaller: {
             /** 接入账号 */
@@ -12242,6 +15181,15 @@ export interface components {
             payload: unknown;
             /** 主题 */
             topic: string;
+        };
+        PaginatedAccidentList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Accident"][];
         };
         PaginatedAccountList: {
             /** @description 总数 */
@@ -12378,6 +15326,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["CaseStep"][];
         };
+        PaginatedChainVersionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ChainVersion"][];
+        };
         PaginatedCodeEntryList: {
             /** @description 总数 */
             count: number;
@@ -12396,6 +15353,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["CodeList"][];
         };
+        PaginatedControlResourceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ControlResource"][];
+        };
         PaginatedCounterList: {
             /** @description 总数 */
             count: number;
@@ -12404,6 +15370,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Counter"][];
+        };
+        PaginatedDangerSourceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["DangerSource"][];
         };
         PaginatedDeadLetterList: {
             /** @description 总数 */
@@ -12513,6 +15488,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Form"][];
         };
+        PaginatedHazardList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Hazard"][];
+        };
         PaginatedHeartbeatList: {
             /** @description 总数 */
             count: number;
@@ -12530,6 +15514,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["HistoryEntry"][];
+        };
+        PaginatedIncidentList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Incident"][];
+        };
+        PaginatedIncidentStepList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["IncidentStep"][];
         };
         PaginatedInterfaceList: {
             /** @description 总数 */
@@ -12684,6 +15686,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["PhoneTask"][];
         };
+        PaginatedPlanList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Plan"][];
+        };
         PaginatedPointList: {
             /** @description 总数 */
             count: number;
@@ -12746,6 +15757,33 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Refusal"][];
+        };
+        PaginatedRiskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Risk"][];
+        };
+        PaginatedRiskMeasureList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["RiskMeasure"][];
+        };
+        PaginatedRiskMethodList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["RiskMethod"][];
         };
         PaginatedRoleList: {
             /** @description 总数 */
@@ -12954,6 +15992,88 @@ export interface components {
             /** 街巷 */
             road: string;
         };
+        /** @description What may be corrected. */
+        PatchedAccidentEditFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 原因 */
+            cause?: string;
+            /** 死亡人数 */
+            deaths?: number;
+            /** 行政区划代码 */
+            division_code?: string;
+            /** 处置情况 */
+            handling?: string;
+            /** 重伤人数 */
+            injuries?: number;
+            /**
+             * 类型
+             * @description * `01` - 火灾
+             *     * `02` - 爆炸
+             *     * `03` - 中毒和窒息
+             *     * `04` - 坍塌
+             *     * `05` - 高处坠落
+             *     * `06` - 物体打击
+             *     * `07` - 触电
+             *     * `08` - 淹溺
+             *     * `09` - 起重伤害
+             *     * `10` - 车辆伤害
+             *     * `11` - 燃气泄漏
+             *     * `12` - 管网破裂
+             *     * `13` - 踩踏
+             *     * `99` - 其他
+             * @enum {string}
+             */
+            kind?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "13" | "99";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /**
+             * 直接经济损失（万元）
+             * Format: double
+             */
+            loss?: number;
+            /** 轻伤人数 */
+            minor_injuries?: number;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at?: string;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 名称 */
+            title?: string;
+            /**
+             * 版本
+             * @description 读到的版本；已被他人修改时拒绝
+             */
+            version?: number;
+        };
         PatchedAccountEditRequest: {
             /** 数据范围（行政区划） */
             division_code?: string;
@@ -12984,6 +16104,126 @@ export interface components {
             missed?: number;
             /** 连续恢复次数 */
             recover?: number;
+        };
+        /** @description What may be changed of one. */
+        PatchedControlResourceEditFormRequest: {
+            /** 可用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 类别 */
+            category?: string;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /**
+             * 类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind?: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 名称 */
+            name?: string;
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation_id?: number | null;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 数量
+             * Format: double
+             */
+            quantity?: number;
+            /** 单位 */
+            unit?: string;
+        };
+        /** @description What may be changed of a danger source. */
+        PatchedDangerSourceEditFormRequest: {
+            /** 在用 */
+            active?: boolean;
+            /** 位置描述 */
+            address?: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /**
+             * 重大危险源级别
+             * @description * `1` - 一级
+             *     * `2` - 二级
+             *     * `3` - 三级
+             *     * `4` - 四级
+             *     * `5` - 非重大
+             * @enum {integer}
+             */
+            grade?: 1 | 2 | 3 | 4 | 5;
+            /**
+             * 类型
+             * @description * `gas` - 燃气场站
+             *     * `fuel` - 加油加气站
+             *     * `chemical` - 危险化学品
+             *     * `heat` - 热源厂
+             *     * `water` - 水厂加氯
+             *     * `sewage` - 污水处理
+             *     * `waste` - 垃圾处理
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind?: "gas" | "fuel" | "chemical" | "heat" | "water" | "sewage" | "waste" | "other";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 名称 */
+            name?: string;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /**
+             * 最大存量（吨）
+             * Format: double
+             */
+            quantity?: number | null;
+            /** 影响半径（米） */
+            radius?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 危险物质 */
+            substance?: string;
         };
         /** @description What may be changed of one. */
         PatchedDeviceEditFormRequest: {
@@ -13116,6 +16356,50 @@ export interface components {
              */
             value?: string;
         };
+        /** @description A change. */
+        PatchedPlanEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 响应级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | 3 | 4 | null;
+            /** 名称 */
+            name?: string;
+            /** 修改原因 */
+            reason?: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 步骤 */
+            steps?: components["schemas"]["PlanStepFormRequest"][];
+            /** 适用情形 */
+            summary?: string;
+            /**
+             * 所改的版本
+             * @description 修改时看到的版本
+             */
+            version?: number;
+        };
         /** @description What may be changed of one. */
         PatchedPointEditFormRequest: {
             /** 精度 */
@@ -13165,6 +16449,64 @@ export interface components {
         };
         PatchedPostEditRequest: {
             /** 岗位名称 */
+            name?: string;
+        };
+        /** @description What may be changed of one. */
+        PatchedRiskEditFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 可能后果 */
+            consequence?: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 名称 */
+            name?: string;
+            /** 监测对象 */
+            object_id?: number | null;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /** 复评周期（天） */
+            period_days?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 版本
+             * @description 读到的版本；已被他人修改时拒绝
+             */
+            version?: number;
+        };
+        /** @description What may be changed of a method. */
+        PatchedRiskMethodFormRequest: {
+            /** 红、橙、黄的最低分值 */
+            bands?: number[];
+            /** 因素 */
+            factors?: components["schemas"]["RiskFactorFormRequest"][];
+            /** 名称 */
             name?: string;
         };
         PatchedRoleEditRequest: {
@@ -13716,6 +17058,237 @@ export interface components {
             /** 版本 */
             version: number;
         };
+        /** @description A plan in lists. */
+        Plan: {
+            /** 启用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 响应级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | 3 | 4 | null;
+            /** 名称 */
+            name: string;
+            /**
+             * 专项
+             * @description 空为综合预案
+             *
+             *     * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 适用情形 */
+            summary?: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A plan with all its versions, the newest first. */
+        PlanDetail: {
+            /** 启用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 响应级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | 3 | 4 | null;
+            /** 名称 */
+            name: string;
+            /**
+             * 专项
+             * @description 空为综合预案
+             *
+             *     * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 适用情形 */
+            summary?: string;
+            /** 版本 */
+            version?: number;
+            /** 版本 */
+            readonly versions: components["schemas"]["PlanVersion"][];
+        };
+        /** @description A new plan. */
+        PlanFormRequest: {
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 响应级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer|null}
+             */
+            level?: 1 | 2 | 3 | 4 | null;
+            /** 名称 */
+            name: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 步骤 */
+            steps: components["schemas"]["PlanStepFormRequest"][];
+            /** 适用情形 */
+            summary?: string;
+        };
+        /** @description What a step needs. */
+        PlanNeedForm: {
+            /** 类别 */
+            category?: string;
+            /**
+             * 资源类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 数量
+             * Format: double
+             * @default 1
+             */
+            quantity: number;
+        };
+        /** @description What a step needs. */
+        PlanNeedFormRequest: {
+            /** 类别 */
+            category?: string;
+            /**
+             * 资源类型
+             * @description * `team` - 应急队伍
+             *     * `shelter` - 避难场所
+             *     * `material` - 应急物资
+             *     * `expert` - 专家
+             *     * `equipment` - 装备
+             * @enum {string}
+             */
+            kind: "team" | "shelter" | "material" | "expert" | "equipment";
+            /**
+             * 数量
+             * Format: double
+             * @default 1
+             */
+            quantity: number;
+        };
+        /** @description A step with the name of its unit. */
+        PlanStep: {
+            /** 任务 */
+            duty: string;
+            /**
+             * 时限（分钟）
+             * @description 自预案启动起
+             */
+            minutes: number;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /**
+             * 阶段
+             * @description 如先期处置、抢修、善后
+             */
+            phase: string;
+            /** 责任岗位 */
+            post?: string;
+            /** 所需资源 */
+            resources?: components["schemas"]["PlanNeedForm"][];
+        };
+        /** @description A step of a plan. */
+        PlanStepFormRequest: {
+            /** 任务 */
+            duty: string;
+            /**
+             * 时限（分钟）
+             * @description 自预案启动起
+             */
+            minutes: number;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /**
+             * 阶段
+             * @description 如先期处置、抢修、善后
+             */
+            phase: string;
+            /** 责任岗位 */
+            post?: string;
+            /** 所需资源 */
+            resources?: components["schemas"]["PlanNeedFormRequest"][];
+        };
+        /** @description A version. */
+        PlanVersion: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 版本 */
+            number: number;
+            /** 修改原因 */
+            reason?: string;
+            /** 步骤 */
+            steps: components["schemas"]["PlanStep"][];
+            /** 修改人 */
+            who: string;
+        };
         /** @description The platform. */
         Platform: {
             /** 行政区划代码 */
@@ -14125,6 +17698,17 @@ export interface components {
             /** 整体改写 */
             data?: string;
         };
+        /** @description A formula of how far an event reaches. */
+        RadiusFormula: {
+            /** 公式 */
+            code: string;
+            /** 名称 */
+            label: string;
+            /** 参数 */
+            parameters: components["schemas"]["FormulaParameter"][];
+            /** 出处 */
+            source: string;
+        };
         /** @description An operation rate. */
         Rate: {
             /** 代码 */
@@ -14422,6 +18006,84 @@ export interface components {
              */
             source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
         };
+        /** @description A started plan with its steps. */
+        Response: {
+            readonly id: number;
+            plan: number;
+            /** 预案名称 */
+            readonly plan_name: string;
+            /** 预案版本 */
+            plan_version: number;
+            /**
+             * 启动时间
+             * Format: date-time
+             */
+            started_at: string;
+            /** 启动人 */
+            started_by: string;
+            /** 步骤 */
+            readonly steps: components["schemas"]["ResponseStep"][];
+        };
+        /** @description A step of a started plan. */
+        ResponseStep: {
+            /**
+             * 责任人
+             * Format: int64
+             */
+            account_id?: number | null;
+            /** 责任人姓名 */
+            account_name?: string;
+            /**
+             * 分派时间
+             * Format: date-time
+             */
+            assigned_at?: string | null;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            done_at?: string | null;
+            /**
+             * 期限
+             * Format: date-time
+             */
+            due_at: string;
+            /** 任务 */
+            duty: string;
+            readonly id: number;
+            /** 由我完成 */
+            readonly mine: boolean;
+            /** 完成情况 */
+            note?: string;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 超期 */
+            readonly overdue: boolean;
+            /** 阶段 */
+            phase: string;
+            /** 序号 */
+            position: number;
+            /** 责任岗位 */
+            post?: string;
+            /** 所需资源 */
+            resources: components["schemas"]["PlanNeedForm"][];
+            /**
+             * 状态
+             * @description * `waiting` - 待分派
+             *     * `assigned` - 待完成
+             *     * `done` - 已完成
+             *     * `skipped` - 不执行
+             * @enum {string}
+             */
+            state?: "waiting" | "assigned" | "done" | "skipped";
+            /** 状态名称 */
+            readonly state_label: string;
+        };
         /** @description The account the applicant opened for this platform, to push downward with. */
         ReturnAccountRequest: {
             /** 平台标识 */
@@ -14444,6 +18106,482 @@ export interface components {
             located: components["schemas"]["Located"];
             /** 附近的地址 */
             nearby: components["schemas"]["Nearby"][];
+        };
+        /** @description A risk in lists. */
+        Risk: {
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 管控措施
+             * @default 0
+             */
+            readonly all_measures: number;
+            /**
+             * 评估时间
+             * Format: date-time
+             */
+            assessed_at: string;
+            /** 可能后果 */
+            consequence?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            /** 待复评 */
+            readonly due: boolean;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 等级
+             * @description * `1` - 重大（红）
+             *     * `2` - 较大（橙）
+             *     * `3` - 一般（黄）
+             *     * `4` - 低（蓝）
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /**
+             * 解除时间
+             * Format: date-time
+             */
+            lifted_at?: string | null;
+            /** 解除原因 */
+            lifted_why?: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 方法代码 */
+            readonly method_code: string;
+            /** 方法名称 */
+            readonly method_name: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 下次评估
+             * Format: date
+             */
+            next_due: string;
+            /** 风险编号 */
+            number: string;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 未完成措施
+             * @default 0
+             */
+            readonly open_measures: number;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 复评周期（天） */
+            period_days: number;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            registered_at: string;
+            /**
+             * 分值
+             * Format: double
+             */
+            score: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A new assessment. */
+        RiskAssessFormRequest: {
+            /** 因素取值 */
+            factors: {
+                [key: string]: number;
+            };
+            /** 评估方法 */
+            method: string;
+            /** 评估说明 */
+            note: string;
+        };
+        /** @description One assessment. */
+        RiskAssessment: {
+            /**
+             * 评估时间
+             * Format: date-time
+             */
+            at: string;
+            /** 因素取值 */
+            factors: unknown;
+            readonly id: number;
+            /**
+             * 等级
+             * @description * `1` - 重大（红）
+             *     * `2` - 较大（橙）
+             *     * `3` - 一般（黄）
+             *     * `4` - 低（蓝）
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /** 评估方法 */
+            method_name: string;
+            /** 方法版本 */
+            method_version: number;
+            /** 说明 */
+            note?: string;
+            /**
+             * 分值
+             * Format: double
+             */
+            score: number;
+            /** 评估人 */
+            who: string;
+        };
+        /** @description Risks of one group, by colour. */
+        RiskCount: {
+            /** 蓝 */
+            blue: number;
+            /** 风险数 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 橙 */
+            orange: number;
+            /** 红 */
+            red: number;
+            /** 黄 */
+            yellow: number;
+        };
+        /** @description A risk with its assessments and measures. */
+        RiskDetail: {
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 管控措施
+             * @default 0
+             */
+            readonly all_measures: number;
+            /**
+             * 评估时间
+             * Format: date-time
+             */
+            assessed_at: string;
+            /** 评估记录 */
+            readonly assessments: components["schemas"]["RiskAssessment"][];
+            /** 可能后果 */
+            consequence?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 领域
+             * @description * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @enum {string}
+             */
+            readonly domain: "01" | "02" | "03" | "04";
+            /** 待复评 */
+            readonly due: boolean;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 等级
+             * @description * `1` - 重大（红）
+             *     * `2` - 较大（橙）
+             *     * `3` - 一般（黄）
+             *     * `4` - 低（蓝）
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /**
+             * 解除时间
+             * Format: date-time
+             */
+            lifted_at?: string | null;
+            /** 解除原因 */
+            lifted_why?: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 管控措施明细 */
+            readonly measures: components["schemas"]["RiskMeasure"][];
+            /** 方法代码 */
+            readonly method_code: string;
+            /** 方法名称 */
+            readonly method_name: string;
+            /** 名称 */
+            name: string;
+            /**
+             * 下次评估
+             * Format: date
+             */
+            next_due: string;
+            /** 风险编号 */
+            number: string;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 未完成措施
+             * @default 0
+             */
+            readonly open_measures: number;
+            /**
+             * 责任单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 责任单位名称 */
+            organisation_name?: string;
+            /** 复评周期（天） */
+            period_days: number;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            registered_at: string;
+            /**
+             * 分值
+             * Format: double
+             */
+            score: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A factor with its values. */
+        RiskFactorFormRequest: {
+            /** 代码 */
+            code: string;
+            /** 名称 */
+            name: string;
+            /** 取值 */
+            values: unknown[][];
+        };
+        /** @description A new risk with its first assessment. */
+        RiskFormRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 可能后果 */
+            consequence?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 因素取值 */
+            factors: {
+                [key: string]: number;
+            };
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 评估方法 */
+            method: string;
+            /** 名称 */
+            name: string;
+            /** 评估说明 */
+            note?: string;
+            /** 监测对象 */
+            object_id?: number | null;
+            /** 责任单位 */
+            organisation_id?: number | null;
+            /** 复评周期（天） */
+            period_days?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
+        /** @description Why a risk is no more. */
+        RiskLiftFormRequest: {
+            /** 解除原因 */
+            note: string;
+        };
+        /** @description A measure with the risk it is against. */
+        RiskMeasure: {
+            /** 措施 */
+            content: string;
+            /**
+             * 完成期限
+             * Format: date
+             */
+            deadline: string;
+            /** 行政区划代码 */
+            readonly division_code: string;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            done_at?: string | null;
+            /** 效果 */
+            effect?: string;
+            readonly id: number;
+            /**
+             * 类别
+             * @description * `engineering` - 工程技术
+             *     * `management` - 管理
+             *     * `training` - 教育培训
+             *     * `protection` - 个体防护
+             *     * `emergency` - 应急处置
+             * @enum {string}
+             */
+            kind: "engineering" | "management" | "training" | "protection" | "emergency";
+            /**
+             * 制定时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 制定人 */
+            made_by: string;
+            /** 已逾期 */
+            readonly overdue: boolean;
+            /** 责任人 */
+            responsible: string;
+            risk: number;
+            /** 风险等级 */
+            readonly risk_level: number;
+            /** 风险 */
+            readonly risk_name: string;
+            /** 风险编号 */
+            readonly risk_number: string;
+        };
+        /** @description What a measure brought. */
+        RiskMeasureDoneFormRequest: {
+            /** 效果 */
+            effect: string;
+        };
+        /** @description A measure to be taken. */
+        RiskMeasureFormRequest: {
+            /** 措施 */
+            content: string;
+            /**
+             * 完成期限
+             * Format: date
+             */
+            deadline: string;
+            /**
+             * 类别
+             * @description * `engineering` - 工程技术
+             *     * `management` - 管理
+             *     * `training` - 教育培训
+             *     * `protection` - 个体防护
+             *     * `emergency` - 应急处置
+             * @enum {string}
+             */
+            kind: "engineering" | "management" | "training" | "protection" | "emergency";
+            /** 责任人 */
+            responsible: string;
+        };
+        /** @description A method. */
+        RiskMethod: {
+            /**
+             * 分级起点
+             * @description 红、橙、黄的最低分值
+             */
+            bands: unknown;
+            /** 代码 */
+            code: string;
+            /** 因素 */
+            factors: unknown;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description Risks that stand, by colour, specialty and division. */
+        RiskStatistics: {
+            /** 按行政区划 */
+            by_division: components["schemas"]["RiskCount"][];
+            /** 按等级 */
+            by_level: components["schemas"]["RiskCount"][];
+            /** 按专项 */
+            by_specialty: components["schemas"]["RiskCount"][];
+            /** 待复评 */
+            due: number;
+            /** 在管风险 */
+            total: number;
+            /** 没有管控措施 */
+            without_measures: number;
         };
         Role: {
             /** 账号数 */
@@ -15012,6 +19150,97 @@ export interface components {
              */
             lon?: number | null;
         };
+        /** @description A similar incident with how it was handled. */
+        SimilarIncident: {
+            /** 位置描述 */
+            address?: string;
+            /**
+             * 办结时间
+             * Format: date-time
+             */
+            closed_at?: string | null;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 已完成
+             * @default 0
+             */
+            readonly done_count: number;
+            /**
+             * 处置用时（小时）
+             * Format: double
+             */
+            hours: number | null;
+            readonly id: number;
+            /**
+             * 事件类型
+             * @description 事件链中的事件代码
+             */
+            kind: string;
+            /** 类型名称 */
+            kind_name: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 级别
+             * @description * `1` - 特别重大
+             *     * `2` - 重大
+             *     * `3` - 较大
+             *     * `4` - 一般
+             * @enum {integer}
+             */
+            level?: 1 | 2 | 3 | 4;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 事件编号 */
+            readonly number: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** 启动的预案 */
+            plans: string[];
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            registered_at: string;
+            /** 登记人 */
+            registered_by: string;
+            /**
+             * 相似度
+             * Format: double
+             */
+            similarity: number;
+            /**
+             * 状态
+             * @description * `open` - 待响应
+             *     * `responding` - 响应中
+             *     * `closed` - 已办结
+             * @enum {string}
+             */
+            state?: "open" | "responding" | "closed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 步骤数
+             * @default 0
+             */
+            readonly step_count: number;
+            /** 处置总结 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+        };
         /** @description An upload and what it would do. */
         SpatialImport: {
             /** 新增 */
@@ -15233,6 +19462,11 @@ export interface components {
              */
             limit_value: string;
         };
+        /** @description The plan to start. */
+        StartPlanFormRequest: {
+            /** 预案 */
+            plan_id: number;
+        };
         /** @description Counts by one dimension. */
         StatisticsAnswer: {
             /** 统计维度 */
@@ -15259,6 +19493,16 @@ export interface components {
              * Format: double
              */
             measure: number | null;
+        };
+        /** @description Who does a step. */
+        StepAssignFormRequest: {
+            /** 责任人 */
+            account_id: number;
+        };
+        /** @description How it went, or why not. */
+        StepNoteFormRequest: {
+            /** 情况 */
+            note: string;
         };
         /** @description A difference a version made. */
         StoredChange: {
@@ -28391,6 +32635,291 @@ export interface operations {
             };
         };
     };
+    api_monitoring_accidents_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /**
+                 * @description * `01` - 火灾
+                 *     * `02` - 爆炸
+                 *     * `03` - 中毒和窒息
+                 *     * `04` - 坍塌
+                 *     * `05` - 高处坠落
+                 *     * `06` - 物体打击
+                 *     * `07` - 触电
+                 *     * `08` - 淹溺
+                 *     * `09` - 起重伤害
+                 *     * `10` - 车辆伤害
+                 *     * `11` - 燃气泄漏
+                 *     * `12` - 管网破裂
+                 *     * `13` - 踩踏
+                 *     * `99` - 其他
+                 */
+                kind?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "13" | "99";
+                /** @description Multiple values may be separated by commas. */
+                level?: string[];
+                /** @description 发生时间起（含） */
+                occurred_at_from?: string;
+                /** @description 发生时间止（不含） */
+                occurred_at_until?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAccidentList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccidentFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AccidentFormRequest"];
+                "multipart/form-data": components["schemas"]["AccidentFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accident"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 安全事故 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accident"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 安全事故 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccidentEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedAccidentEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedAccidentEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accident"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 安全事故 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_accidents_statistics_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 年份，缺省为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_alarm_rules_list: {
         parameters: {
             query?: {
@@ -28907,6 +33436,285 @@ export interface operations {
             };
         };
     };
+    api_monitoring_control_resources_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                division_code__startswith?: string;
+                /** @description Multiple values may be separated by commas. */
+                kind?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedControlResourceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ControlResourceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ControlResourceFormRequest"];
+                "multipart/form-data": components["schemas"]["ControlResourceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 防控资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 防控资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedControlResourceEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedControlResourceEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedControlResourceEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 防控资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_control_resources_nearest_list: {
+        parameters: {
+            query: {
+                /** @description 几种以逗号分隔，空为全部 */
+                kind?: string;
+                lat: number;
+                limit?: number;
+                lon: number;
+                within_km?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearResource"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_curves_list: {
         parameters: {
             query: {
@@ -28931,6 +33739,281 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Curve"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                division_code__startswith?: string;
+                /**
+                 * @description * `1` - 一级
+                 *     * `2` - 二级
+                 *     * `3` - 三级
+                 *     * `4` - 四级
+                 *     * `5` - 非重大
+                 */
+                grade?: 1 | 2 | 3 | 4 | 5;
+                /**
+                 * @description * `gas` - 燃气场站
+                 *     * `fuel` - 加油加气站
+                 *     * `chemical` - 危险化学品
+                 *     * `heat` - 热源厂
+                 *     * `water` - 水厂加氯
+                 *     * `sewage` - 污水处理
+                 *     * `waste` - 垃圾处理
+                 *     * `other` - 其他
+                 */
+                kind?: "chemical" | "fuel" | "gas" | "heat" | "other" | "sewage" | "waste" | "water";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDangerSourceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DangerSourceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DangerSourceFormRequest"];
+                "multipart/form-data": components["schemas"]["DangerSourceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DangerSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 危险源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DangerSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 危险源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedDangerSourceEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedDangerSourceEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedDangerSourceEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DangerSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 危险源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_danger_sources_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -29230,6 +34313,873 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedChainVersionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChainChangeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ChainChangeFormRequest"];
+                "multipart/form-data": components["schemas"]["ChainChangeFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainVersion"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 事件链 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainVersion"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_analysis_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalysisFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AnalysisFormRequest"];
+                "multipart/form-data": components["schemas"]["AnalysisFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainAnalysis"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_current_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainVersion"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_event_chains_formulas_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadiusFormula"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 发现时间起（含） */
+                found_at_from?: string;
+                /** @description 发现时间止（不含） */
+                found_at_until?: string;
+                /** @description 级别 */
+                level?: number;
+                object?: number;
+                /** @description 未办结 */
+                open?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                reference?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 巡检
+                 *     * `02` - 监测
+                 *     * `03` - 公众
+                 *     * `04` - 上级
+                 *     * `05` - 企业自查
+                 */
+                source?: "01" | "02" | "03" | "04" | "05";
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHazardList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["HazardFormRequest"];
+                "multipart/form-data": components["schemas"]["HazardFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 隐患 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_act_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 隐患 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardActFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["HazardActFormRequest"];
+                "multipart/form-data": components["schemas"]["HazardActFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 隐患 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 隐患 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_from_alarm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardAlarmFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["HazardAlarmFormRequest"];
+                "multipart/form-data": components["schemas"]["HazardAlarmFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_hazards_statistics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                kind?: string;
+                /**
+                 * @description * `1` - 特别重大
+                 *     * `2` - 重大
+                 *     * `3` - 较大
+                 *     * `4` - 一般
+                 */
+                level?: 1 | 2 | 3 | 4;
+                /** @description 发生时间起（含） */
+                occurred_at_from?: string;
+                /** @description 发生时间止（不含） */
+                occurred_at_until?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 全文检索 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedIncidentList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["IncidentFormRequest"];
+                "multipart/form-data": components["schemas"]["IncidentFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 突发事件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_close_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 突发事件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentCloseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["IncidentCloseFormRequest"];
+                "multipart/form-data": components["schemas"]["IncidentCloseFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 突发事件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_note_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 突发事件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["IncidentNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["IncidentNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_start_plan_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 突发事件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPlanFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["StartPlanFormRequest"];
+                "multipart/form-data": components["schemas"]["StartPlanFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_incidents_similar_list: {
+        parameters: {
+            query: {
+                kind?: string;
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarIncident"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -29615,6 +35565,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /**
+                 * @description * `1` - 特别重大
+                 *     * `2` - 重大
+                 *     * `3` - 较大
+                 *     * `4` - 一般
+                 */
+                level?: 1 | 2 | 3 | 4 | null;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 空为综合预案
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPlanList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PlanFormRequest"];
+                "multipart/form-data": components["schemas"]["PlanFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 应急预案 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 应急预案 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPlanEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedPlanEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedPlanEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 应急预案 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_plans_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -30019,6 +36201,896 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_response_steps_list: {
+        parameters: {
+            query?: {
+                account_id?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                response__incident?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedIncidentStepList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_response_steps_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预案步骤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_response_steps_assign_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预案步骤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAssignFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["StepAssignFormRequest"];
+                "multipart/form-data": components["schemas"]["StepAssignFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_response_steps_confirm_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预案步骤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["StepNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["StepNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_response_steps_skip_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预案步骤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["StepNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["StepNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_measures_list: {
+        parameters: {
+            query?: {
+                /** @description 已完成 */
+                done?: boolean;
+                /**
+                 * @description * `engineering` - 工程技术
+                 *     * `management` - 管理
+                 *     * `training` - 教育培训
+                 *     * `protection` - 个体防护
+                 *     * `emergency` - 应急处置
+                 */
+                kind?: "emergency" | "engineering" | "management" | "protection" | "training";
+                /** @description 风险等级 */
+                level?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                risk?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRiskMeasureList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_measures_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 管控措施 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMeasure"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_measures_finish_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 管控措施 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskMeasureDoneFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RiskMeasureDoneFormRequest"];
+                "multipart/form-data": components["schemas"]["RiskMeasureDoneFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMeasure"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_measures_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_methods_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRiskMethodList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_methods_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险评估方法 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMethod"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_methods_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险评估方法 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRiskMethodFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedRiskMethodFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedRiskMethodFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMethod"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risk_methods_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 风险评估方法 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_list: {
+        parameters: {
+            query?: {
+                /** @description 评估时间起（含） */
+                assessed_at_from?: string;
+                /** @description 评估时间止（不含） */
+                assessed_at_until?: string;
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 待复评 */
+                due?: boolean;
+                /** @description Multiple values may be separated by commas. */
+                level?: string[];
+                method?: number;
+                object?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                organisation_id?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description 在管 */
+                standing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRiskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RiskFormRequest"];
+                "multipart/form-data": components["schemas"]["RiskFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRiskEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedRiskEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedRiskEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_assess_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskAssessFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RiskAssessFormRequest"];
+                "multipart/form-data": components["schemas"]["RiskAssessFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_lift_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskLiftFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RiskLiftFormRequest"];
+                "multipart/form-data": components["schemas"]["RiskLiftFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_measures_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 风险 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskMeasureFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RiskMeasureFormRequest"];
+                "multipart/form-data": components["schemas"]["RiskMeasureFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMeasure"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_risks_statistics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskStatistics"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
