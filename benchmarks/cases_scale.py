@@ -129,7 +129,7 @@ where length(number) = 17
 """
 
 
-def sign_in() -> str:
+def sign_in(role: str = "acceptor") -> str:
     """The session of somebody who sees all of the city."""
     from django.conf import settings
     from django.contrib.auth import login
@@ -146,7 +146,7 @@ def sign_in() -> str:
     identity.set_password(
         principal=maker, account_id=made.account.pk, password="Kh7-ningbo-1949", must_change=False
     )
-    identity.grant_roles(principal=maker, account_id=made.account.pk, roles=["acceptor"])
+    identity.grant_roles(principal=maker, account_id=made.account.pk, roles=[role])
     made.account.refresh_from_db()
     request = HttpRequest()
     request.META["REMOTE_ADDR"] = "127.0.0.1"

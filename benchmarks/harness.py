@@ -30,6 +30,8 @@ class Site:
     supervisor: Supervisor
     platforms: list[Platform]
     first_port: int
+    broker: Child
+    database: Child
 
     def start(self, program: Program, ready: Callable[[], bool]) -> Child:
         """Start a program and wait until it is ready."""
@@ -57,10 +59,11 @@ def site(identities: Sequence[Identity], *, first_port: int = 19500) -> Iterator
             supervisor.start(rabbitmq.mapper()).wait_ready(rabbitmq.mapper_ready, 30, "epmd")
             broker = supervisor.start(rabbitmq.program())
             postgres.prepare()
-            supervisor.start(postgres.program()).wait_ready(postgres.ready, 60, "PostgreSQL")
+            database = supervisor.start(postgres.program())
+            database.wait_ready(postgres.ready, 60, "PostgreSQL")
             postgres.install_extensions()
             broker.wait_ready(rabbitmq.ready, 120, "RabbitMQ")
-            here = Site(home, postgres, rabbitmq, supervisor, platforms, first_port)
+            here = Site(home, postgres, rabbitmq, supervisor, platforms, first_port, broker, database)
             for platform in platforms:
                 platform.prepare(postgres, rabbitmq)
                 commands.run(platform, "migrate")
@@ -81,6 +84,16 @@ def resident_megabytes(pid: int) -> list[float]:
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
             pages.append(int(Path(f"/proc/{member}/statm").read_text().split()[1]))
     return sorted((count * os.sysconf("SC_PAGE_SIZE") / 1e6 for count in pages), reverse=True)
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU time that a process and its living descendants have used so far."""
+    ticks = 0
+    for member in _family(pid):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            fields = Path(f"/proc/{member}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -231,7 +231,7 @@ raft.wal_max_size_bytes = 67108864
             "RABBITMQ_CTL_DIST_PORT_MIN": str(self._control_port),
             "RABBITMQ_CTL_DIST_PORT_MAX": str(self._control_port + _CONTROL_PORTS - 1),
             "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": (
-                "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}"
+                "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none"
             ),
             # Makes the script become the node instead of a shell that waits for it: signals reach the node.
             "RUNNING_UNDER_SYSTEMD": "true",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import psycopg
 from django.db import connection, transaction
@@ -18,11 +20,12 @@ on conflict do nothing
 _NEVER = -(2**62)
 _NEWEST = """
 select point_id, (extract(epoch from at) * 1000000)::bigint from monitoring_latest
-where point_id = any(%s) order by point_id for update
+where point_id = any(%s::int[]) order by point_id for update
 """
 _LATEST = """
 insert into monitoring_latest as latest
-select * from unnest(%s::int[], %s::timestamptz[], %s::float8[], %s::int2[])
+select point, timestamptz 'epoch' + us * interval '1 microsecond', value, quality
+from unnest(%s::int[], %s::bigint[], %s::float8[], %s::int2[]) as newest(point, us, value, quality)
 on conflict (point_id) do update
 set at = excluded.at, value = excluded.value, quality = excluded.quality
 where excluded.at > latest.at
@@ -36,7 +39,7 @@ def newest_before(batch: Batch) -> NDArray[np.int64]:
     """
     points = np.unique(batch.points)
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST, [points.tolist()])
+        cursor.execute(_NEWEST, [_array(points)])
         known = dict(cursor.fetchall())
     newest = np.array([known.get(int(point), _NEVER) for point in points], dtype=np.int64)
     return newest[np.searchsorted(points, batch.points)]
@@ -75,14 +78,11 @@ def _merge(batch: Batch) -> int:
 
 
 def _note_latest(newest: Batch) -> None:
-    moments = newest.at.astype("datetime64[us]").tolist()
+    columns = (newest.points, newest.at, newest.values, newest.qualities)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _LATEST,
-            [
-                newest.points.tolist(),
-                [f"{at.isoformat()}Z" for at in moments],
-                newest.values.tolist(),
-                newest.qualities.tolist(),
-            ],
-        )
+        cursor.execute(_LATEST, [_array(column) for column in columns])
+
+
+def _array(column: NDArray[Any]) -> str:
+    """An array as PostgreSQL writes it; the driver would look at each element for what must be quoted."""
+    return f"{{{','.join(map(repr, column.tolist()))}}}"

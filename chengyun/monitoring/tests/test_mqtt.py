@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import threading
 import time
@@ -16,9 +15,9 @@ import paho.mqtt.client as mqtt
 import pytest
 from django.conf import settings
 from django.db import connection
+from pamqp import commands
 
 from chengyun.kernel import clock
-from chengyun.kernel.messaging import broker
 from chengyun.monitoring.models import Device, Refusal
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.services import registry
@@ -74,11 +73,10 @@ class Consumer:
         assert not self._thread.is_alive()
 
 
-async def declare_queue() -> None:
+def declare_queue() -> None:
     """As the first worker of a new platform does."""
-    async with await broker.connect("test") as open_connection:
-        queue = await consumer.declare(await open_connection.channel())
-        await queue.purge()
+    with consumer.connect() as source:
+        source.call(commands.Queue.Purge(queue=consumer.declare(source)))
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ def speaking(transactional_db: None) -> Iterator[tuple[Station, Callable[..., Sp
     from chengyun.monitoring.rules.loading import load
 
     load()
-    asyncio.run(declare_queue())
+    declare_queue()
     station = make_station("M1")
     accounts.follow([station.device.pk])
     opened: list[Speaker] = []

@@ -1,0 +1,296 @@
+"""Telemetry: what devices publish by MQTT until it is durable and judged, how soon an alarm rises, and what it costs to keep.
+
+1. readings/s from the first publication (QoS 1) until the last reading is committed and judged, ten readings in a message
+   and one, as JSON and MessagePack; against bare COPY of the same rows into the same keyed table, and against a paho
+   subscriber that inserts row by row;
+2. publish → alarm answered over HTTP, p50 and p99, with about half of that arriving.
+
+Run by ``script/bench telemetry``. Publisher, broker, worker and database share this machine; publications are made
+before the clock starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from datetime import datetime
+from typing import Any, Self
+from urllib.parse import quote, urlsplit
+
+import httpx
+import msgspec
+import numpy as np
+import psycopg
+
+from benchmarks import commands, harness, mqtt_load
+from chengyun.monitoring.readings.batch import Batch, copy_binary
+from chengyun.runtime import environment_file
+from chengyun.runtime.paths import REPOSITORY
+from chengyun.runtime.platforms import CITY, Platform
+
+DEVICES = 400
+PLAIN_SECONDS = 8
+_STEP_MS = 1000
+_ASK_SECONDS = 0.1
+_COPY = "copy bench_reading (point_id, at, value, quality) from stdin with (format binary)"
+_CLEAR = "truncate monitoring_reading, monitoring_latest, monitoring_watch"
+
+
+class City:
+    """The platform with its registered devices and running worker."""
+
+    def __init__(self, here: harness.Site) -> None:
+        [self.platform] = here.platforms
+        self.here = here
+        self.devices = json.loads(_shell(self.platform, f"benchmarks.telemetry_city.prepare({DEVICES})"))
+        self.mqtt_port = urlsplit(environment_file.read(self.platform.environment)["CHENGYUN_MQTT_URL"]).port
+        self.database = commands.database(self.platform)
+        here.start(self.platform.server(), self.platform.ready)
+        self.worker = here.supervisor.start(self.platform.worker())
+        time.sleep(4)
+
+    def speakers(self, messages: int, values: int, *, packed: bool = False) -> list[mqtt_load.Speaker]:
+        """So many messages in all, with so many values each, a second apart at each device, the last one now."""
+        each = messages // len(self.devices)
+        now = round(time.time() * 1000)
+        noise = random.Random(1)  # noqa: S311  a load
+        encode = msgspec.msgpack.encode if packed else msgspec.json.encode
+        kind = "readings-packed" if packed else "readings"
+        return [
+            mqtt_load.Speaker(
+                device["user"],
+                device["secret"],
+                f"chengyun/device/{device['code']}/{kind}",
+                [
+                    encode(
+                        {
+                            "at": now - (each - 1 - number) * _STEP_MS,
+                            "values": {f"P{point}": round(noise.gauss(20, 5), 2) for point in range(values)},
+                        }
+                    )
+                    for number in range(each)
+                ],
+            )
+            for device in self.devices
+        ]
+
+    def settled(self, connection: psycopg.Connection[Any], messages: int, values: int) -> None:
+        """Wait until the newest reading of each point is the last that was published, and count them all."""
+        until = time.monotonic() + 120
+        while True:
+            [points, oldest, newest] = connection.execute(
+                "select count(*), min(at), max(at) from monitoring_latest"
+            ).fetchone() or [0, None, None]
+            if points == len(self.devices) * values and oldest == newest:
+                break
+            if time.monotonic() > until:
+                raise RuntimeError(f"still waiting: {points} points, {oldest} to {newest}")
+            time.sleep(0.05)
+        [held] = connection.execute("select count(*) from monitoring_reading").fetchone() or [0]
+        if held != messages * values:
+            raise RuntimeError(f"{messages * values} readings were acknowledged, {held} are stored")
+
+    def cpu(self) -> dict[str, float]:
+        """CPU seconds so far, by who used them."""
+        here = {"broker": self.here.broker.pid, "worker": self.worker.pid, "database": self.here.database.pid}
+        return {name: harness.cpu_seconds(pid) for name, pid in here.items()} | {
+            "publisher": time.process_time()
+        }
+
+
+def ingest(city: City, messages: int, values: int, *, packed: bool = False) -> tuple[float, float]:
+    """Readings/s until durable, and publications/s that the broker acknowledged meanwhile."""
+    with psycopg.connect(city.database, autocommit=True) as connection:
+        connection.execute(_CLEAR)
+        speakers = city.speakers(messages, values, packed=packed)
+        sent = sum(len(speaker.payloads) for speaker in speakers)
+        before = city.cpu()
+        began = time.perf_counter()
+        published = mqtt_load.publish(city.mqtt_port, speakers)
+        city.settled(connection, sent, values)
+        seconds = time.perf_counter() - began
+        spent = ", ".join(f"{name} {used - before[name]:.1f}" for name, used in city.cpu().items())
+        print(
+            f"   {values} x {sent:,}: acknowledged in {published:.1f} s, durable in {seconds:.1f} s; CPU s: {spent}"
+        )
+        return sent * values / seconds, sent / published
+
+
+def copied(city: City, rows: int, size: int) -> float:
+    """Rows/s of bare COPY into a table with the same columns and key, a commit for each so many rows."""
+    random_values = np.random.default_rng(1)
+    points = len(city.devices) * 10
+    moments = np.repeat(np.arange(rows // points + 1, dtype=np.int64) * 1_000_000, points)[:rows]
+    batch = Batch(
+        np.resize(np.arange(points, dtype=np.int32), rows),
+        moments + 1_790_000_000_000_000,
+        random_values.normal(20, 5, rows).round(2),
+        np.zeros(rows, dtype=np.int16),
+    )
+    payloads = [
+        copy_binary(batch.take(np.arange(first, min(first + size, rows)))) for first in range(0, rows, size)
+    ]
+    with psycopg.connect(city.database) as connection:
+        connection.execute("drop table if exists bench_reading")
+        connection.execute("create table bench_reading (like monitoring_reading including all)")
+        connection.commit()
+        began = time.perf_counter()
+        for payload in payloads:
+            with connection.cursor().copy(_COPY) as copy:
+                copy.write(payload)
+            connection.commit()
+        seconds = time.perf_counter() - began
+        connection.execute("drop table bench_reading")
+        connection.commit()
+    return rows / seconds
+
+
+def plain(city: City, values: int) -> float:
+    """Readings/s of the plain subscriber while the same devices publish."""
+    host = city.platform.virtual_host
+    address = f"mqtt://{quote(f'{host.name}:{host.user}', safe='')}:{quote(host.password)}@127.0.0.1:{city.mqtt_port}"
+    command = [sys.executable, "-m", "benchmarks.telemetry_plain", address, city.database]
+    with (
+        subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE) as subscriber,
+        psycopg.connect(city.database, autocommit=True) as connection,
+    ):
+        assert subscriber.stdout is not None
+        subscriber.stdout.readline()
+        began = time.perf_counter()
+        mqtt_load.publish(city.mqtt_port, city.speakers(8_000, values))
+        while time.perf_counter() - began < PLAIN_SECONDS:
+            time.sleep(0.1)
+        seconds = time.perf_counter() - began
+        [held] = connection.execute("select count(*) from plain_reading").fetchone() or [0]
+        subscriber.kill()
+        connection.execute("drop table plain_reading")
+    return min(float(held), 8_000.0 * values) / seconds
+
+
+def rates(city: City, messages: int, *, runs: int, with_plain: bool) -> None:
+    """Part 1."""
+    lines = []
+    for values, packed in ((10, False), (10, True), (1, False)):
+        ours = [ingest(city, messages, values, packed=packed) for _ in range(runs)]
+        rate = statistics.median(rate for rate, _ in ours)
+        bare = copied(city, messages * values, 10_000)
+        beside = plain(city, values) if with_plain and not packed else None
+        lines.append(
+            [
+                f"{values} in {'MessagePack' if packed else 'JSON'}",
+                f"{rate:,.0f}",
+                f"{rate / values:,.0f}",
+                f"{bare:,.0f}",
+                f"{rate / bare:.2f}",
+                f"{beside:,.0f}" if beside else "",
+                f"{rate / beside:.0f}" if beside else "",
+            ]
+        )
+    harness.table(
+        "1. publish (QoS 1) → durable and judged (aims: 50,000 readings/s of ten in a message, 5,000/s of one)",
+        ["readings", "readings/s", "messages/s", "COPY rows/s", "ratio", "paho + INSERT", "ratio"],
+        lines,
+    )
+
+
+def latency(city: City, per_second: float) -> None:
+    """Part 2: half of the devices keep the platform busy, each of the others passes a limit once."""
+    half = len(city.devices) // 2
+    busy, rising = city.speakers(int(per_second) * 60, 10)[:half], city.devices[half:]
+    asking = _Asking(city)
+    now = time.time() * 1000
+    alarming = [
+        mqtt_load.Speaker(
+            device["user"],
+            device["secret"],
+            f"chengyun/device/{device['code']}/readings",
+            [json.dumps({"at": round(now) + number, "values": {"P0": 150}}).encode()],
+        )
+        for number, device in enumerate(rising)
+    ]
+    with psycopg.connect(city.database, autocommit=True) as connection:
+        connection.execute(_CLEAR)
+    with mqtt_load.Pace(city.mqtt_port, busy, per_second), asking:
+        sent = list(mqtt_load.say(city.mqtt_port, alarming, 0.06))
+        found = asking.until(len(alarming))
+    waits = sorted((found[round(now) + number] - at) * 1000 for number, at in enumerate(sent))
+    harness.table(
+        f"2. publish → alarm answered over HTTP to a page that asks each {_ASK_SECONDS * 1000:.0f} ms, ms,"
+        f" while {per_second * 10:,.0f} readings/s arrive (aim: p99 at most 1,000)",
+        ["alarms", "p50", "p99", "longest"],
+        [
+            [
+                str(len(waits)),
+                *(f"{waits[int(len(waits) * part)]:.0f}" for part in (0.5, 0.99)),
+                f"{waits[-1]:.0f}",
+            ]
+        ],
+    )
+
+
+class _Asking:
+    """Somebody whose page asks for the newest alarms again and again; notes when each was first seen."""
+
+    def __init__(self, city: City) -> None:
+        cookie = json.loads(_shell(city.platform, "benchmarks.telemetry_city.sign_in()"))
+        self._client = httpx.Client(base_url=city.platform.address, cookies={"sessionid": cookie}, timeout=30)
+        self._seen: dict[int, float] = {}
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._ask)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+        self._client.close()
+
+    def until(self, count: int) -> dict[int, float]:
+        """When each alarm was seen, by the milliseconds it rose at; waits for so many."""
+        until = time.monotonic() + 60
+        while len(self._seen) < count and time.monotonic() < until:
+            time.sleep(0.1)
+        return self._seen
+
+    def _ask(self) -> None:
+        while not self._stop.wait(_ASK_SECONDS):
+            answer = self._client.get("/api/monitoring/alarms/?page_size=20")
+            answer.raise_for_status()
+            seen = time.time()
+            for row in answer.json()["results"]:
+                at = round(datetime.fromisoformat(row["raised_at"]).timestamp() * 1000)
+                self._seen.setdefault(at, seen)
+
+
+def _shell(city: Platform, call: str) -> str:
+    code = f"import json, benchmarks.telemetry_city; print('ANSWER ' + json.dumps({call}))"
+    shown = commands.run(city, "manage", "shell", "-c", code)
+    return next(line for line in shown.splitlines() if line.startswith("ANSWER")).removeprefix("ANSWER ")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=40_000)
+    parser.add_argument("--runs", type=int, default=harness.RUNS)
+    parser.add_argument("--no-plain", action="store_true")
+    parser.add_argument("--per-second", type=float, default=2_500, help="messages of ten for part 2")
+    parser.add_argument("--only", choices=["rates", "latency"])
+    options = parser.parse_args()
+    with harness.site([CITY]) as here:
+        city = City(here)
+        if options.only in (None, "rates"):
+            rates(city, options.messages, runs=options.runs, with_plain=not options.no_plain)
+        if options.only in (None, "latency"):
+            latency(city, options.per_second)
+
+
+if __name__ == "__main__":
+    main()
