@@ -11,7 +11,9 @@ from chengyun.monitoring.models import (
     AlarmRule,
     Device,
     Indicator,
+    LateReadings,
     Latest,
+    Maintenance,
     MonitoredObject,
     Point,
     Refusal,
@@ -73,7 +75,21 @@ def alarms(*, principal: Principal) -> QuerySet[Alarm]:
 
 def alarm_rules(*, principal: Principal) -> QuerySet[AlarmRule]:
     """The rules by which alarms rise; everybody's."""
-    return AlarmRule.objects.select_related("indicator")
+    return AlarmRule.objects.select_related("indicator", "object")
+
+
+def maintenance(*, principal: Principal) -> QuerySet[Maintenance]:
+    """Times of maintenance of the principal's objects and devices."""
+    mine = _mine(principal, "object__division_code", "object__organisation_path") | _mine(
+        principal, "device__object__division_code", "device__object__organisation_path"
+    )
+    return Maintenance.objects.filter(mine).select_related("object", "device")
+
+
+def late_readings(*, principal: Principal) -> QuerySet[LateReadings]:
+    """Readings of the principal's devices that came too late to be judged."""
+    mine = _mine(principal, "device__object__division_code", "device__object__organisation_path")
+    return LateReadings.objects.filter(mine).select_related("device__object")
 
 
 def accuracy(rows: QuerySet[Alarm]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
-from chengyun.monitoring.alarms import silence
+from chengyun.monitoring.alarms import baselines, silence, watching
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
@@ -68,6 +68,27 @@ def look_for_silence() -> None:
     """Raise and end the alarms of points without data."""
     if _runs():
         silence.look()
+
+
+@periodic(name="monitoring.waiting", label="判定等待迟到读数的规则", every=timedelta(seconds=5))
+def judge_waiting() -> None:
+    """Judge what rules have waited long enough for, where no newer reading comes."""
+    if _runs():
+        with transaction.atomic():
+            watching.judge_waiting()
+
+
+@periodic(name="monitoring.baselines", label="学习监测数据的基线", daily_at=time(2, 40))
+def learn_baselines() -> None:
+    """Learn what is usual at the points that rules compare with it."""
+    if _runs():
+        baselines.learn()
+
+
+@consumes(baselines.WANTED, name="monitoring.baselines", label="为新规则学习基线")
+def learn_for_rule(envelope: Envelope) -> None:
+    """Learn what is usual for a rule that was added or changed."""
+    baselines.learn(rule_id=envelope.payload["rule"])
 
 
 @periodic(name="monitoring.seen", label="更新监测设备的最近上报时间", every=timedelta(seconds=15))

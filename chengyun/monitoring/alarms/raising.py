@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from chengyun.kernel import clock, notifications, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring import flow
+from chengyun.monitoring.alarms.kinds.kind import MARKS
+from chengyun.monitoring.alarms.watched import Rule
 from chengyun.monitoring.choices import DOMAIN_OF, LEVELS, MISSING
 from chengyun.monitoring.models import Alarm, AlarmStep, Point
 from chengyun.monitoring.permissions import DUTY
-from chengyun.monitoring.readings.known import Limits
 
 WHO = "系统"
 RAISED = "monitoring.alarm.raised"
 _EVIDENCE = 20
-_MARKS = ("三级", "二级", "一级")
+_MOST_EVIDENCE = 300
 
 
-def raise_alarm(point: Limits, *, level: int, at: datetime, value: float) -> Alarm:
-    """A point is beyond its limits."""
-    row = Point.objects.select_related("device__object").get(pk=point.point_id)
-    limit = point.limits[3 - level]
-    passed = "低于" if point.falling else "达到"
-    title = (
-        f"{row.device.object.name} {row.name} {value:g} {row.unit}，{passed}{_MARKS[3 - level]}限值 {limit:g}"
+def raise_alarm(
+    rule: Rule, point_id: int, *, level: int, at: datetime, value: float, measure: float
+) -> Alarm:
+    """A rule says that something is wrong at a point."""
+    row = Point.objects.select_related("device__object").get(pk=point_id)
+    limit = (row.level1, row.level2, row.level3)[level - 1]
+    passed = (
+        f"{'低于' if row.direction == 'low' else '达到'}{MARKS[level - 1]}限值 {limit:g}"
+        if limit is not None
+        else ""
     )
+    said = rule.kind.says(rule.params, level, measure, passed, row.unit)
+    evidence = _evidence(point_id, at, rule.back)
     return create(
         row,
-        point.rule.pk,
-        point.rule.version,
+        rule.id,
+        rule.version,
         Alarm.Subject.OBJECT,
         level=level,
         at=at,
-        title=title,
+        title=f"{row.device.object.name} {row.name} {said}",
         value=value,
-        evidence=_evidence(point.point_id, at),
+        evidence=[(moment.isoformat(), one) for moment, one in evidence],
+        window=(min(at - timedelta(seconds=rule.back), evidence[0][0] if evidence else at), at),
     )
 
 
@@ -52,6 +59,7 @@ def create(
     title: str,
     value: float | None = None,
     evidence: list[tuple[str, float]] | None = None,
+    window: tuple[datetime, datetime] | None = None,
 ) -> Alarm:
     """Make an alarm, and tell those on duty."""
     watched = point.device.object
@@ -72,6 +80,8 @@ def create(
         value=value,
         worst=value,
         evidence=evidence or [],
+        evidence_from=window[0] if window else None,
+        evidence_until=window[1] if window else None,
         state=flow.FIRST,
         state_since=now,
         due_at=flow.due(flow.FIRST, level, now),
@@ -88,9 +98,9 @@ def create(
     return alarm
 
 
-def worsen(point: Limits, *, level: int, at: datetime, value: float) -> None:
+def worsen(rule_id: int, point_id: int, *, level: int, at: datetime, value: float) -> None:
     """An open alarm has reached a worse level; what is to be done next is due sooner."""
-    alarm = _open(point.rule.pk, point.point_id)
+    alarm = _open(rule_id, point_id)
     if alarm is None:
         return
     alarm.level, alarm.worst = level, value
@@ -103,14 +113,14 @@ def worsen(point: Limits, *, level: int, at: datetime, value: float) -> None:
     outbox.add(RAISED, {"alarm": alarm.number, "level": level}, key=alarm.number)
 
 
-def note_worst(point: Limits, value: float) -> None:
+def note_worst(rule_id: int, point_id: int, value: float, *, falling: bool) -> None:
     """Keep the worst value of an open alarm."""
-    better = "worst > %s" if point.falling else "worst < %s"
+    better = "worst > %s" if falling else "worst < %s"
     with connection.cursor() as cursor:
         cursor.execute(
             f"update monitoring_alarm set worst = %s where rule_id = %s and point_id = %s"  # noqa: S608 # our own text
             f" and recovered_at is null and {better}",
-            [value, point.rule.pk, point.point_id, value],
+            [value, rule_id, point_id, value],
         )
 
 
@@ -124,15 +134,18 @@ def recover(rule_id: int, point_id: int, *, at: datetime) -> None:
     AlarmStep.objects.create(alarm=alarm, at=clock.now(), action="recover", who=WHO)
 
 
-def _evidence(point_id: int, at: datetime) -> list[tuple[str, float]]:
-    """The readings that led to an alarm; the one it rose on is stored already."""
+def _evidence(point_id: int, at: datetime, back: int) -> list[tuple[datetime, float]]:
+    """The readings that led to an alarm: of the time its rule looks back at, and some before; the one it rose on is
+    stored already."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select at, value from monitoring_reading where point_id = %s and at <= %s and quality <> %s"
             " order by at desc limit %s",
-            [point_id, at, MISSING, _EVIDENCE],
+            [point_id, at, MISSING, _MOST_EVIDENCE if back else _EVIDENCE],
         )
-        return [(moment.isoformat(), value) for moment, value in reversed(cursor.fetchall())]
+        rows = cursor.fetchall()
+    since = at - timedelta(seconds=back)
+    return [row for number, row in enumerate(rows) if number < _EVIDENCE or row[0] >= since][::-1]
 
 
 def _open(rule_id: int, point_id: int) -> Alarm | None:

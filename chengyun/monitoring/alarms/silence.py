@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import numpy as np
 from django.db import connection, transaction
 from django.db.models import F
 
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
-from chengyun.monitoring.alarms import raising
+from chengyun.monitoring.alarms import raising, schedule
 from chengyun.monitoring.models import Alarm, AlarmRule, Point
 
 LEVEL = 3
@@ -33,6 +34,11 @@ join lateral (
 where device.active and point.active and point.sampling_seconds is not null
     and (%(specialty)s = '' or watched.specialty = %(specialty)s)
     and (%(indicator)s = '' or point.indicator_id = %(indicator)s)
+    and (%(object)s::bigint is null or watched.id = %(object)s)
+    and not exists (
+        select from monitoring_maintenance as work where (work.object_id = watched.id or work.device_id = device.id)
+            and %(now)s >= work.begins_at and %(now)s < work.ends_at
+    )
     and greatest(heard.at, %(listening)s) + point.sampling_seconds * %(missed)s * interval '1 second' < %(now)s
     and not exists (
         select from monitoring_alarm as alarm join monitoring_point as told on told.id = alarm.point_id
@@ -59,7 +65,9 @@ def look() -> int:
     _end()
     now = clock.now()
     count = 0
-    for rule in AlarmRule.objects.filter(kind=AlarmRule.Kind.NO_DATA, active=True):
+    for rule in AlarmRule.objects.filter(kind=AlarmRule.Kind.NO_DATA, active=True, parked_at=None):
+        if not schedule.checked(rule.schedule).covers(np.array([round(now.timestamp() * 1e6)]))[0]:
+            continue
         for point, last in _silent(rule, now):
             raising.create(
                 point,
@@ -93,6 +101,7 @@ def _silent(rule: AlarmRule, now: datetime) -> Iterable[tuple[Point, datetime]]:
             {
                 "specialty": rule.specialty,
                 "indicator": rule.indicator_id or "",
+                "object": rule.object_id,
                 "listening": found[0] if found else None,
                 "missed": rule.missed,
                 "now": now,

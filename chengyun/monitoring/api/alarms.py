@@ -1,4 +1,4 @@
-"""Alarms and the rules they rise by."""
+"""Alarms, and what people do to them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.monitoring import flow, selectors
-from chengyun.monitoring.choices import SPECIALTIES
-from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
-from chengyun.monitoring.permissions import ADMIN, DUTY, READ
+from chengyun.monitoring.models import Alarm, AlarmStep
+from chengyun.monitoring.permissions import DUTY, READ
 from chengyun.monitoring.services import alarms as services
 
 
@@ -94,7 +93,9 @@ class AlarmDetailSerializer(MonitoringAlarmSerializer):
     steps = AlarmStepSerializer(many=True, label="办理过程", read_only=True)
 
     class Meta(MonitoringAlarmSerializer.Meta):
-        fields = [*MonitoringAlarmSerializer.Meta.fields, "evidence", "steps"]
+        fields = [
+            *MonitoringAlarmSerializer.Meta.fields, "evidence", "evidence_from", "evidence_until", "steps",
+        ]  # fmt: skip
 
 
 class AlarmActForm(serializers.Serializer[Any]):
@@ -237,60 +238,3 @@ def _counts(rows: QuerySet[Alarm], field: str) -> list[dict[str, Any]]:
         rows.select_related(None).values_list(field).annotate(count=Count("pk")).order_by("-count")[:200]
     )
     return [{"key": str(key), "count": count} for key, count in counted]
-
-
-class AlarmRuleSerializer(serializers.ModelSerializer[AlarmRule]):
-    """A rule."""
-
-    indicator_name = serializers.CharField(
-        label="指标名称", source="indicator.name", default="", read_only=True
-    )
-
-    class Meta:
-        model = AlarmRule
-        fields = [
-            "id", "name", "kind", "specialty", "indicator", "indicator_name", "consecutive", "recover", "hysteresis",
-            "missed", "active", "version",
-        ]  # fmt: skip
-
-
-class AlarmRuleFields(serializers.Serializer[Any]):
-    """What may be changed of a rule."""
-
-    consecutive = serializers.IntegerField(label="连续超限次数", min_value=1, max_value=1000, required=False)
-    recover = serializers.IntegerField(label="连续恢复次数", min_value=1, max_value=1000, required=False)
-    hysteresis = serializers.FloatField(label="回差", min_value=0, max_value=0.5, required=False)
-    missed = serializers.IntegerField(label="缺报周期数", min_value=1, max_value=1000, required=False)
-    active = serializers.BooleanField(label="启用", required=False)
-
-
-class AlarmRuleForm(AlarmRuleFields):
-    """A new rule."""
-
-    name = serializers.CharField(label="名称", max_length=60)
-    kind = serializers.ChoiceField(label="类型", choices=AlarmRule.Kind.choices)
-    specialty = serializers.ChoiceField(
-        label="专项", choices=list(SPECIALTIES.items()), required=False, allow_blank=True
-    )
-    indicator_id = serializers.CharField(label="指标", max_length=10, required=False, allow_null=True)
-
-
-class AlarmRuleViewSet(HistoryMixin, ResourceViewSet):
-    """报警规则"""
-
-    select = staticmethod(selectors.alarm_rules)
-    serializer_class = AlarmRuleSerializer
-    filterset_fields: ClassVar[list[str]] = ["kind", "specialty", "active"]
-    search_fields: ClassVar[list[str]] = ["name"]
-    ordering_fields: ClassVar[list[str]] = ["id", "name"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "write": ADMIN}
-
-    @command("新增报警规则", request=AlarmRuleForm)
-    def create(self, request: CommandRequest) -> AlarmRule:
-        """限值取自各测点；同一测点适用多条时，以指标、专项最具体的一条为准。"""
-        return services.add_rule(principal=request.principal, **request.validated)
-
-    @command("修改报警规则", request=AlarmRuleFields)
-    def partial_update(self, request: CommandRequest, row: AlarmRule) -> AlarmRule:
-        """版本加一；已有报警仍记当时的版本。"""
-        return services.edit_rule(principal=request.principal, rule_id=row.pk, **request.validated)

@@ -4,7 +4,8 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from chengyun.monitoring.accidents.api import AccidentViewSet
-from chengyun.monitoring.api.alarms import AlarmRuleViewSet, AlarmViewSet
+from chengyun.monitoring.api.alarm_rules import AlarmRuleViewSet, LateReadingsViewSet, MaintenanceViewSet
+from chengyun.monitoring.api.alarms import AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.control.api.chains import EventChainViewSet
@@ -26,6 +27,8 @@ router.register("devices", DeviceViewSet, basename="device")
 router.register("points", PointViewSet, basename="point")
 router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
 router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
+router.register("maintenance", MaintenanceViewSet, basename="maintenance")
+router.register("late-readings", LateReadingsViewSet, basename="late-reading")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
 router.register("hazards", HazardViewSet, basename="hazard")
 router.register("risks", RiskViewSet, basename="risk")

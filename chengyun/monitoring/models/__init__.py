@@ -12,7 +12,16 @@ from chengyun.monitoring.control.models import (
     ResponseStep,
 )
 from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
-from chengyun.monitoring.models.alarms import Alarm, AlarmRule, AlarmStep, Watch
+from chengyun.monitoring.models.alarms import (
+    Alarm,
+    AlarmRule,
+    AlarmStep,
+    Baseline,
+    LateReadings,
+    Maintenance,
+    Watch,
+    Watermark,
+)
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.models.traffic import Refusal
@@ -32,12 +41,15 @@ __all__ = [
     "AlarmRule",
     "AlarmStep",
     "DangerSource",
+    "Baseline",
     "Device",
     "Hazard",
     "HazardFile",
     "HazardStep",
     "Indicator",
+    "LateReadings",
     "Latest",
+    "Maintenance",
     "MonitoredObject",
     "Point",
     "Refusal",
@@ -46,4 +58,5 @@ __all__ = [
     "RiskMeasure",
     "RiskMethod",
     "Watch",
+    "Watermark",
 ]

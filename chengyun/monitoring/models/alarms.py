@@ -9,14 +9,20 @@ from django.db.models import F, Q
 
 from chengyun.monitoring.choices import DOMAINS, LEVELS, SPECIALTIES
 from chengyun.monitoring.flow import STATES
-from chengyun.monitoring.models.registry import Indicator, Point
+from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
 
 
 class AlarmRule(models.Model):
-    """When an alarm rises (报警规则). Its limits are those of each point; an alarm keeps the version it rose by."""
+    """When an alarm rises (报警规则): a kind with its settings, for which points and when; an alarm keeps the version it
+    rose by."""
 
     class Kind(models.TextChoices):
         LIMITS = "limits", "超限"
+        RATE = "rate", "变化率"
+        DURATION = "duration", "持续超限"
+        REPETITION = "repetition", "反复超限"
+        BASELINE = "baseline", "偏离基线"
+        COMBINED = "combined", "多测点组合"
         NO_DATA = "no_data", "无数据"
 
     name = models.CharField("名称", max_length=60, unique=True)
@@ -24,6 +30,14 @@ class AlarmRule(models.Model):
     specialty = models.CharField("专项", max_length=2, choices=list(SPECIALTIES.items()), blank=True)
     indicator = models.ForeignKey(
         Indicator, verbose_name="指标", on_delete=models.PROTECT, null=True, blank=True
+    )
+    object = models.ForeignKey(
+        MonitoredObject, verbose_name="监测对象", on_delete=models.PROTECT, null=True, blank=True
+    )
+    params = models.JSONField("条件", default=dict, blank=True, help_text="随类型而定")
+    schedule = models.JSONField("生效时段", default=dict, blank=True)
+    wait_seconds = models.PositiveIntegerField(
+        "等待迟到读数（秒）", default=0, validators=[MaxValueValidator(3600)]
     )
     consecutive = models.PositiveSmallIntegerField(
         "连续超限次数", default=1, validators=[MinValueValidator(1), MaxValueValidator(1000)]
@@ -42,6 +56,8 @@ class AlarmRule(models.Model):
     )
     active = models.BooleanField("启用", default=True)
     version = models.PositiveIntegerField("版本", default=1, editable=False)
+    parked_at = models.DateTimeField("搁置时间", null=True, editable=False)
+    error = models.CharField("搁置原因", max_length=300, blank=True, editable=False)
 
     class Meta:
         db_table = "monitoring_alarm_rule"
@@ -74,6 +90,8 @@ class Alarm(models.Model):
     value = models.FloatField("触发值", null=True)
     worst = models.FloatField("最严重值", null=True)
     evidence = models.JSONField("证据", default=list, help_text="触发前后的读数")
+    evidence_from = models.DateTimeField("证据窗口起", null=True)
+    evidence_until = models.DateTimeField("证据窗口止", null=True)
     recovered_at = models.DateTimeField("数据恢复时间", null=True)
     state = models.CharField(
         "状态", max_length=10, choices=[(code, one.label) for code, one in STATES.items()]
@@ -139,3 +157,69 @@ class Watch(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "point"], name="one_watch_per_rule_and_point")]
+
+
+class Baseline(models.Model):
+    """What is usual at a point (基线): median and spread of each hour of the week, learnt from its history."""
+
+    point = models.OneToOneField(Point, primary_key=True, on_delete=models.CASCADE, related_name="baseline")
+    medians = models.JSONField("中位数")
+    spreads = models.JSONField("离散度")
+    readings = models.PositiveIntegerField("读数个数")
+    learnt_from = models.DateTimeField("学习起")
+    learnt_until = models.DateTimeField("学习止")
+
+    class Meta:
+        verbose_name = "基线"
+        ordering = ["pk"]
+
+
+class Maintenance(models.Model):
+    """A time in which an object or a device is worked on (检修): its readings are stored and raise no alarm."""
+
+    object = models.ForeignKey(
+        MonitoredObject, verbose_name="监测对象", on_delete=models.PROTECT, null=True, blank=True
+    )
+    device = models.ForeignKey(Device, verbose_name="设备", on_delete=models.PROTECT, null=True, blank=True)
+    begins_at = models.DateTimeField("起")
+    ends_at = models.DateTimeField("止")
+    reason = models.CharField("事由", max_length=200)
+    who = models.CharField("登记人", max_length=100)
+
+    class Meta:
+        verbose_name = "检修时段"
+        ordering = ["-begins_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(begins_at__lt=F("ends_at")), name="maintenance_takes_time"),
+            models.CheckConstraint(
+                condition=Q(object__isnull=False) ^ Q(device__isnull=False), name="maintenance_of_one_thing"
+            ),
+        ]
+
+
+class Watermark(models.Model):
+    """Up to when a rule that waits for late readings has judged a point."""
+
+    rule = models.ForeignKey(AlarmRule, on_delete=models.CASCADE)
+    point = models.ForeignKey(Point, on_delete=models.CASCADE)
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "point"], name="one_watermark_per_rule_and_point")
+        ]
+
+
+class LateReadings(models.Model):
+    """Readings of a device that came too late to be judged (迟到的读数), counted by day; they are stored."""
+
+    device = models.ForeignKey(Device, verbose_name="设备", on_delete=models.CASCADE)
+    day = models.DateField("日期")
+    count = models.PositiveIntegerField("个数")
+    last_at = models.DateTimeField("最近一次")
+
+    class Meta:
+        db_table = "monitoring_late_readings"
+        verbose_name = "迟到的读数"
+        ordering = ["-day", "device_id"]
+        constraints = [models.UniqueConstraint(fields=["device", "day"], name="one_late_row_a_day")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from chengyun.monitoring.models import AlarmRule, Device, Point
+from chengyun.monitoring.models import Device, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +32,24 @@ class KnownDevice:
     points: dict[str, KnownPoint] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Limits:
-    """What readings of a point are judged by."""
-
-    point_id: int
-    limits: tuple[float, float, float]
-    """Of levels 3, 2 and 1; NaN where there is none."""
-    falling: bool
-    """Whether low values are the dangerous ones."""
-    rule: AlarmRule
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
     """The register as it was at one version."""
 
     version: int
     devices: dict[str, KnownDevice]
-    limits: dict[int, Limits]
-    """By the point's id."""
 
 
 _kept: dict[str, Register] = {}
 
 
 def register() -> Register:
-    """The devices, points and limits. Asks the database for the register's version only, while that stays."""
+    """The devices and points. Asks the database for the register's version only, while that stays."""
     database = str(connection.settings_dict["NAME"])
-    version = _version()
+    now = version()
     kept = _kept.get(database)
-    if kept is None or kept.version != version:
-        kept = _kept[database] = Register(version, _devices(), _limits())
+    if kept is None or kept.version != now:
+        kept = _kept[database] = Register(now, _devices())
     return kept
 
 
@@ -76,7 +62,8 @@ def changed() -> None:
         )
 
 
-def _version() -> int:
+def version() -> int:
+    """Which register this is; every change of devices, points or rules makes another."""
     with connection.cursor() as cursor:
         cursor.execute("select version from monitoring_registry_version")
         found = cursor.fetchone()
@@ -100,27 +87,3 @@ def _devices() -> dict[str, KnownDevice]:
                 tuple(limit for limit in limits if limit is not None),
             )
     return {device.code: device for device in known.values()}
-
-
-def _limits() -> dict[int, Limits]:
-    rules = list(AlarmRule.objects.filter(kind=AlarmRule.Kind.LIMITS, active=True))
-    rows = Point.objects.filter(active=True, direction__in=("high", "low")).exclude(
-        level3=None, level2=None, level1=None
-    )
-    found: dict[int, Limits] = {}
-    fields = ("pk", "direction", "level3", "level2", "level1", "indicator_id", "device__object__specialty")
-    for pk, direction, level3, level2, level1, indicator, specialty in rows.values_list(*fields).iterator():
-        fitting = [rule for rule in rules if _fits(rule, indicator, specialty)]
-        if fitting:
-            limits = tuple(float("nan") if limit is None else limit for limit in (level3, level2, level1))
-            found[pk] = Limits(pk, limits, direction == "low", max(fitting, key=_exactness))  # type: ignore[arg-type]
-    return found
-
-
-def _fits(rule: AlarmRule, indicator: str, specialty: str) -> bool:
-    return rule.specialty in ("", specialty) and rule.indicator_id in (None, indicator)
-
-
-def _exactness(rule: AlarmRule) -> tuple[bool, bool, int]:
-    """Of several rules, the one that says the most about the point counts; of equals, the newer."""
-    return rule.indicator_id is not None, bool(rule.specialty), rule.pk

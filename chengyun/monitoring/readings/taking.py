@@ -12,9 +12,9 @@ from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
-from chengyun.monitoring.alarms import watching
+from chengyun.monitoring.alarms import late, watching
 from chengyun.monitoring.choices import MISSING, NORMAL, OUT_OF_RANGE, SUSPECT
-from chengyun.monitoring.readings import known, storing
+from chengyun.monitoring.readings import storing
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.decoding import Report, microseconds
 from chengyun.monitoring.readings.known import KnownDevice
@@ -55,9 +55,9 @@ def take(reports: Iterable[tuple[KnownDevice, Report]], refused: Sequence[Refuse
     refused = [*refused, *sorting.refused]
     batch = sorting.batch().in_order()
     newest = storing.newest_before(batch)
+    late.note(batch, newest)
     stored = storing.store(batch)
-    # What is late, or comes again, was judged in its time or is past.
-    watching.judge(batch.take(batch.at > newest), known.register().limits)
+    watching.judge(batch, newest)
     _note_refused(refused)
     return Taken(stored, len(sorting) - stored, refused)
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from chengyun.coordination import facade as coordination
 from chengyun.kernel import audit, clock
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import flow, selectors
-from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
-from chengyun.monitoring.permissions import ADMIN, DUTY, READ
-from chengyun.monitoring.readings import known
-
-_RULE_FIELDS = {
-    AlarmRule.Kind.LIMITS: {"consecutive", "recover", "hysteresis"},
-    AlarmRule.Kind.NO_DATA: {"missed"},
-}
+from chengyun.monitoring.models import Alarm, AlarmStep
+from chengyun.monitoring.permissions import DUTY, READ
 
 
 @transaction.atomic
@@ -119,57 +111,6 @@ def open_case(*, principal: Principal, alarm_id: int, kind: str, class_code: str
     return alarm
 
 
-@transaction.atomic
-def add_rule(*, principal: Principal, **fields: Any) -> AlarmRule:
-    """Add a rule; of several that fit a point, the most exact counts.
-
-    Raises:
-        Denied: the principal keeps no rules.
-        Invalid: a value is wrong.
-    """
-    principal.must(ADMIN)
-    rule = AlarmRule(**fields)
-    _check(rule)
-    try:
-        with transaction.atomic():
-            rule.save(force_insert=True)
-    except IntegrityError as error:
-        raise Invalid("名称重复。", errors=[FieldError("name", f"已有名为“{rule.name}”的规则。")]) from error
-    audit.record(principal=principal, action="monitoring.alarmrule.create", target=rule, after=_facts(rule))
-    known.changed()
-    return rule
-
-
-@transaction.atomic
-def edit_rule(*, principal: Principal, rule_id: int, **fields: Any) -> AlarmRule:
-    """Change a rule: its next version. Alarms that rose keep the version they rose by.
-
-    Raises:
-        Denied: the principal keeps no rules.
-        Missing: there is no such rule.
-        Invalid: a value is wrong.
-    """
-    principal.must(ADMIN)
-    rule = AlarmRule.objects.select_for_update().filter(pk=rule_id).first()
-    if rule is None:
-        raise Missing("没有这条规则。")
-    before = _facts(rule)
-    for name, value in fields.items():
-        setattr(rule, name, value)
-    _check(rule)
-    rule.version += 1
-    rule.save()
-    audit.record(
-        principal=principal,
-        action="monitoring.alarmrule.edit",
-        target=rule,
-        before=before,
-        after=_facts(rule),
-    )
-    known.changed()
-    return rule
-
-
 def _locked(principal: Principal, alarm_id: int) -> Alarm:
     visible = selectors.alarms(principal=principal).filter(pk=alarm_id).values("pk")
     alarm = (
@@ -187,16 +128,3 @@ def _step(principal: Principal, alarm: Alarm, action: str, note: str, at: dateti
     AlarmStep.objects.create(
         alarm=alarm, at=at, action=action, who=principal.name[:100], note=note.strip()[:500], late=late
     )
-
-
-def _check(rule: AlarmRule) -> None:
-    try:
-        rule.clean_fields()
-    except ValidationError as error:
-        errors = [FieldError(name, "；".join(texts)) for name, texts in error.message_dict.items()]
-        raise Invalid("内容有误，没有保存。", errors=errors) from error
-
-
-def _facts(rule: AlarmRule) -> dict[str, Any]:
-    shared = ("name", "kind", "specialty", "indicator_id", "active", "version")
-    return {name: getattr(rule, name) for name in (*shared, *sorted(_RULE_FIELDS[AlarmRule.Kind(rule.kind)]))}

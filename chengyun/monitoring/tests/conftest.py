@@ -13,7 +13,7 @@ from django.test import Client
 
 from chengyun.kernel.principal import Principal, Scope
 from chengyun.monitoring.models import Device, Point
-from chengyun.monitoring.permissions import ADMIN, READ
+from chengyun.monitoring.permissions import ADMIN, DUTY, OWNER, READ
 from chengyun.monitoring.services import registry
 from tests.fixtures.http import Caller
 from tests.fixtures.people import MakeAccount
@@ -72,6 +72,27 @@ def reader(account: MakeAccount) -> Caller:
 @pytest.fixture
 def keeper(account: MakeAccount) -> Caller:
     return Caller(account("keeper", permissions=[READ, ADMIN]))
+
+
+@pytest.fixture
+def duty(account: MakeAccount) -> Caller:
+    return Caller(account("duty", permissions=[READ, DUTY], full_name="值班员"))
+
+
+@pytest.fixture
+def owner(account: MakeAccount) -> Caller:
+    return Caller(account("owner", permissions=[READ, OWNER], full_name="权属单位"))
+
+
+def send(station: Station, *values: float, begin: str = "09:00") -> None:
+    """One reading a minute."""
+    hour, minute = map(int, begin.split(":"))
+    station.report(
+        [
+            {"at": f"2026-11-20 {hour:02d}:{minute + number:02d}:00", "values": {"GA01": value}}
+            for number, value in enumerate(values)
+        ]
+    )
 
 
 MakeStation = Callable[..., Station]

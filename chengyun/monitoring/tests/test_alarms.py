@@ -15,33 +15,12 @@ from chengyun.kernel.principal import system
 from chengyun.monitoring.alarms import silence
 from chengyun.monitoring.models import Alarm, AlarmRule, AlarmStep
 from chengyun.monitoring.permissions import DUTY, OWNER, READ
-from chengyun.monitoring.tests.conftest import Station, make_station
+from chengyun.monitoring.tests.conftest import Station, make_station, send
 from tests.fixtures.http import Caller
 from tests.fixtures.people import MakeAccount, four_callers
 from tests.fixtures.state import MaxQueries, Snapshot
 
 ALARMS = "/api/monitoring/alarms/"
-
-
-@pytest.fixture
-def duty(account: MakeAccount) -> Caller:
-    return Caller(account("duty", permissions=[READ, DUTY], full_name="值班员"))
-
-
-@pytest.fixture
-def owner(account: MakeAccount) -> Caller:
-    return Caller(account("owner", permissions=[READ, OWNER], full_name="权属单位"))
-
-
-def send(station: Station, *values: float, begin: str = "09:00") -> None:
-    """One reading a minute."""
-    hour, minute = map(int, begin.split(":"))
-    station.report(
-        [
-            {"at": f"2026-11-20 {hour:02d}:{minute + number:02d}:00", "values": {"GA01": value}}
-            for number, value in enumerate(values)
-        ]
-    )
 
 
 @pytest.fixture
