@@ -133,7 +133,7 @@ def test_a_rule_waits_for_late_readings_and_judges_them_in_order(
     clock.advance(minutes=1)
     assert watching.judge_waiting() == 2
     assert watching.judge_waiting() == 0
-    assert Alarm.objects.count() == 1, "the alarm goes on"
+    assert Alarm.objects.count() == 2, "it had recovered, and rose anew"
 
 
 def test_a_rule_that_throws_is_put_aside_and_others_go_on(
