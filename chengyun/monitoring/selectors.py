@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from chengyun.kernel.principal import Principal
@@ -46,9 +48,14 @@ def devices(*, principal: Principal) -> QuerySet[Device]:
     return Device.objects.filter(mine).select_related("object")
 
 
+def of_points(*, principal: Principal) -> Q:
+    """What says that a point is one of the principal's."""
+    return _mine(principal, "device__object__division_code", "device__object__organisation_path")
+
+
 def points(*, principal: Principal) -> QuerySet[Point]:
     """Points of these devices."""
-    mine = _mine(principal, "device__object__division_code", "device__object__organisation_path")
+    mine = of_points(principal=principal)
     newest = Latest.objects.filter(point_id=OuterRef("pk"))
     return (
         Point.objects.filter(mine)
@@ -60,6 +67,12 @@ def points(*, principal: Principal) -> QuerySet[Point]:
             latest_quality=Subquery(newest.values("quality")),
         )
     )
+
+
+def point_names(points: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """The names of points and of their objects."""
+    rows = Point.objects.filter(pk__in=set(points)).values_list("pk", "name", "device__object__name")
+    return {pk: (name, watched) for pk, name, watched in rows}
 
 
 def refusals(*, principal: Principal) -> QuerySet[Refusal]:

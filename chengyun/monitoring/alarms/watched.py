@@ -183,7 +183,7 @@ def _read(version: int) -> Watched:
             rules.append(prepare(row, all_points, mine))
         except Exception as error:  # noqa: BLE001 # whatever is wrong with one rule must not stop the others
             broken.append((row.pk, error))
-    return Watched(version, tuple(rules), tuple(broken), _held(all_points))
+    return Watched(version, tuple(rules), tuple(broken), held(all_points, clock.now() - _REMEMBERED))
 
 
 def _fits(row: AlarmRule, points: Facts, params: Params) -> NDArray[np.bool_]:
@@ -226,8 +226,9 @@ def _baselines(points: NDArray[np.int32]) -> Baselines:
     )
 
 
-def _held(points: Facts) -> tuple[Held, ...]:
-    rows = Maintenance.objects.filter(ends_at__gte=clock.now() - _REMEMBERED).order_by("pk")
+def held(points: Facts, since: datetime) -> tuple[Held, ...]:
+    """The times of maintenance of these points that ended after a moment."""
+    rows = Maintenance.objects.filter(ends_at__gte=since).order_by("pk")
     return tuple(
         Held(
             points.points[

@@ -6,6 +6,7 @@ stored of their point before; by a rule that waits for late ones, when its water
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from chengyun.monitoring.alarms import evaluation, parking, raising, waiting, watched
 from chengyun.monitoring.alarms.machine import Event, Settings, Standing, advance
-from chengyun.monitoring.alarms.watched import Rule, Watched
+from chengyun.monitoring.alarms.watched import Held, Rule, Watched
 from chengyun.monitoring.choices import NORMAL
 from chengyun.monitoring.readings.batch import Batch
 
@@ -79,7 +80,7 @@ def settle(now: Watched, judged: list[tuple[Rule, Batch]]) -> None:
     after: Standings = {}
     for rule, batch in judged:
         try:
-            changes, standings = evaluate(rule, batch, kept, now)
+            changes, standings = evaluate(rule, batch, kept, now.held)
         except DatabaseError:
             raise
         except Exception as error:  # noqa: BLE001 # a rule that throws is parked, others go on
@@ -91,9 +92,11 @@ def settle(now: Watched, judged: list[tuple[Rule, Batch]]) -> None:
     _keep({key: standing for key, standing in after.items() if kept.get(key, Standing()) != standing})
 
 
-def evaluate(rule: Rule, batch: Batch, kept: Standings, now: Watched) -> tuple[list[Change], Standings]:
-    """What a rule makes of ordered readings; nothing is changed."""
-    outcome = evaluation.evaluate(rule, batch, now.held, kept.keys())
+def evaluate(
+    rule: Rule, batch: Batch, kept: Standings, held: Collection[Held], *, before: Batch | None = None
+) -> tuple[list[Change], Standings]:
+    """What a rule makes of ordered readings; nothing is changed. See :func:`evaluation.evaluate`."""
+    outcome = evaluation.evaluate(rule, batch, held, kept.keys(), before=before)
     changes: list[Change] = []
     standings: Standings = {}
     settings = Settings(rule.consecutive, rule.recover)

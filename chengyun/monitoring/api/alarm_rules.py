@@ -14,6 +14,7 @@ from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.monitoring import selectors
+from chengyun.monitoring.alarms import trial
 from chengyun.monitoring.alarms.kinds import KINDS
 from chengyun.monitoring.alarms.kinds.kind import checked
 from chengyun.monitoring.choices import SPECIALTIES
@@ -86,6 +87,89 @@ class AlarmRuleForm(AlarmRuleFields):
     object_id = serializers.IntegerField(label="监测对象", required=False, allow_null=True)
 
 
+class AlarmTrialForm(AlarmRuleFields):
+    """A rule to be tried: one that is there, with what would be changed of it, or a new one."""
+
+    first = serializers.DateTimeField(label="起")
+    until = serializers.DateTimeField(label="止")
+    rule_id = serializers.IntegerField(label="规则", required=False, allow_null=True)
+    kind = serializers.ChoiceField(
+        label="类型", choices=[(one.code, one.label) for one in KINDS.values()], required=False
+    )
+    specialty = serializers.ChoiceField(
+        label="专项", choices=list(SPECIALTIES.items()), required=False, allow_blank=True
+    )
+    indicator_id = serializers.CharField(label="指标", max_length=10, required=False, allow_null=True)
+    object_id = serializers.IntegerField(label="监测对象", required=False, allow_null=True)
+
+
+class AlarmTrialDaySerializer(serializers.Serializer[Any]):
+    """Alarms that would have risen on a day."""
+
+    day = serializers.DateField(label="日期")
+    count = serializers.IntegerField(label="报警数")
+
+
+class WouldBeAlarmSerializer(serializers.Serializer[Any]):
+    """An alarm that would have risen."""
+
+    point = serializers.IntegerField(label="测点")
+    point_name = serializers.CharField(label="测点名称")
+    object_name = serializers.CharField(label="监测对象")
+    level = serializers.IntegerField(label="级别")
+    raised_at = serializers.DateTimeField(label="发生时间")
+    recovered_at = serializers.DateTimeField(label="数据恢复时间", allow_null=True)
+    value = serializers.FloatField(label="触发值", allow_null=True)
+    verdict = serializers.BooleanField(
+        label="是否真实", allow_null=True, help_text="同一对象同时的报警的研判"
+    )
+
+
+class AlarmTrialSerializer(serializers.Serializer[Any]):
+    """What a rule would have done."""
+
+    points = serializers.IntegerField(label="适用测点数")
+    readings = serializers.IntegerField(label="试算的读数")
+    complete = serializers.BooleanField(label="全部读数都已试算")
+    count = serializers.IntegerField(label="报警数")
+    by_day = AlarmTrialDaySerializer(many=True, label="每日报警数")
+    alarms = WouldBeAlarmSerializer(many=True, label="报警", help_text="最近的 200 条")
+    judged_true = serializers.IntegerField(label="时段内判为真实的报警")
+    found = serializers.IntegerField(label="其中本规则会报的")
+    precision = serializers.FloatField(label="准确率", allow_null=True)
+    recall = serializers.FloatField(label="检出率", allow_null=True)
+
+
+_MOST_SHOWN = 200
+
+
+def _shown(result: trial.Trial) -> dict[str, Any]:
+    alarms = result.alarms[-_MOST_SHOWN:][::-1]
+    names = selectors.point_names([one.point for one in alarms])
+    return {
+        "points": result.points,
+        "readings": result.readings,
+        "complete": result.complete,
+        "count": len(result.alarms),
+        "by_day": [{"day": day, "count": count} for day, count in result.by_day.items()],
+        "alarms": [
+            {
+                **{
+                    name: getattr(one, name)
+                    for name in ("point", "level", "raised_at", "recovered_at", "value", "verdict")
+                },
+                "point_name": names[one.point][0],
+                "object_name": names[one.point][1],
+            }
+            for one in alarms
+        ],
+        "judged_true": result.true,
+        "found": result.found,
+        "precision": result.precision,
+        "recall": result.recall,
+    }
+
+
 class AlarmRuleFilter(Filters):
     """What rules are looked for by."""
 
@@ -115,6 +199,11 @@ class AlarmRuleViewSet(HistoryMixin, ResourceViewSet):
     def partial_update(self, request: CommandRequest, row: AlarmRule) -> AlarmRule:
         """版本加一；已有报警仍记当时的版本。被搁置的规则修改后重新判定。"""
         return rules.edit_rule(principal=request.principal, rule_id=row.pk, **request.validated)
+
+    @command("试算", request=AlarmTrialForm, response=AlarmTrialSerializer, detail=False)
+    def trial(self, request: CommandRequest) -> dict[str, Any]:
+        """在历史读数上试算一条规则（已有的、改动后的或新的），不产生报警，不改变规则；至多 92 天。"""
+        return _shown(rules.try_out(principal=request.principal, **request.validated))
 
 
 class MaintenanceSerializer(serializers.ModelSerializer[Maintenance]):

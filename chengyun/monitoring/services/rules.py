@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,8 @@ from django.db import IntegrityError, transaction
 from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
-from chengyun.monitoring.alarms import baselines, schedule
+from chengyun.monitoring import selectors
+from chengyun.monitoring.alarms import baselines, schedule, trial
 from chengyun.monitoring.alarms.kinds import KINDS
 from chengyun.monitoring.alarms.kinds.combined import CombinedParams
 from chengyun.monitoring.alarms.kinds.kind import checked
@@ -77,6 +79,29 @@ def edit_rule(*, principal: Principal, rule_id: int, version: int | None = None,
     )
     _changed(rule)
     return rule
+
+
+def try_out(
+    *, principal: Principal, first: datetime, until: datetime, rule_id: int | None = None, **fields: Any
+) -> trial.Trial:
+    """Try a rule on history, as it is or as ``fields`` say it would be; nothing is changed.
+
+    Raises:
+        Denied: the principal keeps no rules.
+        Missing: there is no such rule.
+        Invalid: a value is wrong, or the period is none or too long.
+    """
+    principal.must(ADMIN)
+    if not first < until <= first + trial.LONGEST:
+        reason = f"应晚于起始时间，至多 {trial.LONGEST.days} 天。"
+        raise Invalid("试算时段有误。", errors=[FieldError("until", reason)])
+    rule = AlarmRule(name="试算") if rule_id is None else AlarmRule.objects.filter(pk=rule_id).first()
+    if rule is None:
+        raise Missing("没有这条规则。")
+    for name, value in fields.items():
+        setattr(rule, name, value)
+    check(rule)
+    return trial.run(rule, first, until, selectors.of_points(principal=principal))
 
 
 def check(rule: AlarmRule) -> None:
