@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,16 +19,19 @@ from chengyun.coordination.services.field import add_points, plan_shift, sign_in
 from chengyun.coordination.services.reporting import report
 from chengyun.coordination.services.vehicles import add_vehicle_points, register_vehicle
 from chengyun.coordination.suggestions.learning import train as learn_classes
+from chengyun.coordination.workflow import engine
 from chengyun.kernel.principal import Principal
 
 __all__ = [
     "Candidate",
+    "CaseState",
     "Shift",
     "act",
     "add_points",
     "add_vehicle_points",
     "candidates",
     "case",
+    "case_states",
     "cases_visible",
     "counts",
     "learn_classes",
@@ -50,6 +55,30 @@ def case(*, principal: Principal, case_id: UUID) -> Case:
         Missing: the principal sees no such case.
     """
     return selectors.case(principal=principal, case_id=case_id)
+
+
+_CLOSING = "7"
+"""The stage 结案."""
+
+
+@dataclass(frozen=True)
+class CaseState:
+    """How a case stands."""
+
+    label: str
+    ended: bool
+    closed: bool
+    """Whether it ended because what was to be done is done; one that was rejected or cancelled did not."""
+
+
+def case_states(numbers: Iterable[str]) -> dict[str, CaseState]:
+    """How cases stand, by their numbers; for systems that follow what they reported."""
+    rows = Case.objects.filter(number__in=list(numbers))
+    stands = {row.number: engine.definition_of(row).states[row.state] for row in rows}
+    return {
+        number: CaseState(state.label, state.final, state.final and state.stage == _CLOSING)
+        for number, state in stands.items()
+    }
 
 
 def open_cases(*, principal: Principal) -> QuerySet[Case]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
+from chengyun.kernel.calendar import Limit, Unit, working_calendar
 from chengyun.monitoring.rules.loading import read
 
 
@@ -14,6 +16,9 @@ class State:
 
     label: str
     limits: tuple[int, ...] = ()
+    """Minutes, for levels 1, 2 and 3."""
+    working: frozenset[int] = frozenset()
+    """The levels whose minutes are of working time."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Action:
 _CONTENT = read("alarm_flow")
 
 STATES: dict[str, State] = {
-    code: State(entry["label"], tuple(entry.get("limits", ()))) for code, entry in _CONTENT["states"].items()
+    code: State(entry["label"], tuple(entry.get("limits", ())), frozenset(entry.get("working", ())))
+    for code, entry in _CONTENT["states"].items()
 }
 ACTIONS: dict[str, Action] = {
     code: Action(
@@ -53,13 +59,43 @@ STEP_LABELS = {
     "recover": "数据恢复",
     "case": "转为案件",
     "comment": "备注",
+    "assign": "指派",
+    "escalate": "超期上报",
+    "quiet": "暂不提醒",
+    "release": "恢复提醒",
+    "case_state": "案件进展",
 }
+CLEARED_BY_DATA: tuple[str, str] = (
+    _CONTENT["cleared_by_data"]["from"],
+    _CONTENT["cleared_by_data"]["to"],
+)
+ARCHIVE_AFTER = timedelta(days=_CONTENT["archive_after_days"])
+GROUPED = timedelta(minutes=_CONTENT["group_minutes"])
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """Who is told when a limit passed."""
+
+    label: str
+    permission: str
+    division: str
+    up: bool = False
+    also: str = ""
+
+
+ESCALATIONS = tuple(Escalation(**entry) for entry in _CONTENT["escalation"])
 
 
 def due(state: str, level: int, since: datetime) -> datetime | None:
     """Until when an alarm of this level may stay in a state."""
-    limits = STATES[state].limits
-    return since + timedelta(minutes=limits[level - 1]) if limits else None
+    chosen = STATES[state]
+    if not chosen.limits:
+        return None
+    minutes = chosen.limits[level - 1]
+    if level in chosen.working:
+        return working_calendar().deadline(since, Limit(Decimal(minutes) / 60, Unit.WORK_HOUR))
+    return since + timedelta(minutes=minutes)
 
 
 def _check() -> None:

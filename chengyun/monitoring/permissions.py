@@ -3,6 +3,7 @@
 READ = "monitoring.read"
 DUTY = "monitoring.duty"
 OWNER = "monitoring.owner"
+LEAD = "monitoring.lead"
 ADMIN = "monitoring.admin"
 REPORT = "monitoring.report"
 RISK = "monitoring.risk"
@@ -16,6 +17,7 @@ WARNING_RELEASE = "monitoring.warning_release"
 PERMISSIONS: dict[str, str] = {
     READ: "查看监测对象、设备、数据与报警",
     DUTY: "值班员：研判、解除与归档报警",
+    LEAD: "值班长：接收超期上报，指派与静默报警",
     OWNER: "权属单位：签收报警，到场，反馈处置，整改隐患",
     REPORT: "上报隐患",
     RISK: "评估与管控风险，评定、交办、复查隐患，登记事故，编制态势报告",

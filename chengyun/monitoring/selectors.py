@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from chengyun.kernel.principal import Principal
-from chengyun.monitoring.choices import MISSING
+from chengyun.monitoring.choices import DOMAINS, MISSING, SPECIALTIES
+from chengyun.monitoring.flow import FIRST
 from chengyun.monitoring.models import (
     Alarm,
     AlarmRule,
@@ -19,6 +21,7 @@ from chengyun.monitoring.models import (
     MonitoredObject,
     Point,
     Refusal,
+    Silence,
 )
 from chengyun.monitoring.permissions import ADMIN, DUTY, OWNER
 
@@ -83,7 +86,9 @@ def refusals(*, principal: Principal) -> QuerySet[Refusal]:
 def alarms(*, principal: Principal) -> QuerySet[Alarm]:
     """Alarms of the principal's divisions and units."""
     mine = _mine(principal, "division_code", "organisation_path")
-    return Alarm.objects.filter(mine).select_related("point__device__object", "rule")
+    return Alarm.objects.filter(mine).select_related(
+        "point__device__object", "rule", "silence", "inhibited_by"
+    )
 
 
 def alarm_rules(*, principal: Principal) -> QuerySet[AlarmRule]:
@@ -99,10 +104,63 @@ def maintenance(*, principal: Principal) -> QuerySet[Maintenance]:
     return Maintenance.objects.filter(mine).select_related("object", "device")
 
 
+def silences(*, principal: Principal) -> QuerySet[Silence]:
+    """Silences that reach into the principal's divisions or units."""
+    here = principal.scope.predicate("division_code") | Q(division_code="", object=None)
+    mine = here | _mine(principal, "object__division_code", "object__organisation_path")
+    return (
+        Silence.objects.filter(mine)
+        .select_related("object", "rule")
+        .annotate(quiet_count=Count("alarms", filter=Q(alarms__state=FIRST)))
+    )
+
+
 def late_readings(*, principal: Principal) -> QuerySet[LateReadings]:
     """Readings of the principal's devices that came too late to be judged."""
     mine = _mine(principal, "device__object__division_code", "device__object__organisation_path")
     return LateReadings.objects.filter(mine).select_related("device__object")
+
+
+QUIET = Q(silence__isnull=False) | Q(inhibited_by__isnull=False)
+"""Alarms of which nobody is told."""
+
+GROUPS: dict[str, tuple[str, str | dict[str, str]]] = {
+    "object": ("point__device__object_id", "point__device__object__name"),
+    "specialty": ("specialty", SPECIALTIES),
+    "domain": ("domain", DOMAINS),
+    "division": ("division_code", {}),
+    "rule": ("rule_id", "rule__name"),
+}
+"""What alarms may be grouped by: the field, and its name or names."""
+
+
+def alarm_groups(rows: QuerySet[Alarm], by: str) -> list[dict[str, Any]]:
+    """These alarms as groups, the worst first."""
+    field, names = GROUPS[by]
+    keys = [field, names] if isinstance(names, str) else [field]
+    grouped = (
+        rows.order_by()
+        .select_related(None)
+        .values(*keys)
+        .annotate(
+            count=Count("pk"),
+            worst_level=Min("level"),
+            to_judge=Count("pk", filter=Q(state=FIRST)),
+            quiet=Count("pk", filter=QUIET),
+            unrecovered=Count("pk", filter=Q(recovered_at=None)),
+            newest=Max("raised_at"),
+        )
+        .order_by("worst_level", "-count", field)[:200]
+    )
+    return [
+        {
+            **row,
+            "key": str(row[field]),
+            "level": row["worst_level"],
+            "name": row[names] if isinstance(names, str) else names.get(str(row[field]), str(row[field])),
+        }
+        for row in grouped
+    ]
 
 
 def accuracy(rows: QuerySet[Alarm]) -> dict[str, int]:

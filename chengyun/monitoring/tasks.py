@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
-from chengyun.monitoring.alarms import baselines, silence, watching
+from chengyun.monitoring.alarms import baselines, escalation, quiet, silence, watching
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
@@ -76,6 +76,24 @@ def judge_waiting() -> None:
     if _runs():
         with transaction.atomic():
             watching.judge_waiting()
+
+
+@periodic(name="monitoring.escalation", label="报警超期上报、静默到期与案件进展", every=timedelta(seconds=15))
+def escalate_alarms() -> None:
+    """Tell those above of what is late, people of what is quiet no more, and alarms of their cases."""
+    if _runs():
+        with transaction.atomic():
+            quiet.release()
+            escalation.escalate()
+            escalation.follow_cases()
+
+
+@periodic(name="monitoring.archive", label="归档办结的报警", daily_at=time(2, 20))
+def archive_alarms() -> None:
+    """Archive alarms that have been done with for long."""
+    if _runs():
+        with transaction.atomic():
+            escalation.archive()
 
 
 @periodic(name="monitoring.baselines", label="学习监测数据的基线", daily_at=time(2, 40))

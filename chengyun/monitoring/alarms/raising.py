@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from chengyun.kernel import clock, notifications, outbox
+from chengyun.kernel import clock, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring import flow
+from chengyun.monitoring.alarms import endings, quiet
 from chengyun.monitoring.alarms.kinds.kind import MARKS
 from chengyun.monitoring.alarms.watched import Rule
 from chengyun.monitoring.choices import DOMAIN_OF, LEVELS, MISSING
 from chengyun.monitoring.models import Alarm, AlarmStep, Point
-from chengyun.monitoring.permissions import DUTY
 
 WHO = "系统"
 RAISED = "monitoring.alarm.raised"
@@ -61,7 +61,7 @@ def create(
     evidence: list[tuple[str, float]] | None = None,
     window: tuple[datetime, datetime] | None = None,
 ) -> Alarm:
-    """Make an alarm, and tell those on duty."""
+    """Make an alarm, and tell those on duty unless it is to be quiet."""
     watched = point.device.object
     now = clock.now()
     alarm = Alarm.objects.create(
@@ -84,17 +84,10 @@ def create(
         evidence_until=window[1] if window else None,
         state=flow.FIRST,
         state_since=now,
-        due_at=flow.due(flow.FIRST, level, now),
     )
     AlarmStep.objects.create(alarm=alarm, at=now, action="raise", who=WHO, note=alarm.title)
     outbox.add(RAISED, {"alarm": alarm.number, "level": level}, key=alarm.number)
-    notifications.notify(
-        title=f"{dict(LEVELS)[level]}报警",
-        text=alarm.title,
-        link=f"/monitoring/alarms?selected={alarm.pk}",
-        permission=DUTY,
-        division=watched.division_code[:6],
-    )
+    quiet.settle(alarm, now)
     return alarm
 
 
@@ -109,7 +102,13 @@ def worsen(rule_id: int, point_id: int, *, level: int, at: datetime, value: floa
         alarm.due_at = min(alarm.due_at, sooner) if sooner else alarm.due_at
     alarm.save(update_fields=["level", "worst", "due_at"])
     note = f"{value:g}，升为{dict(LEVELS)[level]}"
-    AlarmStep.objects.create(alarm=alarm, at=clock.now(), action="worsen", who=WHO, note=note)
+    now = clock.now()
+    AlarmStep.objects.create(alarm=alarm, at=now, action="worsen", who=WHO, note=note)
+    if alarm.silence_id or alarm.inhibited_by_id:
+        # It may be too bad by now to be kept quiet.
+        quiet.settle(alarm, now)
+    else:
+        quiet.inhibit_milder(alarm, now)
     outbox.add(RAISED, {"alarm": alarm.number, "level": level}, key=alarm.number)
 
 
@@ -131,7 +130,9 @@ def recover(rule_id: int, point_id: int, *, at: datetime) -> None:
         return
     alarm.recovered_at = at
     alarm.save(update_fields=["recovered_at"])
-    AlarmStep.objects.create(alarm=alarm, at=clock.now(), action="recover", who=WHO)
+    now = clock.now()
+    AlarmStep.objects.create(alarm=alarm, at=now, action="recover", who=WHO)
+    endings.by_data(alarm, now)
 
 
 def _evidence(point_id: int, at: datetime, back: int) -> list[tuple[datetime, float]]:
@@ -150,7 +151,8 @@ def _evidence(point_id: int, at: datetime, back: int) -> list[tuple[datetime, fl
 
 def _open(rule_id: int, point_id: int) -> Alarm | None:
     return (
-        Alarm.objects.select_for_update()
+        Alarm.objects.select_for_update(of=("self",))
+        .select_related("point__device__object")
         .filter(rule_id=rule_id, point_id=point_id, recovered_at=None)
         .first()
     )

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Count, QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from chengyun.kernel import clock
+from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.filters import Filters, TextIn, WholeNumber, time_range
@@ -55,6 +56,13 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
     unit = serializers.CharField(label="单位", source="point.unit", read_only=True)
     state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
     rule_name = serializers.CharField(label="规则名称", source="rule.name", read_only=True)
+    object = serializers.IntegerField(label="监测对象编号", source="point.device.object_id", read_only=True)
+    silenced_until = serializers.DateTimeField(
+        label="静默至", source="silence.ends_at", default=None, read_only=True
+    )
+    inhibited_by_number = serializers.CharField(
+        label="抑制它的报警", source="inhibited_by.number", default="", read_only=True
+    )
     overdue = serializers.SerializerMethodField(label="已超期")
     actions = serializers.SerializerMethodField(label="可用动作")
     lon = serializers.SerializerMethodField(label="经度")
@@ -64,8 +72,9 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
         model = Alarm
         fields = [
             "id", "number", "subject", "level", "title", "specialty", "domain", "division_code", "point", "point_name",
-            "object_name", "unit", "raised_at", "value", "worst", "recovered_at", "state", "state_label", "state_since",
-            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "lon", "lat", "actions",
+            "object", "object_name", "unit", "raised_at", "value", "worst", "recovered_at", "state", "state_label", "state_since",
+            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "case_state",
+            "case_ended", "assignee", "silenced_until", "inhibited_by_number", "escalations", "lon", "lat", "actions",
         ]  # fmt: skip
 
     @extend_schema_field(AlarmActionSerializer(many=True))
@@ -113,6 +122,34 @@ class AlarmCommentForm(serializers.Serializer[Any]):
     note = serializers.CharField(label="备注", max_length=500)
 
 
+class AlarmAssignForm(serializers.Serializer[Any]):
+    """Who is to handle an alarm."""
+
+    account_id = serializers.IntegerField(label="承办人")
+    note = serializers.CharField(label="说明", max_length=300, required=False, allow_blank=True)
+
+
+class AlarmCandidateSerializer(serializers.Serializer[Any]):
+    """A person an alarm may be given to."""
+
+    id = serializers.IntegerField(label="账号编号")
+    name = serializers.CharField(label="姓名")
+    organisation = serializers.CharField(label="单位", allow_blank=True)
+
+
+class AlarmGroupSerializer(serializers.Serializer[Any]):
+    """Alarms that belong together."""
+
+    key = serializers.CharField(label="代码")
+    name = serializers.CharField(label="名称")
+    count = serializers.IntegerField(label="报警数")
+    level = serializers.IntegerField(label="最严重级别")
+    to_judge = serializers.IntegerField(label="待研判")
+    quiet = serializers.IntegerField(label="静默或被抑制")
+    unrecovered = serializers.IntegerField(label="数据未恢复")
+    newest = serializers.DateTimeField(label="最近发生")
+
+
 class AlarmCaseForm(serializers.Serializer[Any]):
     """The class of the case to be made."""
 
@@ -150,6 +187,9 @@ class AlarmFilter(Filters):
 
     state = TextIn("state", label="状态")
     level = WholeNumber("level", label="级别", min_value=1, max_value=3)
+    rule = WholeNumber("rule_id", label="规则")
+    mine = django_filters.BooleanFilter(method="filter_mine", label="指派给我的")
+    quiet = django_filters.BooleanFilter(method="filter_quiet", label="静默或被抑制")
     open = django_filters.BooleanFilter(method="filter_open", label="未办结")
     overdue = django_filters.BooleanFilter(method="filter_overdue", label="已超期")
     object = WholeNumber("point__device__object_id", label="监测对象")
@@ -170,6 +210,13 @@ class AlarmFilter(Filters):
     def filter_open(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
         return rows.filter(state__in=flow.OPEN) if value else rows.exclude(state__in=flow.OPEN)
 
+    def filter_mine(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
+        mine = {"assignee_id": self.request.principal.account_id}
+        return rows.filter(**mine) if value else rows.exclude(**mine)
+
+    def filter_quiet(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
+        return rows.filter(selectors.QUIET) if value else rows.exclude(selectors.QUIET)
+
     def filter_overdue(self, rows: QuerySet[Alarm], name: str, value: bool) -> QuerySet[Alarm]:
         late = {"due_at__lt": clock.now()}
         return rows.filter(**late) if value else rows.exclude(**late)
@@ -187,6 +234,9 @@ class AlarmViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     permissions: ClassVar[dict[str, str]] = {
         "read": READ,
         "statistics": READ,
+        "groups": READ,
+        "candidates": DUTY,
+        "assign": DUTY,
         "act": READ,
         "comment": READ,
         "open_case": DUTY,
@@ -210,6 +260,45 @@ class AlarmViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     def open_case(self, request: CommandRequest, row: Alarm) -> Alarm:
         """判为真实的报警转给指挥协调，来源为物联监测。"""
         return services.open_case(principal=request.principal, alarm_id=row.pk, **request.validated)
+
+    @command("指派", request=AlarmAssignForm)
+    def assign(self, request: CommandRequest, row: Alarm) -> Alarm:
+        """交给一名值班员或权属单位的人，并通知本人。"""
+        return services.assign(principal=request.principal, alarm_id=row.pk, **request.validated)
+
+    @extend_schema(summary="可指派的人", responses=AlarmCandidateSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
+    def candidates(self, request: Request, pk: str) -> Response:
+        """值班员与权属单位的人，至多 500 名。"""
+        people = services.candidates(self.get_object()).order_by("full_name", "pk")[:500]
+        rows = [
+            {
+                "id": one.pk,
+                "name": one.full_name or one.username,
+                "organisation": one.organisation.name if one.organisation else "",
+            }
+            for one in people
+        ]
+        return Response(AlarmCandidateSerializer(rows, many=True).data)
+
+    @extend_schema(
+        summary="报警分组",
+        parameters=[
+            OpenApiParameter(
+                "by", str, enum=list(selectors.GROUPS), description="按监测对象、专项、领域、区划或规则"
+            )
+        ],
+        responses=AlarmGroupSerializer(many=True),
+    )
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def groups(self, request: Request) -> Response:
+        """筛选所得报警按一项合并，最严重的在前，至多 200 组。"""
+        by = request.query_params.get("by", "object")
+        if by not in selectors.GROUPS:
+            reason = f"应为 {'、'.join(selectors.GROUPS)} 之一。"
+            raise Invalid("分组有误。", errors=[FieldError("by", reason)])
+        rows = selectors.alarm_groups(self.filter_queryset(self.get_queryset()), by)
+        return Response(AlarmGroupSerializer(rows, many=True).data)
 
     @extend_schema(summary="报警统计", responses=AlarmStatisticsSerializer)
     @action(detail=False, methods=["get"], pagination_class=None)

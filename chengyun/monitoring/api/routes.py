@@ -8,6 +8,7 @@ from chengyun.monitoring.api.alarm_rules import AlarmRuleViewSet, LateReadingsVi
 from chengyun.monitoring.api.alarms import AlarmViewSet
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
+from chengyun.monitoring.api.silences import SilenceViewSet
 from chengyun.monitoring.control.api.chains import EventChainViewSet
 from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
 from chengyun.monitoring.control.api.plans import PlanViewSet
@@ -27,6 +28,7 @@ router.register("devices", DeviceViewSet, basename="device")
 router.register("points", PointViewSet, basename="point")
 router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
 router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
+router.register("silences", SilenceViewSet, basename="silence")
 router.register("maintenance", MaintenanceViewSet, basename="maintenance")
 router.register("late-readings", LateReadingsViewSet, basename="late-reading")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")

@@ -19,6 +19,7 @@ from chengyun.monitoring.models.alarms import (
     Baseline,
     LateReadings,
     Maintenance,
+    Silence,
     Watch,
     Watermark,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "RiskAssessment",
     "RiskMeasure",
     "RiskMethod",
+    "Silence",
     "Watch",
     "Watermark",
 ]

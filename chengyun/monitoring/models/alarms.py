@@ -99,7 +99,18 @@ class Alarm(models.Model):
     state_since = models.DateTimeField("状态起始")
     due_at = models.DateTimeField("办理期限", null=True)
     verdict = models.BooleanField("是否真实", null=True)
+    assignee_id = models.BigIntegerField("承办人编号", null=True)
+    assignee = models.CharField("承办人", max_length=100, blank=True)
+    silence = models.ForeignKey(
+        "Silence", verbose_name="静默", on_delete=models.SET_NULL, null=True, related_name="alarms"
+    )
+    inhibited_by = models.ForeignKey(
+        "self", verbose_name="抑制它的报警", on_delete=models.SET_NULL, null=True, related_name="inhibits"
+    )
+    escalations = models.PositiveSmallIntegerField("超期上报次数", default=0)
     case_number = models.CharField("案件编号", max_length=20, blank=True)
+    case_state = models.CharField("案件状态", max_length=40, blank=True)
+    case_ended = models.BooleanField("案件已办结", default=False)
 
     class Meta:
         verbose_name = "报警"
@@ -118,11 +129,44 @@ class Alarm(models.Model):
                 name="monitoring_alarm_place",
             ),
             models.Index(fields=["state", "-raised_at"], name="monitoring_alarm_state"),
+            models.Index(
+                fields=["state"],
+                condition=Q(silence__isnull=False) | Q(inhibited_by__isnull=False),
+                name="monitoring_alarm_quiet",
+            ),
+            models.Index(
+                fields=["case_number"],
+                condition=Q(case_ended=False) & ~Q(case_number=""),
+                name="monitoring_alarm_case",
+            ),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="monitoring_alarm_due"),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class Silence(models.Model):
+    """Alarms that nobody is told of for a time (静默): those that all of its matchers fit."""
+
+    specialty = models.CharField("专项", max_length=2, choices=list(SPECIALTIES.items()), blank=True)
+    division_code = models.CharField("行政区划代码", max_length=12, blank=True)
+    object = models.ForeignKey(
+        MonitoredObject, verbose_name="监测对象", on_delete=models.PROTECT, null=True, blank=True
+    )
+    rule = models.ForeignKey(AlarmRule, verbose_name="规则", on_delete=models.PROTECT, null=True, blank=True)
+    subject = models.CharField("类别", max_length=6, choices=Alarm.Subject.choices, blank=True)
+    worst = models.PositiveSmallIntegerField(
+        "最高级别", choices=LEVELS, default=2, help_text="不静默比这更严重的报警"
+    )
+    begins_at = models.DateTimeField("起")
+    ends_at = models.DateTimeField("止")
+    reason = models.CharField("原因", max_length=200)
+    who = models.CharField("登记人", max_length=100)
+
+    class Meta:
+        verbose_name = "静默"
+        ordering = ["-begins_at", "-pk"]
 
 
 class AlarmStep(models.Model):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from chengyun.coordination import facade as coordination
-from chengyun.kernel import audit, clock
+from chengyun.identity import facade as identity
+from chengyun.kernel import audit, clock, notifications
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import flow, selectors
+from chengyun.monitoring.alarms import endings
 from chengyun.monitoring.models import Alarm, AlarmStep
-from chengyun.monitoring.permissions import DUTY, READ
+from chengyun.monitoring.permissions import DUTY, OWNER, READ
 
 
 @transaction.atomic
@@ -43,8 +46,14 @@ def act(*, principal: Principal, alarm_id: int, action: str, note: str = "") -> 
     alarm.due_at = flow.due(chosen.to, alarm.level, now)
     if chosen.verdict is not None:
         alarm.verdict = chosen.verdict
-    alarm.save(update_fields=["state", "state_since", "due_at", "verdict"])
+    alarm.escalations, alarm.silence, alarm.inhibited_by = 0, None, None
+    alarm.save(
+        update_fields=[
+            "state", "state_since", "due_at", "verdict", "escalations", "silence", "inhibited_by",
+        ]
+    )  # fmt: skip
     _step(principal, alarm, action, note, now, late)
+    endings.by_data(alarm, now)
     audit.record(
         principal=principal,
         action=f"monitoring.alarm.{action}",
@@ -70,6 +79,53 @@ def comment(*, principal: Principal, alarm_id: int, note: str) -> Alarm:
     _step(principal, alarm, "comment", note, clock.now(), late=False)
     audit.record(principal=principal, action="monitoring.alarm.comment", target=alarm, after={"note": note})
     return alarm
+
+
+@transaction.atomic
+def assign(*, principal: Principal, alarm_id: int, account_id: int, note: str = "") -> Alarm:
+    """Give an alarm to one person, who is told.
+
+    Raises:
+        Denied: the principal is not on duty.
+        Missing: there is no such alarm that the principal sees.
+        Conflict: it is done with.
+        Invalid: the person may not handle it.
+    """
+    principal.must(DUTY)
+    alarm = _locked(principal, alarm_id)
+    if alarm.state not in flow.OPEN:
+        raise Conflict(f"报警 {alarm.number} 已办结，不能指派。")
+    person = candidates(alarm).filter(pk=account_id).first()
+    if person is None:
+        reason = "此人不能办理这条报警：须是值班员，或权属单位的人。"
+        raise Invalid("不能指派。", errors=[FieldError("account_id", reason)])
+    before = alarm.assignee
+    alarm.assignee_id, alarm.assignee = person.pk, person.full_name or person.username
+    alarm.save(update_fields=["assignee_id", "assignee"])
+    _step(principal, alarm, "assign", f"{alarm.assignee}。{note}".strip("。"), clock.now(), late=False)
+    audit.record(
+        principal=principal,
+        action="monitoring.alarm.assign",
+        target=alarm,
+        before={"assignee": before},
+        after={"assignee": alarm.assignee},
+    )
+    notifications.notify(
+        title="报警已指派给您",
+        text=alarm.title,
+        link=f"/monitoring/alarms?selected={alarm.pk}",
+        account_ids=[person.pk],
+    )
+    return alarm
+
+
+def candidates(alarm: Alarm) -> Any:
+    """The accounts that an alarm may be given to: those on duty, and the people of its owner."""
+    duty = identity.people(permission=DUTY)
+    if not alarm.organisation_path:
+        return duty
+    owners = identity.people(permission=OWNER, path=alarm.organisation_path)
+    return (duty | owners).distinct()
 
 
 @transaction.atomic

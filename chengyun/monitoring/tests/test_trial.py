@@ -77,7 +77,7 @@ def test_who_may_try(who: Caller, station: Station, clock: VirtualClock) -> None
     expected = {"anonymous": 401, "no-permission": 403, "other-division": 200}
     answer = who.post(TRIAL, {**PERIOD, "kind": "limits"})
     assert answer.status == (200 if who.may else expected[who.label])
-    assert answer.status != 200 or answer.json["points"] == (2 if who.may else 0)
+    assert answer.status != 200 or answer.json["points"] == (1 if who.may else 0)
 
 
 def test_a_period_is_bounded(keeper: Caller, db: None) -> None:
