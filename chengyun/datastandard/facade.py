@@ -9,6 +9,7 @@ from chengyun.datastandard.registry import UnknownTable
 from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
 from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
+from chengyun.datastandard.rows.figures import Asked, Figures, figures, groups
 from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
@@ -20,8 +21,10 @@ __all__ = [
     "LARGEST_PAGE",
     "MOST_ROWS",
     "PAGE_SIZE",
+    "Asked",
     "Condition",
     "FieldDefinition",
+    "Figures",
     "ParseError",
     "RowErrors",
     "Rows",
@@ -33,6 +36,8 @@ __all__ = [
     "decode",
     "definition",
     "fetch",
+    "figures",
+    "groups",
     "held_by_division",
     "parse_where",
     "request_quality_run",

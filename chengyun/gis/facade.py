@@ -25,7 +25,7 @@ from chengyun.gis.selectors.near import (
     component,
     components_near,
 )
-from chengyun.gis.selectors.summaries import GridFact, area_names, grids_in
+from chengyun.gis.selectors.summaries import Coverage, GridFact, area_names, coverage, grids_in
 from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
 from chengyun.gis.services.loading import (
     Loaded,
@@ -49,6 +49,7 @@ __all__ = [
     "BuildingRow",
     "CameraRow",
     "ComponentRow",
+    "Coverage",
     "EvaluationGridRow",
     "EvaluationPointRow",
     "GridFact",
@@ -72,6 +73,7 @@ __all__ = [
     "buildings_near",
     "component",
     "components_near",
+    "coverage",
     "distance_m",
     "geocode",
     "grids_in",

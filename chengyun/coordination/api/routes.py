@@ -12,8 +12,10 @@ from chengyun.coordination.api.configuration import (
     WorkflowViewSet,
 )
 from chengyun.coordination.api.counters import CounterViewSet
+from chengyun.coordination.api.effects import EffectViewSet
 from chengyun.coordination.api.field import AttendanceViewSet, ShiftPlanViewSet, ShiftViewSet, TrackViewSet
 from chengyun.coordination.api.imports import CaseImportViewSet
+from chengyun.coordination.api.industry import IndustryViewSet
 from chengyun.coordination.api.keytasks import KeyTaskViewSet
 from chengyun.coordination.api.performance import EvaluationSchemeViewSet, PerformanceViewSet, RateViewSet
 from chengyun.coordination.api.phone import PhoneSyncView, PhoneTaskViewSet
@@ -40,6 +42,8 @@ router.register("shift-plans", ShiftPlanViewSet, basename="shift-plan")
 router.register("key-tasks", KeyTaskViewSet, basename="key-task")
 router.register("performance", PerformanceViewSet, basename="performance")
 router.register("rates", RateViewSet, basename="operation-rate")
+router.register("effects", EffectViewSet, basename="operation-effect")
+router.register("industry", IndustryViewSet, basename="industry")
 router.register("evaluation-schemes", EvaluationSchemeViewSet, basename="evaluation-scheme")
 router.register("phone/tasks", PhoneTaskViewSet, basename="phone-task")
 router.register("class-models", ClassModelViewSet, basename="class-model")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chengyun.gis.models import Area, UnitGrid
+from django.db.models import Count, F, Func, Q, Sum
+from django.db.models.functions import Left
+
+from chengyun.gis.models import Area, ResponsibilityGrid, UnitGrid
 from chengyun.gis.models.areas import LENGTHS
 
 
@@ -29,3 +32,38 @@ def area_names(digits: int, division_prefix: str) -> dict[str, str]:
     """Code → name of the areas whose codes have so many digits (6 district, 9 street, 12 community)."""
     rows = Area.objects.filter(valid_until=None, code__startswith=division_prefix, kind=LENGTHS[digits])
     return dict(rows.order_by("code").values_list("code", "name"))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The unit grids of a district: how many and how large, and those of them that a supervisor patrols."""
+
+    division: str
+    grids: int
+    area_m2: float
+    patrolled_grids: int
+    patrolled_m2: float
+
+
+def coverage(division_prefix: str) -> list[Coverage]:
+    """What supervisors patrol, by district; a grid is patrolled when a responsibility grid with people has it."""
+    patrols = ResponsibilityGrid.objects.filter(valid_until=None, supervisors__len__gt=0)
+    patrolled = Q(
+        code__in=patrols.annotate(code_of=Func(F("unit_grids"), function="unnest")).values("code_of")
+    )
+    rows = (
+        UnitGrid.objects.filter(valid_until=None, division_code__startswith=division_prefix)
+        .annotate(district=Left("division_code", 6))
+        .values("district")
+        .annotate(
+            grids=Count("pk"),
+            area=Sum("area_m2", default=0.0),
+            patrolled_grids=Count("pk", filter=patrolled),
+            patrolled_area=Sum("area_m2", filter=patrolled, default=0.0),
+        )
+        .order_by("district")
+    )
+    return [
+        Coverage(row["district"], row["grids"], row["area"], row["patrolled_grids"], row["patrolled_area"])
+        for row in rows
+    ]
