@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from chengyun.demo.city import industries
 from chengyun.demo.city.divisions import DIVISIONS
 
 Row = dict[str, Any]
@@ -53,6 +54,7 @@ class SyntheticCity:
         yield "basic", "part", list(STANDARD_EXAMPLE)
         yield "basic", "part", self.grids()
         yield "operation", "operStat", [row for day in self._days() for row in self.operation_statistics(day)]
+        yield from industries.tables(self.until, self.seed)
         yield "service", "appealStat", [row for day in self._days() for row in self.appeal_statistics(day)]
 
     def grids(self) -> list[Row]:

@@ -579,6 +579,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/effects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行效果
+         * @description 验收要求 B.0.4 的运行效果：范围覆盖、责任主体接入（未接入的在前）、运行状态。
+         */
+        get: operations["api_coordination_effects_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/evaluation-schemes/": {
         parameters: {
             query?: never;
@@ -720,6 +740,26 @@ export interface paths {
          *     (1 + log₂(1 + 附议数)) × 2^(−距截止天数 ÷ 半衰期)，半衰期为天数的一半，各人相加。
          */
         get: operations["api_coordination_hot_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coordination/industry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 行业汇聚数据
+         * @description 市政公用、市容环卫、园林绿化、城市管理执法各行业汇聚的数据：合计、按区划、按类别。
+         */
+        get: operations["api_coordination_industry_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6109,7 +6149,7 @@ export interface paths {
         put?: never;
         /**
          * 新增报警规则
-         * @description 限值取自各测点；同一测点适用多条时，以指标、专项最具体的一条为准。
+         * @description 超限规则在同一测点适用多条时，以对象、指标、专项最具体的一条为准；其他类型各自判定。
          */
         post: operations["api_monitoring_alarm_rules_create"];
         delete?: never;
@@ -6137,7 +6177,7 @@ export interface paths {
         head?: never;
         /**
          * 修改报警规则
-         * @description 版本加一；已有报警仍记当时的版本。
+         * @description 版本加一；已有报警仍记当时的版本。被搁置的规则修改后重新判定。
          */
         patch: operations["api_monitoring_alarm_rules_partial_update"];
         trace?: never;
@@ -6156,6 +6196,26 @@ export interface paths {
         get: operations["api_monitoring_alarm_rules_history_list_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarm-rules/trial/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算
+         * @description 在历史读数上试算一条规则（已有的、改动后的或新的），不产生报警，不改变规则；至多 92 天。
+         */
+        post: operations["api_monitoring_alarm_rules_trial_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6216,6 +6276,46 @@ export interface paths {
          * @description 动作、前后状态、所需权限与办理期限由报警流程规定。
          */
         post: operations["api_monitoring_alarms_act_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 指派
+         * @description 交给一名值班员或权属单位的人，并通知本人。
+         */
+        post: operations["api_monitoring_alarms_assign_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/{id}/candidates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可指派的人
+         * @description 值班员与权属单位的人，至多 500 名。
+         */
+        get: operations["api_monitoring_alarms_candidates_list_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6294,6 +6394,26 @@ export interface paths {
          * @description 报警
          */
         get: operations["api_monitoring_alarms_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/alarms/groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警分组
+         * @description 筛选所得报警按一项合并，最严重的在前，至多 200 组。
+         */
+        get: operations["api_monitoring_alarms_groups_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7198,6 +7318,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/late-readings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 迟到的读数列表
+         * @description 迟到的读数
+         */
+        get: operations["api_monitoring_late_readings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/late-readings/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 迟到的读数详情
+         * @description 迟到的读数
+         */
+        get: operations["api_monitoring_late_readings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/maintenance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检修时段列表
+         * @description 检修时段
+         */
+        get: operations["api_monitoring_maintenance_list"];
+        put?: never;
+        /**
+         * 登记检修时段
+         * @description 检修期间读数照常保存，不报警。
+         */
+        post: operations["api_monitoring_maintenance_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/maintenance/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检修时段详情
+         * @description 检修时段
+         */
+        get: operations["api_monitoring_maintenance_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 取消检修
+         * @description 只能取消尚未开始的检修。
+         */
+        delete: operations["api_monitoring_maintenance_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/maintenance/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束检修
+         * @description 提前结束；尚未开始的检修不能结束，可以取消。
+         */
+        post: operations["api_monitoring_maintenance_end_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/maintenance/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 检修时段
+         */
+        get: operations["api_monitoring_maintenance_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/objects/": {
         parameters: {
             query?: never;
@@ -8014,6 +8262,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/silences/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 静默列表
+         * @description 静默
+         */
+        get: operations["api_monitoring_silences_list"];
+        put?: never;
+        /**
+         * 新增静默
+         * @description 各项都符合的报警照常记录，不提醒，期限在静默结束后起算；至多 31 天。
+         */
+        post: operations["api_monitoring_silences_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/silences/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 静默详情
+         * @description 静默
+         */
+        get: operations["api_monitoring_silences_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/silences/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束静默
+         * @description 立即结束；其间未研判的报警重新提醒。
+         */
+        post: operations["api_monitoring_silences_end_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/silences/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 静默
+         */
+        get: operations["api_monitoring_silences_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -8058,6 +8390,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description B.0.4-2, in all. */
+        Access: {
+            /** 已接入数 */
+            connected: number;
+            /** 责任主体数 */
+            departments: number;
+            /** 达标 */
+            met: boolean;
+        };
         /** @description An accident. */
         Accident: {
             /** 位置描述 */
@@ -8608,6 +8949,22 @@ export interface components {
             /** 须填说明 */
             needs_note: boolean;
         };
+        /** @description Who is to handle an alarm. */
+        AlarmAssignFormRequest: {
+            /** 承办人 */
+            account_id: number;
+            /** 说明 */
+            note?: string;
+        };
+        /** @description A person an alarm may be given to. */
+        AlarmCandidate: {
+            /** 账号编号 */
+            id: number;
+            /** 姓名 */
+            name: string;
+            /** 单位 */
+            organisation: string;
+        };
         /** @description The class of the case to be made. */
         AlarmCaseFormRequest: {
             /** 小类代码 */
@@ -8638,8 +8995,14 @@ export interface components {
         AlarmDetail: {
             /** 可用动作 */
             readonly actions: components["schemas"]["AlarmAction"][];
+            /** 承办人 */
+            assignee?: string;
+            /** 案件已办结 */
+            case_ended?: boolean;
             /** 案件编号 */
             case_number?: string;
+            /** 案件状态 */
+            case_state?: string;
             /** 行政区划代码 */
             division_code: string;
             /**
@@ -8656,12 +9019,29 @@ export interface components {
              * Format: date-time
              */
             due_at?: string | null;
+            /** 超期上报次数 */
+            escalations?: number;
             /**
              * 证据
              * @description 触发前后的读数
              */
             evidence?: unknown;
+            /**
+             * 证据窗口起
+             * Format: date-time
+             */
+            evidence_from?: string | null;
+            /**
+             * 证据窗口止
+             * Format: date-time
+             */
+            evidence_until?: string | null;
             readonly id: number;
+            /**
+             * 抑制它的报警
+             * @default
+             */
+            readonly inhibited_by_number: string;
             /**
              * 纬度
              * Format: double
@@ -8682,6 +9062,8 @@ export interface components {
             readonly lon: number;
             /** 报警编号 */
             number: string;
+            /** 监测对象编号 */
+            readonly object: number;
             /** 监测对象 */
             readonly object_name: string;
             /** 已超期 */
@@ -8704,6 +9086,11 @@ export interface components {
             readonly rule_name: string;
             /** 规则版本 */
             rule_version: number;
+            /**
+             * 静默至
+             * Format: date-time
+             */
+            readonly silenced_until: string;
             /**
              * 专项
              * @description * `01` - 燃气
@@ -8767,12 +9154,36 @@ export interface components {
              */
             worst?: number | null;
         };
+        /** @description Alarms that belong together. */
+        AlarmGroup: {
+            /** 报警数 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 最严重级别 */
+            level: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 最近发生
+             * Format: date-time
+             */
+            newest: string;
+            /** 静默或被抑制 */
+            quiet: number;
+            /** 待研判 */
+            to_judge: number;
+            /** 数据未恢复 */
+            unrecovered: number;
+        };
         /** @description A rule. */
         AlarmRule: {
             /** 启用 */
             active?: boolean;
             /** 连续超限次数 */
             consecutive?: number;
+            /** 搁置原因 */
+            readonly error: string;
             /**
              * 回差
              * Format: double
@@ -8790,16 +9201,42 @@ export interface components {
             /**
              * 类型
              * @description * `limits` - 超限
+             *     * `rate` - 变化率
+             *     * `duration` - 持续超限
+             *     * `repetition` - 反复超限
+             *     * `baseline` - 偏离基线
+             *     * `combined` - 多测点组合
              *     * `no_data` - 无数据
              * @enum {string}
              */
-            kind: "limits" | "no_data";
+            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
             /** 缺报周期数 */
             missed?: number;
             /** 名称 */
             name: string;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 条件
+             * @description 随类型而定
+             */
+            params?: unknown;
+            /**
+             * 搁置时间
+             * Format: date-time
+             */
+            readonly parked_at: string | null;
             /** 连续恢复次数 */
             recover?: number;
+            /** 条件说明 */
+            readonly said: string;
+            /** 生效时段 */
+            schedule?: unknown;
             /**
              * 专项
              * @description * `01` - 燃气
@@ -8819,6 +9256,8 @@ export interface components {
             specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
             /** 版本 */
             readonly version: number;
+            /** 等待迟到读数（秒） */
+            wait_seconds?: number;
         };
         /** @description A new rule. */
         AlarmRuleFormRequest: {
@@ -8836,16 +9275,37 @@ export interface components {
             /**
              * 类型
              * @description * `limits` - 超限
+             *     * `rate` - 变化率
+             *     * `duration` - 持续超限
+             *     * `repetition` - 反复超限
+             *     * `baseline` - 偏离基线
+             *     * `combined` - 多测点组合
              *     * `no_data` - 无数据
              * @enum {string}
              */
-            kind: "limits" | "no_data";
+            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
             /** 缺报周期数 */
             missed?: number;
             /** 名称 */
             name: string;
+            /** 监测对象 */
+            object_id?: number | null;
+            /**
+             * 条件
+             * @description 随类型而定，见文档“报警规则”
+             */
+            params?: {
+                [key: string]: unknown;
+            };
             /** 连续恢复次数 */
             recover?: number;
+            /**
+             * 生效时段
+             * @description months、weekdays、days（all、work、off）、from、until
+             */
+            schedule?: {
+                [key: string]: unknown;
+            };
             /**
              * 专项
              * @description * `01` - 燃气
@@ -8863,6 +9323,8 @@ export interface components {
              * @enum {string}
              */
             specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /** 等待迟到读数（秒） */
+            wait_seconds?: number;
         };
         /** @description Alarms of a period by what they are, and how right they were. */
         AlarmStatistics: {
@@ -8920,6 +9382,125 @@ export interface components {
             };
             open: number;
             unacknowledged: number;
+        };
+        /** @description What a rule would have done. */
+        AlarmTrial: {
+            /**
+             * 报警
+             * @description 最近的 200 条
+             */
+            alarms: components["schemas"]["WouldBeAlarm"][];
+            /** 每日报警数 */
+            by_day: components["schemas"]["AlarmTrialDay"][];
+            /** 全部读数都已试算 */
+            complete: boolean;
+            /** 报警数 */
+            count: number;
+            /** 其中本规则会报的 */
+            found: number;
+            /** 时段内判为真实的报警 */
+            judged_true: number;
+            /** 适用测点数 */
+            points: number;
+            /**
+             * 准确率
+             * Format: double
+             */
+            precision: number | null;
+            /** 试算的读数 */
+            readings: number;
+            /**
+             * 检出率
+             * Format: double
+             */
+            recall: number | null;
+        };
+        /** @description Alarms that would have risen on a day. */
+        AlarmTrialDay: {
+            /** 报警数 */
+            count: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+        };
+        /** @description A rule to be tried: one that is there, with what would be changed of it, or a new one. */
+        AlarmTrialFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 连续超限次数 */
+            consecutive?: number;
+            /**
+             * 起
+             * Format: date-time
+             */
+            first: string;
+            /**
+             * 回差
+             * Format: double
+             */
+            hysteresis?: number;
+            /** 指标 */
+            indicator_id?: string | null;
+            /**
+             * 类型
+             * @description * `limits` - 超限
+             *     * `rate` - 变化率
+             *     * `duration` - 持续超限
+             *     * `repetition` - 反复超限
+             *     * `baseline` - 偏离基线
+             *     * `combined` - 多测点组合
+             *     * `no_data` - 无数据
+             * @enum {string}
+             */
+            kind?: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
+            /** 缺报周期数 */
+            missed?: number;
+            /** 监测对象 */
+            object_id?: number | null;
+            /**
+             * 条件
+             * @description 随类型而定，见文档“报警规则”
+             */
+            params?: {
+                [key: string]: unknown;
+            };
+            /** 连续恢复次数 */
+            recover?: number;
+            /** 规则 */
+            rule_id?: number | null;
+            /**
+             * 生效时段
+             * @description months、weekdays、days（all、work、off）、from、until
+             */
+            schedule?: {
+                [key: string]: unknown;
+            };
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /**
+             * 止
+             * Format: date-time
+             */
+            until: string;
+            /** 等待迟到读数（秒） */
+            wait_seconds?: number;
         };
         /** @description What is corrected. */
         AmendFormRequest: {
@@ -10708,6 +11289,48 @@ export interface components {
              */
             open: boolean;
         };
+        /** @description B.0.4-1. */
+        Coverage: {
+            /**
+             * 建成区面积（km²）
+             * Format: double
+             */
+            built_up_km2: number | null;
+            /** 各区县 */
+            districts: components["schemas"]["Covered"][];
+            /** 达标 */
+            met: boolean;
+            /**
+             * 覆盖率（%）
+             * Format: double
+             */
+            share: number | null;
+            /** 合计 */
+            whole: components["schemas"]["Covered"];
+            /** 建成区面积的年份 */
+            year: number | null;
+        };
+        /** @description The patrolled part of a district. */
+        Covered: {
+            /**
+             * 单元网格面积（km²）
+             * Format: double
+             */
+            area_km2: number;
+            /** 行政区划代码 */
+            division: string;
+            /** 单元网格数 */
+            grids: number;
+            /** 行政区划 */
+            name: string;
+            /** 有监督员的单元网格数 */
+            patrolled_grids: number;
+            /**
+             * 有监督员的面积（km²）
+             * Format: double
+             */
+            patrolled_km2: number;
+        };
         /** @description Whether the asking person is on duty. */
         CurrentAttendance: {
             /** 考勤 */
@@ -11372,6 +11995,43 @@ export interface components {
              * Format: double
              */
             text: number;
+        };
+        /** @description A responsible body. */
+        EffectDepartment: {
+            /** 可办理案件的账号数 */
+            accounts: number;
+            /** 已接入 */
+            connected: boolean;
+            /** 处置数 */
+            disposed: number;
+            /** 应处置数 */
+            due: number;
+            /** 编号 */
+            id: number;
+            /**
+             * 最近登录
+             * Format: date-time
+             */
+            last_seen: string | null;
+            /** 责任主体 */
+            name: string;
+        };
+        /** @description The effect, and a page of the responsible bodies. */
+        Effects: {
+            /** 责任主体接入 */
+            access: components["schemas"]["Access"];
+            /** 总数 */
+            count: number;
+            /** 范围覆盖 */
+            coverage: components["schemas"]["Coverage"];
+            /** 页码 */
+            page: number;
+            /** 每页条数 */
+            page_size: number;
+            /** 责任主体 */
+            results: components["schemas"]["EffectDepartment"][];
+            /** 运行状态 */
+            running: components["schemas"]["Running"];
         };
         /** @description What is endangered, by which chain. */
         Endangered: {
@@ -13027,6 +13687,52 @@ export interface components {
             /** 权重（%） */
             weight: number;
         };
+        /** @description The values of a division. */
+        IndustryDivision: {
+            /** 行政区划代码 */
+            code: string;
+            /** 行政区划 */
+            name: string;
+            /** 值 */
+            values: (string | null)[];
+        };
+        /** @description A figure: what it is of. */
+        IndustryFigure: {
+            /** 越少越好 */
+            alarming: boolean;
+            /** 名称 */
+            label: string;
+            /** 单位 */
+            unit: string;
+        };
+        /** @description How many objects are of a kind. */
+        IndustryGroup: {
+            /** 数量 */
+            count: number;
+            /** 类别 */
+            label: string;
+        };
+        /** @description A table of an industry: its figures, in all and by division. */
+        IndustryTable: {
+            /** 按区划 */
+            by_division: components["schemas"]["IndustryDivision"][];
+            /** 分类依据 */
+            by_label: string;
+            /** 数字 */
+            figures: components["schemas"]["IndustryFigure"][];
+            /** 分类 */
+            groups: components["schemas"]["IndustryGroup"][];
+            /** 行业代码 */
+            industry: string;
+            /** 行业 */
+            industry_label: string;
+            /** 名称 */
+            label: string;
+            /** 数据表 */
+            table: string;
+            /** 值 */
+            values: (string | null)[];
+        };
         /** @description A table's interface. */
         Interface: {
             /** 所属数据库 */
@@ -13479,6 +14185,30 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description Readings of a device that came too late to be judged. */
+        LateReadings: {
+            /** 个数 */
+            count: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 设备 */
+            device: number;
+            /** 设备编码 */
+            readonly device_code: string;
+            /** 设备名称 */
+            readonly device_name: string;
+            readonly id: number;
+            /**
+             * 最近一次
+             * Format: date-time
+             */
+            last_at: string;
+            /** 监测对象 */
+            readonly object_name: string;
+        };
         /** @description A layer. */
         Layer: {
             /**
@@ -13728,6 +14458,57 @@ export interface components {
             secret: string;
             /** 用户名 */
             username: string;
+        };
+        /** @description A time of maintenance. */
+        Maintenance: {
+            /**
+             * 起
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 设备 */
+            device?: number | null;
+            /**
+             * 设备名称
+             * @default
+             */
+            readonly device_name: string;
+            /**
+             * 止
+             * Format: date-time
+             */
+            ends_at: string;
+            readonly id: number;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /** 事由 */
+            reason: string;
+            /** 登记人 */
+            who: string;
+        };
+        /** @description A new one, of an object or of a device. */
+        MaintenanceFormRequest: {
+            /**
+             * 起
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 设备 */
+            device_id?: number | null;
+            /**
+             * 止
+             * Format: date-time
+             */
+            ends_at: string;
+            /** 监测对象 */
+            object_id?: number | null;
+            /** 事由 */
+            reason: string;
         };
         /** @description Rows by their numbers. */
         ManyFormRequest: {
@@ -14305,8 +15086,14 @@ export interface components {
         MonitoringAlarm: {
             /** 可用动作 */
             readonly actions: components["schemas"]["AlarmAction"][];
+            /** 承办人 */
+            assignee?: string;
+            /** 案件已办结 */
+            case_ended?: boolean;
             /** 案件编号 */
             case_number?: string;
+            /** 案件状态 */
+            case_state?: string;
             /** 行政区划代码 */
             division_code: string;
             /**
@@ -14323,7 +15110,14 @@ export interface components {
              * Format: date-time
              */
             due_at?: string | null;
+            /** 超期上报次数 */
+            escalations?: number;
             readonly id: number;
+            /**
+             * 抑制它的报警
+             * @default
+             */
+            readonly inhibited_by_number: string;
             /**
              * 纬度
              * Format: double
@@ -14344,6 +15138,8 @@ export interface components {
             readonly lon: number;
             /** 报警编号 */
             number: string;
+            /** 监测对象编号 */
+            readonly object: number;
             /** 监测对象 */
             readonly object_name: string;
             /** 已超期 */
@@ -14366,6 +15162,11 @@ export interface components {
             readonly rule_name: string;
             /** 规则版本 */
             rule_version: number;
+            /**
+             * 静默至
+             * Format: date-time
+             */
+            readonly silenced_until: string;
             /**
              * 专项
              * @description * `01` - 燃气
@@ -15425,6 +16226,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Dictionary"][];
         };
+        PaginatedEffectsList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Effects"][];
+        };
         PaginatedEntryList: {
             /** @description 总数 */
             count: number;
@@ -15533,6 +16343,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["IncidentStep"][];
         };
+        PaginatedIndustryTableList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["IndustryTable"][];
+        };
         PaginatedInterfaceList: {
             /** @description 总数 */
             count: number;
@@ -15560,6 +16379,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Lane"][];
         };
+        PaginatedLateReadingsList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["LateReadings"][];
+        };
         PaginatedLayerList: {
             /** @description 总数 */
             count: number;
@@ -15586,6 +16414,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Lockout"][];
+        };
+        PaginatedMaintenanceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Maintenance"][];
         };
         PaginatedMeasureList: {
             /** @description 总数 */
@@ -15866,6 +16703,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["ShownFile"][];
         };
+        PaginatedSilenceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Silence"][];
+        };
         PaginatedSpatialImportRowList: {
             /** @description 总数 */
             count: number;
@@ -16089,8 +16935,8 @@ export interface components {
             /** 手机号 */
             phone?: string;
         };
-        /** @description What may be changed of a rule. */
-        PatchedAlarmRuleFieldsRequest: {
+        /** @description A changed rule. */
+        PatchedAlarmRuleEditFormRequest: {
             /** 启用 */
             active?: boolean;
             /** 连续超限次数 */
@@ -16102,8 +16948,29 @@ export interface components {
             hysteresis?: number;
             /** 缺报周期数 */
             missed?: number;
+            /**
+             * 条件
+             * @description 随类型而定，见文档“报警规则”
+             */
+            params?: {
+                [key: string]: unknown;
+            };
             /** 连续恢复次数 */
             recover?: number;
+            /**
+             * 生效时段
+             * @description months、weekdays、days（all、work、off）、from、until
+             */
+            schedule?: {
+                [key: string]: unknown;
+            };
+            /**
+             * 所改的版本
+             * @description 给出时，规则已另有新版则拒绝
+             */
+            version?: number;
+            /** 等待迟到读数（秒） */
+            wait_seconds?: number;
         };
         /** @description What may be changed of one. */
         PatchedControlResourceEditFormRequest: {
@@ -18748,6 +19615,33 @@ export interface components {
             /** 数据表 */
             tables?: string[];
         };
+        /** @description B.0.4-3. */
+        Running: {
+            /** 统计天数 */
+            days: number;
+            /** 最近一次失败的定时任务数 */
+            failed_jobs: number;
+            /**
+             * 统计起日
+             * Format: date
+             */
+            first: string;
+            /** 没有上报的日期 */
+            idle: string[];
+            /** 等待过久的后台消息数 */
+            late: number;
+            /** 达标 */
+            met: boolean;
+            /**
+             * 最早有上报的日期
+             * Format: date
+             */
+            since: string | null;
+            /** 试运行超过 3 个月 */
+            trial_met: boolean;
+            /** 有上报的天数 */
+            worked: number;
+        };
         /** @description A saved query. */
         SavedQuery: {
             /**
@@ -19149,6 +20043,134 @@ export interface components {
              * Format: double
              */
             lon?: number | null;
+        };
+        /** @description A silence, with how many alarms it keeps quiet. */
+        Silence: {
+            /** 生效中 */
+            readonly active: boolean;
+            /**
+             * 起
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 行政区划代码 */
+            division_code?: string;
+            /**
+             * 止
+             * Format: date-time
+             */
+            ends_at: string;
+            readonly id: number;
+            /** 监测对象 */
+            object?: number | null;
+            /**
+             * 监测对象名称
+             * @default
+             */
+            readonly object_name: string;
+            /**
+             * 静默中的报警
+             * @default 0
+             */
+            readonly quiet_count: number;
+            /** 原因 */
+            reason: string;
+            /** 规则 */
+            rule?: number | null;
+            /**
+             * 规则名称
+             * @default
+             */
+            readonly rule_name: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /**
+             * 类别
+             * @description * `object` - 监测对象
+             *     * `device` - 设备故障
+             * @enum {string}
+             */
+            subject?: "object" | "device" | "";
+            /** 登记人 */
+            who: string;
+            /**
+             * 最高级别
+             * @description 不静默比这更严重的报警
+             *
+             *     * `1` - 一级（红）
+             *     * `2` - 二级（橙）
+             *     * `3` - 三级（黄）
+             * @enum {integer}
+             */
+            worst?: 1 | 2 | 3;
+        };
+        /** @description A new one: what it matches, until when, and why. */
+        SilenceFormRequest: {
+            /**
+             * 起
+             * Format: date-time
+             */
+            begins_at?: string | null;
+            /** 行政区划代码 */
+            division_code?: string;
+            /**
+             * 止
+             * Format: date-time
+             */
+            ends_at: string;
+            /** 监测对象 */
+            object_id?: number | null;
+            /** 原因 */
+            reason: string;
+            /** 规则 */
+            rule_id?: number | null;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /**
+             * 类别
+             * @description * `object` - 监测对象
+             *     * `device` - 设备故障
+             * @enum {string}
+             */
+            subject?: "object" | "device" | "";
+            /**
+             * 最高级别
+             * @description * `1` - 一级（红）
+             *     * `2` - 二级（橙）
+             *     * `3` - 三级（黄）
+             * @enum {integer}
+             */
+            worst?: 1 | 2 | 3;
         };
         /** @description A similar incident with how it was handled. */
         SimilarIncident: {
@@ -20397,6 +21419,37 @@ export interface components {
              */
             valid_from?: string;
         };
+        /** @description An alarm that would have risen. */
+        WouldBeAlarm: {
+            /** 级别 */
+            level: number;
+            /** 监测对象 */
+            object_name: string;
+            /** 测点 */
+            point: number;
+            /** 测点名称 */
+            point_name: string;
+            /**
+             * 发生时间
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * 数据恢复时间
+             * Format: date-time
+             */
+            recovered_at: string | null;
+            /**
+             * 触发值
+             * Format: double
+             */
+            value: number | null;
+            /**
+             * 是否真实
+             * @description 同一对象同时的报警的研判
+             */
+            verdict: boolean | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -21558,6 +22611,41 @@ export interface operations {
             };
         };
     };
+    api_coordination_effects_list: {
+        parameters: {
+            query?: {
+                /** @description 到今天为止 */
+                days?: number;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEffectsList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_coordination_evaluation_schemes_list: {
         parameters: {
             query?: {
@@ -21855,6 +22943,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hottest"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_industry_list: {
+        parameters: {
+            query?: {
+                division?: string;
+                /**
+                 * @description * `municipal` - 市政公用
+                 *     * `sanitation` - 市容环卫
+                 *     * `garden` - 园林绿化
+                 *     * `enforcement` - 城市管理执法
+                 */
+                industry?: "municipal" | "sanitation" | "garden" | "enforcement";
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedIndustryTableList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -32926,15 +34055,22 @@ export interface operations {
                 active?: boolean;
                 /**
                  * @description * `limits` - 超限
+                 *     * `rate` - 变化率
+                 *     * `duration` - 持续超限
+                 *     * `repetition` - 反复超限
+                 *     * `baseline` - 偏离基线
+                 *     * `combined` - 多测点组合
                  *     * `no_data` - 无数据
                  */
-                kind?: "limits" | "no_data";
+                kind?: "baseline" | "combined" | "duration" | "limits" | "no_data" | "rate" | "repetition";
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
                 page?: number;
                 /** @description 每页返回的结果数量。 */
                 page_size?: number;
+                /** @description 已搁置 */
+                parked?: boolean;
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -33055,9 +34191,9 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
-                "multipart/form-data": components["schemas"]["PatchedAlarmRuleFieldsRequest"];
+                "application/json": components["schemas"]["PatchedAlarmRuleEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedAlarmRuleEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedAlarmRuleEditFormRequest"];
             };
         };
         responses: {
@@ -33116,6 +34252,40 @@ export interface operations {
             };
         };
     };
+    api_monitoring_alarm_rules_trial_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmTrialFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmTrialFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmTrialFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmTrial"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_alarms_list: {
         parameters: {
             query?: {
@@ -33129,6 +34299,8 @@ export interface operations {
                 domain?: "01" | "02" | "03" | "04";
                 /** @description 级别 */
                 level?: number;
+                /** @description 指派给我的 */
+                mine?: boolean;
                 /** @description 监测对象 */
                 object?: number;
                 /** @description 未办结 */
@@ -33142,11 +34314,15 @@ export interface operations {
                 /** @description 每页返回的结果数量。 */
                 page_size?: number;
                 point?: number;
+                /** @description 静默或被抑制 */
+                quiet?: boolean;
                 /** @description 发生时间起（含） */
                 raised_at_from?: string;
                 /** @description 发生时间止（不含） */
                 raised_at_until?: string;
                 recovered_at__isnull?: boolean;
+                /** @description 规则 */
+                rule?: number;
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -33253,6 +34429,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_assign_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmAssignFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AlarmAssignFormRequest"];
+                "multipart/form-data": components["schemas"]["AlarmAssignFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_candidates_list_one: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 报警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmCandidate"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -33395,6 +34644,92 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_alarms_groups_list: {
+        parameters: {
+            query?: {
+                /** @description 按监测对象、专项、领域、区划或规则 */
+                by?: "division" | "domain" | "object" | "rule" | "specialty";
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 级别 */
+                level?: number;
+                /** @description 指派给我的 */
+                mine?: boolean;
+                /** @description 监测对象 */
+                object?: number;
+                /** @description 未办结 */
+                open?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 已超期 */
+                overdue?: boolean;
+                point?: number;
+                /** @description 静默或被抑制 */
+                quiet?: boolean;
+                /** @description 发生时间起（含） */
+                raised_at_from?: string;
+                /** @description 发生时间止（不含） */
+                raised_at_until?: string;
+                recovered_at__isnull?: boolean;
+                /** @description 规则 */
+                rule?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+                /**
+                 * @description * `object` - 监测对象
+                 *     * `device` - 设备故障
+                 */
+                subject?: "device" | "object";
+                verdict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmGroup"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -35314,6 +36649,284 @@ export interface operations {
             };
         };
     };
+    api_monitoring_late_readings_list: {
+        parameters: {
+            query?: {
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                /** @description 设备 */
+                device?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLateReadingsList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_late_readings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 迟到的读数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateReadings"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_list: {
+        parameters: {
+            query?: {
+                begins_at__gte?: string;
+                begins_at__lt?: string;
+                device?: number;
+                ends_at__gte?: string;
+                ends_at__lt?: string;
+                object?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMaintenanceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["MaintenanceFormRequest"];
+                "multipart/form-data": components["schemas"]["MaintenanceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 检修时段 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 检修时段 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_end_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 检修时段 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_maintenance_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 检修时段 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_objects_list: {
         parameters: {
             query?: {
@@ -37091,6 +38704,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_silences_list: {
+        parameters: {
+            query?: {
+                /** @description 生效中 */
+                active?: boolean;
+                object?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                rule?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSilenceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_silences_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SilenceFormRequest"];
+                "multipart/form-data": components["schemas"]["SilenceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_silences_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 静默 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_silences_end_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 静默 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_silences_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 静默 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
