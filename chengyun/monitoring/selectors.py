@@ -45,9 +45,14 @@ def objects(*, principal: Principal) -> QuerySet[MonitoredObject]:
     )
 
 
+def of_devices(*, principal: Principal, prefix: str = "") -> Q:
+    """What says that a device is one of the principal's; ``prefix`` leads from what is asked for to the device."""
+    return _mine(principal, f"{prefix}object__division_code", f"{prefix}object__organisation_path")
+
+
 def devices(*, principal: Principal) -> QuerySet[Device]:
     """Devices at these objects."""
-    mine = _mine(principal, "object__division_code", "object__organisation_path")
+    mine = of_devices(principal=principal)
     return Device.objects.filter(mine).select_related("object")
 
 

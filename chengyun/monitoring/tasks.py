@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 from chengyun.monitoring.alarms import baselines, escalation, quiet, silence, watching
+from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
@@ -94,6 +95,27 @@ def archive_alarms() -> None:
     if _runs():
         with transaction.atomic():
             escalation.archive()
+
+
+@periodic(name="monitoring.offline", label="登记离线的设备", every=timedelta(seconds=60))
+def note_offline_devices() -> None:
+    """Keep the register of faults up with devices that fall silent and report again."""
+    if _runs():
+        finding.note_offline()
+
+
+@periodic(name="monitoring.faults", label="诊断监测设备的故障", every=timedelta(hours=1))
+def diagnose_devices() -> None:
+    """Look through the newest readings for faults of sensors."""
+    if _runs():
+        finding.look()
+
+
+@periodic(name="monitoring.drift", label="诊断监测设备的漂移", daily_at=time(4, 40))
+def diagnose_drift() -> None:
+    """Compare the same night hour of many days."""
+    if _runs():
+        finding.look_for_drift()
 
 
 @periodic(name="monitoring.baselines", label="学习监测数据的基线", daily_at=time(2, 40))

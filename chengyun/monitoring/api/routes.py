@@ -13,6 +13,7 @@ from chengyun.monitoring.control.api.chains import EventChainViewSet
 from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
 from chengyun.monitoring.control.api.plans import PlanViewSet
 from chengyun.monitoring.control.api.resources import ControlResourceViewSet
+from chengyun.monitoring.faults.api import FaultViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
@@ -28,6 +29,7 @@ router.register("devices", DeviceViewSet, basename="device")
 router.register("points", PointViewSet, basename="point")
 router.register("alarms", AlarmViewSet, basename="alarm-of-monitoring")
 router.register("alarm-rules", AlarmRuleViewSet, basename="alarm-rule")
+router.register("faults", FaultViewSet, basename="fault")
 router.register("silences", SilenceViewSet, basename="silence")
 router.register("maintenance", MaintenanceViewSet, basename="maintenance")
 router.register("late-readings", LateReadingsViewSet, basename="late-reading")

@@ -11,6 +11,7 @@ from chengyun.monitoring.control.models import (
     Response,
     ResponseStep,
 )
+from chengyun.monitoring.faults.models import Fault
 from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
 from chengyun.monitoring.models.alarms import (
     Alarm,
@@ -44,6 +45,7 @@ __all__ = [
     "DangerSource",
     "Baseline",
     "Device",
+    "Fault",
     "Hazard",
     "HazardFile",
     "HazardStep",
