@@ -10,6 +10,7 @@ from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
 from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
 from chengyun.datastandard.rows.figures import Asked, Figures, figures, groups
+from chengyun.datastandard.rows.grouping import grouped
 from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
@@ -38,6 +39,7 @@ __all__ = [
     "fetch",
     "figures",
     "groups",
+    "grouped",
     "held_by_division",
     "parse_where",
     "request_quality_run",

@@ -17,6 +17,7 @@ from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.risks import services as risks
+from chengyun.monitoring.upward import pushing
 
 _SEEN = """
 update monitoring_device as device set last_seen_at = newest.at
@@ -151,3 +152,26 @@ def remind_of_risks() -> None:
     """Tell which risks must be assessed again."""
     if _runs():
         risks.remind_due()
+
+
+@periodic(
+    name="monitoring.push.changes", label="上报变化的风险、隐患、报警与事故", every=timedelta(minutes=1)
+)
+def push_changes() -> None:
+    """Send up what changed."""
+    if _runs():
+        pushing.push_changes()
+
+
+@periodic(name="monitoring.push.statistics", label="上报运行统计", every=timedelta(minutes=10))
+def push_statistics() -> None:
+    """Send up the sums of the day."""
+    if _runs():
+        pushing.push_statistics()
+
+
+@periodic(name="monitoring.push.registers", label="上报监测设备与对象", every=timedelta(hours=24))
+def push_registers() -> None:
+    """Send up what is watched, and by which devices."""
+    if _runs():
+        pushing.push_registers()

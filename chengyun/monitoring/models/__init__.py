@@ -28,6 +28,7 @@ from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.models.traffic import Refusal
 from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
+from chengyun.monitoring.upward.models import PushCursor
 
 __all__ = [
     "Accident",
@@ -55,6 +56,7 @@ __all__ = [
     "Maintenance",
     "MonitoredObject",
     "Point",
+    "PushCursor",
     "Refusal",
     "Risk",
     "RiskAssessment",

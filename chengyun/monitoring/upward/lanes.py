@@ -1,0 +1,222 @@
+"""Each lane: a table of the data standard, and the rows that changed since the last run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from chengyun.kernel import clock
+from chengyun.kernel.clock import SHANGHAI
+from chengyun.monitoring.accidents.models import Accident
+from chengyun.monitoring.hazards import flow as hazard_flow
+from chengyun.monitoring.hazards.models import Hazard
+from chengyun.monitoring.models import Alarm, Device, MonitoredObject
+from chengyun.monitoring.risks.grading import COLOURS
+from chengyun.monitoring.risks.models import Risk
+
+Row = dict[str, Any]
+UNKNOWN = "未登记"
+_CHUNK = 500
+_OFFLINE_DAYS = 1
+_HANDLING = {
+    "raised": "10", "judged": "20", "signed": "30", "on_site": "30", "handled": "30", "cleared": "40", "false": "50",
+    "archived": "60",
+}  # fmt: skip
+_CLOSED = {"cleared", "false", "archived"}
+_RECTIFYING = {"reported": "10", "assessed": "10", "assigned": "20", "rectified": "30", "closed": "40"}
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One table, in the group of operation."""
+
+    table: str
+    changed: Callable[[datetime], Iterator[Row]]
+
+
+def risks(since: datetime) -> Iterator[Row]:
+    """风险信息"""
+    rows = Risk.objects.filter(updated_at__gt=since).select_related("method")
+    for risk in rows.annotate(waiting=Count("measures", filter=Q(measures__done_at=None))).iterator(_CHUNK):
+        measures = risk.measures.order_by("pk").values_list("content", flat=True)
+        yield {
+            "districtCode": risk.division_code[:6],
+            "riskId": risk.number,
+            "riskName": risk.name,
+            "specialty": risk.specialty,
+            "riskLevel": str(risk.level),
+            "address": risk.address or risk.name,
+            "x": risk.shape.x,
+            "y": risk.shape.y,
+            "ownerDept": risk.organisation_name or UNKNOWN,
+            "measures": "；".join(measures)[:1000] or None,
+            "evalDate": f"{risk.assessed_at.astimezone(SHANGHAI):%Y-%m-%d}",
+            "score": risk.score,
+            "method": risk.method.name,
+            "openMeasures": risk.waiting,
+            "liftTime": text(risk.lifted_at),
+        }
+
+
+def hazards(since: datetime) -> Iterator[Row]:
+    """隐患信息: what was found to be none is told as closed, so that it counts nowhere as open."""
+    now = clock.now()
+    late = Q(state__in=hazard_flow.OPEN, due_at__lt=now, due_at__gt=since)
+    for hazard in Hazard.objects.filter(Q(updated_at__gt=since) | late).exclude(level=None).iterator(_CHUNK):
+        overdue = hazard.state == hazard_flow.RECTIFYING and hazard.due_at is not None and hazard.due_at < now
+        days = hazard_flow.RECTIFY_DAYS[hazard.level or 2]
+        deadline = hazard.deadline or (hazard.found_at.astimezone(SHANGHAI) + timedelta(days=days)).date()
+        yield {
+            "districtCode": hazard.division_code[:6],
+            "dangerId": hazard.number,
+            "source": hazard.source,
+            "dangerLevel": str(hazard.level),
+            "dangerName": hazard.title,
+            "specialty": hazard.specialty,
+            "address": hazard.address or None,
+            "x": hazard.shape.x,
+            "y": hazard.shape.y,
+            "ownerDept": hazard.organisation_name or None,
+            "findTime": text(hazard.found_at),
+            "deadline": str(deadline),
+            "rectifyStatus": "50" if overdue else _RECTIFYING.get(hazard.state, "40"),
+            "finishTime": text(hazard.finished_at),
+        }
+
+
+def alarms(since: datetime) -> Iterator[Row]:
+    """监测报警"""
+    changed = Alarm.objects.annotate(newest=Max("steps__at")).filter(newest__gt=since)
+    for alarm in changed.select_related("point__device__object").iterator(_CHUNK):
+        watched = alarm.point.device.object
+        place = watched.shape.centroid
+        ended = alarm.recovered_at or (alarm.state_since if alarm.state in _CLOSED else None)
+        yield {
+            "districtCode": alarm.division_code[:6],
+            "alarmId": alarm.number,
+            "deviceId": alarm.point.device.code[:32],
+            "specialty": alarm.specialty,
+            "alarmLevel": str(alarm.level),
+            "color": COLOURS[alarm.level],
+            "alarmTime": text(alarm.raised_at),
+            "title": alarm.title,
+            "subject": alarm.subject,
+            "x": place.x,
+            "y": place.y,
+            "value": alarm.value,
+            "threshold": getattr(alarm.point, f"level{alarm.level}") if alarm.value is not None else None,
+            "durationSec": max(0, int((ended - alarm.raised_at).total_seconds())) if ended else None,
+            "isTrue": None if alarm.verdict is None else int(alarm.verdict),
+            "handleStatus": _HANDLING[alarm.state],
+            "handleDept": watched.organisation_name or None,
+            "closeTime": text(ended),
+        }
+
+
+def accidents(since: datetime) -> Iterator[Row]:
+    """安全事故"""
+    for accident in Accident.objects.filter(updated_at__gt=since).iterator(_CHUNK):
+        yield {
+            "districtCode": accident.division_code[:6],
+            "accidentId": accident.number,
+            "name": accident.title,
+            "accidentType": accident.kind,
+            "specialty": accident.specialty,
+            "level": str(accident.level),
+            "address": accident.address or None,
+            "x": accident.shape.x,
+            "y": accident.shape.y,
+            "occurTime": text(accident.occurred_at),
+            "deaths": accident.deaths,
+            "injured": accident.injuries,
+            "loss": accident.loss,
+        }
+
+
+def devices(since: datetime) -> Iterator[Row]:
+    """监测设备: all of them, once a day; what is the same changes nothing above."""
+    now = clock.now()
+    for device in Device.objects.select_related("object").prefetch_related("points").iterator(_CHUNK):
+        watched = device.object
+        place = watched.shape.centroid
+        seen = device.last_seen_at
+        online = seen is not None and (now - seen).days < _OFFLINE_DAYS
+        first = next((point.indicator_id for point in device.points.all()), watched.specialty)
+        yield {
+            "districtCode": watched.division_code[:6],
+            "deviceId": device.code[:32],
+            "deviceType": first[:6],
+            "domain": watched.domain,
+            "specialty": watched.specialty,
+            "objectId": watched.code,
+            "x": place.x,
+            "y": place.y,
+            "installDate": str(device.installed_on) if device.installed_on else None,
+            "ownerDept": watched.organisation_name or UNKNOWN,
+            "statusCode": "4" if not device.active else "1" if online else "2",
+        }
+
+
+def objects(domain: str, table: str) -> Lane:
+    """监测对象 of one domain, in that domain's table, once a day."""
+
+    def changed(since: datetime) -> Iterator[Row]:
+        for watched in MonitoredObject.objects.filter(domain=domain, active=True).iterator(_CHUNK):
+            place = watched.shape.centroid
+            row = {
+                "districtCode": watched.division_code[:6],
+                "name": watched.name,
+                "x": place.x,
+                "y": place.y,
+            }
+            yield row | _OF_DOMAIN[domain](watched)
+
+    return Lane(table, changed)
+
+
+def text(at: datetime | None) -> str | None:
+    """A moment as the standard writes it."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}" if at else None
+
+
+_OF_DOMAIN: dict[str, Callable[[MonitoredObject], Row]] = {
+    "01": lambda one: {
+        "facilityId": one.code,
+        "specialty": one.specialty,
+        "address": one.address or None,
+        "ownerDept": one.organisation_name or UNKNOWN,
+    },
+    "02": lambda one: {"buildingId": one.code, "address": one.address or one.name, "isMonitored": 1},
+    "03": lambda one: {
+        "facilityId": one.code,
+        "facilityType": one.kind[:20] or UNKNOWN,
+        "ownerDept": one.organisation_name or UNKNOWN,
+        "isMonitored": 1,
+    },
+    "04": lambda one: {
+        "placeId": one.code,
+        "placeType": one.kind[:20] or UNKNOWN,
+        "dutyDept": one.organisation_name or UNKNOWN,
+        "isMonitored": 1,
+    },
+}
+
+CHANGES = (
+    Lane("risk", risks),
+    Lane("hiddenDanger", hazards),
+    Lane("alarm", alarms),
+    Lane("accident", accidents),
+)
+"""What is sent within a minute of its change."""
+REGISTERS = (
+    Lane("device", devices),
+    objects("01", "facility"),
+    objects("02", "building"),
+    objects("03", "traffic"),
+    objects("04", "crowd"),
+)
+"""What is sent whole once a day."""
