@@ -27,12 +27,13 @@ class Tier:
 
 _SHARED = ("identity", "datastandard", "exchange")
 _CITY = (*_SHARED, "gis", "coordination", "monitoring")
+_UPPER = (*_SHARED, "monitoring")
 
 TIERS: dict[str, Tier] = {
     tier.name: tier
     for tier in (
-        Tier("national", "国家平台", 6, _SHARED, ()),
-        Tier("provincial", "省级平台", 4, _SHARED, ("national",)),
+        Tier("national", "国家平台", 6, _UPPER, ()),
+        Tier("provincial", "省级平台", 4, _UPPER, ("national",)),
         Tier("city", "市级平台", 2, _CITY, ("national", "provincial")),
         Tier("county", "县级平台", 0, _CITY, ("city", "provincial", "national")),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from datetime import time, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from chengyun.kernel import clock
@@ -15,8 +14,10 @@ from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
+from chengyun.monitoring.posture import services as posture
 from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.risks import services as risks
+from chengyun.monitoring.tier import watches
 from chengyun.monitoring.upward import pushing
 
 _SEEN = """
@@ -30,14 +31,10 @@ where newest.device_id = device.id and device.last_seen_at is distinct from newe
 """
 
 
-def _runs() -> bool:
-    return "monitoring" in settings.ENVIRONMENT.tier.systems
-
-
 @service("monitoring.readings")
 def receive_readings(stop: threading.Event) -> None:
     """Take what devices publish by MQTT."""
-    if not _runs() or not accounts.enabled():
+    if not watches() or not accounts.enabled():
         stop.wait()
         return
     consumer.run(stop)
@@ -52,14 +49,14 @@ def follow_devices(envelope: Envelope) -> None:
 @periodic(name="monitoring.accounts", label="核对监测设备在消息中间件的账号", daily_at=time(3, 20))
 def compare_accounts() -> None:
     """Compare the broker's accounts with the register."""
-    if _runs():
+    if watches():
         accounts.compare()
 
 
 @periodic(name="monitoring.partitions", label="准备监测数据的分区", every=timedelta(hours=1))
 def prepare_partitions() -> None:
     """Make the partitions of today and tomorrow before they are needed."""
-    if _runs():
+    if watches():
         today = clock.now().date()
         with transaction.atomic():
             partitions.ensure([today, today + timedelta(days=1)])
@@ -68,14 +65,14 @@ def prepare_partitions() -> None:
 @periodic(name="monitoring.silence", label="检查没有数据的测点", every=timedelta(seconds=30))
 def look_for_silence() -> None:
     """Raise and end the alarms of points without data."""
-    if _runs():
+    if watches():
         silence.look()
 
 
 @periodic(name="monitoring.waiting", label="判定等待迟到读数的规则", every=timedelta(seconds=5))
 def judge_waiting() -> None:
     """Judge what rules have waited long enough for, where no newer reading comes."""
-    if _runs():
+    if watches():
         with transaction.atomic():
             watching.judge_waiting()
 
@@ -83,7 +80,7 @@ def judge_waiting() -> None:
 @periodic(name="monitoring.escalation", label="报警超期上报、静默到期与案件进展", every=timedelta(seconds=15))
 def escalate_alarms() -> None:
     """Tell those above of what is late, people of what is quiet no more, and alarms of their cases."""
-    if _runs():
+    if watches():
         with transaction.atomic():
             quiet.release()
             escalation.escalate()
@@ -93,7 +90,7 @@ def escalate_alarms() -> None:
 @periodic(name="monitoring.archive", label="归档办结的报警", daily_at=time(2, 20))
 def archive_alarms() -> None:
     """Archive alarms that have been done with for long."""
-    if _runs():
+    if watches():
         with transaction.atomic():
             escalation.archive()
 
@@ -122,7 +119,7 @@ def diagnose_drift() -> None:
 @periodic(name="monitoring.baselines", label="学习监测数据的基线", daily_at=time(2, 40))
 def learn_baselines() -> None:
     """Learn what is usual at the points that rules compare with it."""
-    if _runs():
+    if watches():
         baselines.learn()
 
 
@@ -135,7 +132,7 @@ def learn_for_rule(envelope: Envelope) -> None:
 @periodic(name="monitoring.seen", label="更新监测设备的最近上报时间", every=timedelta(seconds=15))
 def note_seen() -> None:
     """Tell on each device when it last reported."""
-    if _runs() and Device.objects.exists():
+    if watches() and Device.objects.exists():
         with connection.cursor() as cursor:
             cursor.execute(_SEEN)
 
@@ -143,14 +140,14 @@ def note_seen() -> None:
 @periodic(name="monitoring.hazards", label="提醒逾期的隐患", every=timedelta(minutes=5))
 def remind_of_hazards() -> None:
     """Urge whoever let the deadline of a hazard pass."""
-    if _runs():
+    if watches():
         hazards.remind_overdue()
 
 
 @periodic(name="monitoring.risks", label="提醒重新评估风险", daily_at=time(8, 0))
 def remind_of_risks() -> None:
     """Tell which risks must be assessed again."""
-    if _runs():
+    if watches():
         risks.remind_due()
 
 
@@ -159,19 +156,40 @@ def remind_of_risks() -> None:
 )
 def push_changes() -> None:
     """Send up what changed."""
-    if _runs():
+    if watches():
         pushing.push_changes()
 
 
 @periodic(name="monitoring.push.statistics", label="上报运行统计", every=timedelta(minutes=10))
 def push_statistics() -> None:
     """Send up the sums of the day."""
-    if _runs():
+    if watches():
         pushing.push_statistics()
 
 
 @periodic(name="monitoring.push.registers", label="上报监测设备与对象", every=timedelta(hours=24))
 def push_registers() -> None:
     """Send up what is watched, and by which devices."""
-    if _runs():
+    if watches():
         pushing.push_registers()
+
+
+@periodic(name="monitoring.posture.index", label="计算当日安全指数", every=timedelta(minutes=30))
+def make_index() -> None:
+    """Make the index of today so far."""
+    if watches():
+        posture.make_index(clock.now().astimezone(clock.SHANGHAI).date())
+
+
+@periodic(name="monitoring.posture.missing", label="补算安全指数", daily_at=time(0, 30))
+def make_missing_indexes() -> None:
+    """Make the index of days on which the platform did not run."""
+    if watches():
+        posture.make_missing(days=30)
+
+
+@periodic(name="monitoring.posture.reports", label="生成态势报告", daily_at=time(1, 0))
+def make_reports() -> None:
+    """Write the daily report; on Mondays the weekly, on the first of a month the monthly."""
+    if watches():
+        posture.make_scheduled(clock.now().astimezone(clock.SHANGHAI).date())

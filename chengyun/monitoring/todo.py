@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db.models import Count
 
 from chengyun.kernel import clock
@@ -15,12 +14,13 @@ from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards import selectors as hazard_selectors
 from chengyun.monitoring.permissions import DUTY, OWNER, READ, RISK
 from chengyun.monitoring.risks import selectors as risk_selectors
+from chengyun.monitoring.tier import watches
 
 
 @todo("monitoring.alarms")
 def alarms(principal: Principal) -> list[TodoItem]:
     """Alarms whose next action is this person's, by state."""
-    if "monitoring" not in settings.ENVIRONMENT.tier.systems:
+    if not watches():
         return []
     mine = {
         origin
@@ -41,7 +41,7 @@ def alarms(principal: Principal) -> list[TodoItem]:
 @todo("monitoring.hazards")
 def hazards(principal: Principal) -> list[TodoItem]:
     """Hazards whose next action is this person's, by state, and those of them that are late."""
-    if "monitoring" not in settings.ENVIRONMENT.tier.systems:
+    if not watches():
         return []
     mine = [
         code
@@ -73,7 +73,7 @@ def hazards(principal: Principal) -> list[TodoItem]:
 @todo("monitoring.risks")
 def risks(principal: Principal) -> list[TodoItem]:
     """Risks to assess again, and measures that are late."""
-    if "monitoring" not in settings.ENVIRONMENT.tier.systems or not principal.may(RISK):
+    if not watches() or not principal.may(RISK):
         return []
     today = clock.now().astimezone(SHANGHAI).date()
     due = risk_selectors.due(risk_selectors.risks(principal=principal)).count()
@@ -87,7 +87,7 @@ def risks(principal: Principal) -> list[TodoItem]:
 @todo("monitoring.steps")
 def steps(principal: Principal) -> list[TodoItem]:
     """Steps of started plans that were given to this person."""
-    if "monitoring" not in settings.ENVIRONMENT.tier.systems or not principal.may(READ):
+    if not watches() or not principal.may(READ):
         return []
     mine = control.steps(principal=principal).filter(account_id=principal.account_id, state="assigned")
     link = f"/monitoring/response-steps?account_id={principal.account_id}&state=assigned"

@@ -15,13 +15,19 @@ from chengyun.monitoring.control.api.plans import PlanViewSet
 from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 from chengyun.monitoring.faults.api import FaultViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
+from chengyun.monitoring.posture.api import PostureReportViewSet, SafetyIndexViewSet
+from chengyun.monitoring.regions.api import RegionGradingView, RegionOverviewView
+from chengyun.monitoring.riskmap.api import RiskMapView
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
     RiskMeasureViewSet,
     RiskMethodViewSet,
     RiskViewSet,
 )
+from chengyun.monitoring.scoring.api import ScoringFormulaViewSet
+from chengyun.monitoring.tier import watches
 
+# What a platform has that watches: cities and counties.
 router = SimpleRouter()
 router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("objects", ObjectViewSet, basename="monitored-object")
@@ -40,15 +46,28 @@ router.register("risk-measures", RiskMeasureViewSet, basename="risk-measure")
 router.register("risk-methods", RiskMethodViewSet, basename="risk-method")
 router.register("danger-sources", DangerSourceViewSet, basename="danger-source")
 router.register("accidents", AccidentViewSet, basename="accident")
-router.register("control-resources", ControlResourceViewSet, basename="control-resource")
-router.register("plans", PlanViewSet, basename="plan")
-router.register("incidents", IncidentViewSet, basename="incident")
-router.register("response-steps", ResponseStepViewSet, basename="response-step")
-router.register("event-chains", EventChainViewSet, basename="event-chain")
+router.register("safety-indexes", SafetyIndexViewSet, basename="safety-index")
+router.register("posture-reports", PostureReportViewSet, basename="posture-report")
+
+# What province and nation have too.
+shared = SimpleRouter()
+shared.register("control-resources", ControlResourceViewSet, basename="control-resource")
+shared.register("plans", PlanViewSet, basename="plan")
+shared.register("incidents", IncidentViewSet, basename="incident")
+shared.register("response-steps", ResponseStepViewSet, basename="response-step")
+shared.register("event-chains", EventChainViewSet, basename="event-chain")
+shared.register("formulas", ScoringFormulaViewSet, basename="formula")
 
 urlpatterns = [
-    path("report/", ReportView.as_view()),
-    path("curves/", CurvesView.as_view()),
-    path("readings/export/", ReadingsExportView.as_view()),
-    *router.urls,
+    path("risk-map/", RiskMapView.as_view()),
+    path("regions/overview/", RegionOverviewView.as_view()),
+    path("regions/grading/", RegionGradingView.as_view()),
+    *shared.urls,
 ]
+if watches():
+    urlpatterns += [
+        path("report/", ReportView.as_view()),
+        path("curves/", CurvesView.as_view()),
+        path("readings/export/", ReadingsExportView.as_view()),
+        *router.urls,
+    ]

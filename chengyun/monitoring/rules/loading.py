@@ -18,8 +18,10 @@ def load() -> None:
     from chengyun.monitoring.control import chains
     from chengyun.monitoring.models import AlarmRule, Indicator, RiskMethod
     from chengyun.monitoring.risks.grading import METHODS
+    from chengyun.monitoring.scoring.models import ScoringFormula, built_in
 
     Indicator.objects.bulk_create([Indicator(**row) for row in indicators()], ignore_conflicts=True)
+    ScoringFormula.objects.bulk_create(built_in(), ignore_conflicts=True)
     RiskMethod.objects.bulk_create([RiskMethod(**method) for method in METHODS], ignore_conflicts=True)
     if not AlarmRule.objects.exists():
         AlarmRule.objects.bulk_create([AlarmRule(**row) for row in read("alarm_flow")["rules"]])

@@ -111,7 +111,7 @@ def alarms(since: datetime) -> Iterator[Row]:
             "threshold": getattr(alarm.point, f"level{alarm.level}") if alarm.value is not None else None,
             "durationSec": max(0, int((ended - alarm.raised_at).total_seconds())) if ended else None,
             "isTrue": None if alarm.verdict is None else int(alarm.verdict),
-            "handleStatus": _HANDLING[alarm.state],
+            "handleStatus": _HANDLING.get(alarm.state, "30"),
             "handleDept": watched.organisation_name or None,
             "closeTime": text(ended),
         }
