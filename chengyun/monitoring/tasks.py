@@ -98,21 +98,21 @@ def archive_alarms() -> None:
 @periodic(name="monitoring.offline", label="登记离线的设备", every=timedelta(seconds=60))
 def note_offline_devices() -> None:
     """Keep the register of faults up with devices that fall silent and report again."""
-    if _runs():
+    if watches():
         finding.note_offline()
 
 
 @periodic(name="monitoring.faults", label="诊断监测设备的故障", every=timedelta(hours=1))
 def diagnose_devices() -> None:
     """Look through the newest readings for faults of sensors."""
-    if _runs():
+    if watches():
         finding.look()
 
 
 @periodic(name="monitoring.drift", label="诊断监测设备的漂移", daily_at=time(4, 40))
 def diagnose_drift() -> None:
     """Compare the same night hour of many days."""
-    if _runs():
+    if watches():
         finding.look_for_drift()
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0011_quiet_alarms"),
+        ("monitoring", "0012_faults"),
     ]
 
     operations = [
