@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import math
 import re
 import wave
@@ -13,6 +14,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.desk import Desk
 from tests.browser.platform import Visited
+from tests.exchange.tier import System
 
 pytestmark = pytest.mark.requirement("4.3.4-1b", "4.3.4-1c")
 
@@ -274,3 +276,35 @@ def test_the_screen_shows_cases_and_how_districts_do(
     screen.locator(".live li button").first.click()
     expect(screen.locator(".case .story")).to_be_visible()
     expect(screen).to_contain_text("周边视频点位")
+
+
+@pytest.mark.requirement("4.3.4-3", part="industry")
+def test_an_industry_shows_what_it_handed_over(
+    city: Visited, system: System, at: Callable[[Visited, str], Desk]
+) -> None:
+    rows = [
+        {"districtCode": code, "treeNo": f"{code}001", "species": "国槐", "age": 320, "protectLevel": "2", "growth": growth,
+         "x": 123.4, "y": 41.8}
+        for code, growth in (("210102", "1"), ("210103", "2"))
+    ]  # fmt: skip
+    assert system.push(json.dumps(rows), "management", "oldTree")["success"]
+    desk = at(city, "kaohe01")
+    desk.open("/coordination/industry")
+    desk.page.get_by_role("radiogroup", name="行业").get_by_text("园林绿化").click()
+    trees = desk.page.get_by_role("region", name="古树名木")
+    expect(trees.get_by_role("button", name=re.compile("古树名木"))).to_contain_text("2株")
+    expect(trees.get_by_role("button", name=re.compile("衰弱与濒危"))).to_contain_text("1株")
+    trees.get_by_role("button", name="表").click()
+    expect(trees.locator("tbody tr")).to_have_text([re.compile("和平区.*1.*0"), re.compile("沈河区.*1.*1")])
+    expect(desk.page.locator("main")).to_contain_text("还没有数据：园林绿化")
+
+
+@pytest.mark.requirement("B.0.4", part="access")
+def test_the_operation_effect_tells_which_bodies_take_part(
+    city: Visited, at: Callable[[Visited, str], Desk]
+) -> None:
+    desk = at(city, "kaohe01")
+    desk.open("/coordination/effects")
+    for title in ("运行范围覆盖", "责任主体接入", "正常运行"):
+        expect(desk.page.get_by_role("heading", name=title)).to_be_visible()
+    expect(desk.page.get_by_role("table", name="责任主体接入").locator("tbody tr").first).to_be_visible()

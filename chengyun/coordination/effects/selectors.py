@@ -131,7 +131,7 @@ def coverage(*, principal: Principal) -> Coverage:
 
 
 def departments(*, principal: Principal, days: int) -> list[Department]:
-    """The responsible bodies in the principal's part of the city, those not connected first.
+    """The responsible bodies in the principal's divisions, those not connected first.
 
     Raises:
         Denied: it neither evaluates, leads nor administers.
@@ -140,7 +140,6 @@ def departments(*, principal: Principal, days: int) -> list[Department]:
     units = list(
         identity.organisations(
             kinds=DEPARTMENT_KINDS,
-            path=principal.scope.organisation_path,
             division_prefix=principal.scope.division_prefix,
         )
     )

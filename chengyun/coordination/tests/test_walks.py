@@ -82,6 +82,7 @@ def legal(flow: Definition, step: Step) -> bool:
 
 
 @pytest.mark.requirement("4.3.4-1c")
+@pytest.mark.requirement("4.3.9", part="data")
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1))
 def test_random_walks(town, clock, seed):

@@ -21,7 +21,6 @@ def tables(until: date, seed: int) -> Iterator[tuple[str, str, list[Row]]]:
     """Every (group, table, rows); statistics are of the first day of the month."""
     month = f"{until.replace(day=1):%Y-%m-%d} 00:00:00"
     for name, make in (
-        ("cityProfile", _profile),
         ("roadFacility", _roads),
         ("bridge", _bridges),
         ("tunnel", _tunnels),
@@ -43,17 +42,7 @@ def tables(until: date, seed: int) -> Iterator[tuple[str, str, list[Row]]]:
             for each in DIVISIONS
             for row in make(random, each, until)
         ]
-        yield ("basic" if name == "cityProfile" else "management"), name, rows
-
-
-def _profile(random: Random, each: Division, until: date) -> Iterator[Row]:
-    built_up = round(min(each.area_km2, 480 * each.case_share), 2)
-    yield {
-        "year": until.year - 1,
-        "population": round(900 * each.case_share, 1),
-        "builtUpArea": built_up,
-        "coverArea": built_up,
-    }
+        yield "management", name, rows
 
 
 def _roads(random: Random, each: Division, until: date) -> Iterator[Row]:
