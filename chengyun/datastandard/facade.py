@@ -9,7 +9,7 @@ from chengyun.datastandard.registry import UnknownTable
 from chengyun.datastandard.rows.decoding import MOST_ROWS, decode
 from chengyun.datastandard.rows.errors import ParseError, RowErrors, WhereError
 from chengyun.datastandard.rows.fetching import LARGEST_PAGE, PAGE_SIZE, fetch, table_hash
-from chengyun.datastandard.rows.figures import Asked, Figures, figures, groups
+from chengyun.datastandard.rows.figures import Asked, Figures, figures
 from chengyun.datastandard.rows.grouping import grouped
 from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
@@ -38,7 +38,6 @@ __all__ = [
     "definition",
     "fetch",
     "figures",
-    "groups",
     "grouped",
     "held_by_division",
     "parse_where",

@@ -212,7 +212,7 @@ def _built_up(prefix: str) -> tuple[float | None, int | None]:
     table = next((one for one in datastandard.tables() if one.id == "basic.cityProfile"), None)
     if table is None or not {"year", "builtUpArea"} <= table.by_name.keys():
         return None, None
-    years = [int(year) for year, _ in datastandard.groups(table, "year", divisions=prefix) if year]
+    years = [row["year"] for row in datastandard.grouped(table, divisions=prefix, by=["year"])]
     if not years:
         return None, None
     asked = datastandard.Asked("sum", "builtUpArea", among=("year", (str(max(years)),)))

@@ -157,8 +157,9 @@ def _values(known: tuple[Figure, ...], values: tuple[Decimal | None, ...]) -> li
 
 
 def _groups(table: TableDefinition, field: str, seen: str) -> Iterator[Group]:
-    found = datastandard.groups(table, field, divisions=seen)
+    found = datastandard.grouped(table, divisions=seen, by=[field])
     codes = table.field(field).code_list
     names = datastandard.code_names(codes) if codes else {}
-    for value, count in found:
-        yield Group(names.get(value, value) if value else "未填", count)
+    for row in sorted(found, key=lambda row: -row["count"]):
+        value = row[field]
+        yield Group("未填" if value is None else names.get(str(value), str(value)), row["count"])

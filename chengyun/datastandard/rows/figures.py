@@ -67,19 +67,6 @@ def figures(
         return [Figures(division or "", tuple(found)) for division, *found in cursor.fetchall()]
 
 
-def groups(
-    table: TableDefinition, field: str, *, divisions: str, most: int = 20
-) -> list[tuple[str | None, int]]:
-    """How many rows there are of each value of a field, the commonest first."""
-    scope = visible(table, divisions)
-    statement = sql.SQL(
-        "select {field}::text, count(*) from {table} where {where} group by 1 order by 2 desc, 1 limit %s"
-    ).format(field=sql.Identifier(field), table=relation(table), where=scope.sql)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*scope.parameters, most])
-        return list(cursor.fetchall())
-
-
 def _column(one: Asked) -> tuple[sql.Composable, list[Any]]:
     column: sql.Composable = {
         "count": sql.SQL("count(*)"),
