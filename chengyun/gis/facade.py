@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chengyun.gis.geodesy import GEOD, around, distance_m
+from chengyun.gis.geometry import parse as parse_shape
 from chengyun.gis.rows import (
     AreaRow,
     BuildingRow,
@@ -91,6 +92,7 @@ __all__ = [
     "load_unit_grids",
     "locate",
     "reverse",
+    "parse_shape",
     "patrol",
     "set_supervisors",
     "supervisors_of",

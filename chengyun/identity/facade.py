@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from chengyun.identity import principals, sessions
 from chengyun.identity.authentication import AccountAuthentication
 from chengyun.identity.models import Account, Organisation, Role
+from chengyun.identity.phones import clean as clean_phone
+from chengyun.identity.phones import mask as mask_phone
 from chengyun.identity.principals import Holder, holder, holders_below, standing
 from chengyun.identity.services.accounts import NewAccount, create_account
 from chengyun.identity.services.crowds import Newcomer, create_accounts
@@ -30,6 +32,8 @@ __all__ = [
     "Newcomer",
     "account_names",
     "accounts_named",
+    "clean_phone",
+    "mask_phone",
     "create_account",
     "create_accounts",
     "create_organisation",

@@ -19,6 +19,11 @@ from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.risks import services as risks
 from chengyun.monitoring.tier import watches
 from chengyun.monitoring.upward import pushing
+from chengyun.monitoring.patrol import walking
+from chengyun.monitoring.readings import partitions
+from chengyun.monitoring.risks import services as risks
+from chengyun.monitoring.warnings import sending
+from chengyun.monitoring.warnings import services as warnings
 
 _SEEN = """
 update monitoring_device as device set last_seen_at = newest.at
@@ -193,3 +198,23 @@ def make_reports() -> None:
     """Write the daily report; on Mondays the weekly, on the first of a month the monthly."""
     if watches():
         posture.make_scheduled(clock.now().astimezone(clock.SHANGHAI).date())
+@periodic(name="monitoring.patrol", label="生成今天的巡检任务", every=timedelta(minutes=10))
+def make_patrol_tasks() -> None:
+    """Make today's tasks, and end those whose limit has passed."""
+    if _runs():
+        walking.make_tasks(clock.now().astimezone(clock.SHANGHAI).date())
+        walking.end_late_tasks()
+
+
+@consumes(warnings.TO_SEND, name="monitoring.warnings", label="向公众渠道发送预警")
+def send_warning(envelope: Envelope) -> None:
+    """Send a warning at once."""
+    sending.send_due()
+
+
+@periodic(name="monitoring.warnings", label="重发未送达的预警，结束到期的预警", every=timedelta(seconds=30))
+def follow_warnings() -> None:
+    """Try again what was not delivered, and end what has expired."""
+    if _runs():
+        sending.send_due()
+        warnings.end_expired()

@@ -12,9 +12,11 @@ from chengyun.monitoring import flow, selectors
 from chengyun.monitoring.control import selectors as control
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards import selectors as hazard_selectors
-from chengyun.monitoring.permissions import DUTY, OWNER, READ, RISK
+from chengyun.monitoring.permissions import DUTY, OWNER, READ, RISK, WARNING_RELEASE
+from chengyun.monitoring.publicreports import selectors as public_reports
 from chengyun.monitoring.risks import selectors as risk_selectors
 from chengyun.monitoring.tier import watches
+from chengyun.monitoring.warnings import selectors as warning_selectors
 
 
 @todo("monitoring.alarms")
@@ -92,3 +94,18 @@ def steps(principal: Principal) -> list[TodoItem]:
     mine = control.steps(principal=principal).filter(account_id=principal.account_id, state="assigned")
     link = f"/monitoring/response-steps?account_id={principal.account_id}&state=assigned"
     return [TodoItem("待完成的预案任务", mine.count(), link)] if principal.account_id else []
+
+
+@todo("monitoring.public")
+def public(principal: Principal) -> list[TodoItem]:
+    """Reports of citizens to verify, and warnings to release."""
+    if "monitoring" not in settings.ENVIRONMENT.tier.systems:
+        return []
+    found = []
+    if principal.may(DUTY):
+        waiting = public_reports.reports(principal=principal).filter(state="received").count()
+        found.append(TodoItem("待核实的公众上报", waiting, "/monitoring/public-reports?state=received"))
+    if principal.may(WARNING_RELEASE):
+        drafts = warning_selectors.warnings(principal=principal).filter(state="submitted").count()
+        found.append(TodoItem("待批准的预警", drafts, "/monitoring/warnings?state=submitted"))
+    return found

@@ -31,8 +31,32 @@ from chengyun.monitoring.posture.models import PostureReport, SafetyIndex
 from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
 from chengyun.monitoring.scoring.models import ScoringFormula
 from chengyun.monitoring.upward.models import PushCursor
+from chengyun.monitoring.patrol.models import (
+    Finding,
+    PatrolPlan,
+    PatrolResource,
+    PatrolRoute,
+    PatrolTask,
+    RoutePoint,
+    TaskPoint,
+)
+from chengyun.monitoring.publicreports.models import PublicReport
+from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
+from chengyun.monitoring.warnings.models import Warning, WarningChannel, WarningDelivery, WarningMessage
 
 __all__ = [
+    "Finding",
+    "PatrolPlan",
+    "PatrolResource",
+    "PatrolRoute",
+    "PatrolTask",
+    "RoutePoint",
+    "TaskPoint",
+    "PublicReport",
+    "Warning",
+    "WarningChannel",
+    "WarningDelivery",
+    "WarningMessage",
     "Accident",
     "Alarm",
     "AlarmRule",

@@ -1,0 +1,1 @@
+"""What citizens report of risks and hazards (公众上报), without an account."""
