@@ -11,7 +11,7 @@ from chengyun.kernel.guards import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0010_rules_beyond_limits"),
+        ("monitoring", "0011_quiet_alarms"),
         ("monitoring", "0040_control"),
     ]
 
