@@ -10,8 +10,17 @@ from chengyun.kernel.rest.permissions import SIGNED_IN, HasPermission, needed
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from tests.contract.endpoints import Endpoint, endpoints
 
-OPEN = {"GET api/kernel/platform/", "GET api/schema/"}
-"""What anybody may read without signing in."""
+OPEN = {
+    "GET api/kernel/platform/",
+    "GET api/schema/",
+    # Warnings are for the public, and the public reports without an account.
+    "GET api/monitoring/public/warnings/",
+    "GET api/monitoring/public/warnings/feed/",
+    "GET api/monitoring/public/warnings/<str:identifier>/cap/",
+    "POST api/monitoring/public/reports/",
+    "POST api/monitoring/public/reports/receipt/",
+}
+"""What anybody may do without signing in."""
 
 OVERVIEWS = {"api/coordination/rates/", "api/datastandard/databases/", "api/exchange/topology/"}
 """Shown whole: as large as the standard or the tree of platforms makes them, not as the data."""

@@ -12,6 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.rest.commands import command
@@ -21,6 +22,7 @@ from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.monitoring.choices import SPECIALTIES
+from chengyun.monitoring.control.api.incidents import AssignableSerializer, assignable
 from chengyun.monitoring.control.api.resources import DIVISION
 from chengyun.monitoring.patrol import selectors, services, walking
 from chengyun.monitoring.patrol.models import (
@@ -90,7 +92,14 @@ class PatrolResourceViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     filterset_fields: ClassVar[list[str]] = ["kind", "active"]
     search_fields: ClassVar[list[str]] = ["code", "name", "organisation_name"]
     ordering_fields: ClassVar[list[str]] = ["code", "name"]
-    permissions: ClassVar[dict[str, str]] = RULES
+    permissions: ClassVar[dict[str, str]] = {**RULES, "people": PATROL_PLAN}
+
+    @extend_schema(summary="可登记为巡检员的账号", responses=AssignableSerializer(many=True))
+    @action(detail=False, methods=["get"], pagination_class=None, filter_backends=[])
+    def people(self, request: Request) -> Response:
+        """有巡检员权限的在用账号。"""
+        rows = identity.people(permission=PATROL, division_prefix=self.principal.scope.division_prefix)
+        return Response(AssignableSerializer(assignable(rows), many=True).data)
 
     @command("新增巡检资源", request=PatrolResourceForm)
     def create(self, request: CommandRequest) -> PatrolResource:
@@ -268,7 +277,7 @@ class TaskPointSerializer(_Place):
         ]  # fmt: skip
 
 
-class FindingSerializer(_Place):
+class PatrolFindingSerializer(_Place):
     """What was found."""
 
     task_title = serializers.CharField(label="任务", source="task.title", read_only=True)
@@ -315,7 +324,7 @@ class PatrolTaskDetailSerializer(PatrolTaskSerializer):
     """A task with its points, track, coverage and findings."""
 
     points = TaskPointSerializer(many=True, label="巡检点", read_only=True)
-    findings = FindingSerializer(many=True, label="发现的问题", read_only=True)
+    findings = PatrolFindingSerializer(many=True, label="发现的问题", read_only=True)
     coverage = serializers.SerializerMethodField(label="到位情况")
 
     class Meta(PatrolTaskSerializer.Meta):
@@ -333,7 +342,7 @@ class PatrolFileForm(serializers.Serializer[Any]):
     kind = serializers.CharField(label="类型", max_length=20, required=False)
 
 
-class PhoneForm(serializers.Serializer[Any]):
+class PatrolPhoneForm(serializers.Serializer[Any]):
     """What everything from the phone has."""
 
     client_key = serializers.UUIDField(label="客户端标识")
@@ -346,14 +355,14 @@ class PhoneForm(serializers.Serializer[Any]):
         return [one["id"] for one in value]
 
 
-class CheckInForm(PhoneForm):
+class CheckInForm(PatrolPhoneForm):
     """A sign-in."""
 
     position = serializers.IntegerField(label="序号", min_value=1)
     note = serializers.CharField(label="情况", max_length=500, required=False, allow_blank=True)
 
 
-class FindingForm(PhoneForm):
+class PatrolFindingForm(PatrolPhoneForm):
     """What was found."""
 
     title = serializers.CharField(label="问题", max_length=100)
@@ -448,7 +457,7 @@ class PatrolTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         walking.add_track(principal=request.principal, task_id=row.pk, points=request.validated["points"])
         return self._again(row)
 
-    @command("上报问题", request=FindingForm, response=FindingSerializer)
+    @command("上报问题", request=PatrolFindingForm, response=PatrolFindingSerializer)
     def finding(self, request: CommandRequest, row: PatrolTask) -> Finding:
         """可以直接登记为隐患；也可以由受理员转为案件。"""
         return walking.report_finding(principal=request.principal, task_id=row.pk, **request.validated)
@@ -469,7 +478,7 @@ class PatrolTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         return found
 
 
-class FindingCaseForm(serializers.Serializer[Any]):
+class PatrolFindingCaseForm(serializers.Serializer[Any]):
     """The class of the case to be made."""
 
     kind = serializers.ChoiceField(label="类型", choices=[("component", "部件"), ("event", "事件")])
@@ -489,13 +498,13 @@ class FindingViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     """巡检发现"""
 
     select = staticmethod(selectors.findings)
-    serializer_class = FindingSerializer
+    serializer_class = PatrolFindingSerializer
     filterset_class = FindingFilter
     search_fields: ClassVar[list[str]] = ["title", "description", "found_by", "hazard_number", "case_number"]
     ordering_fields: ClassVar[list[str]] = ["found_at"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "write": READ}
 
-    @command("转为案件", request=FindingCaseForm)
+    @command("转为案件", request=PatrolFindingCaseForm)
     def open_case(self, request: CommandRequest, row: Finding) -> Finding:
         """转给指挥协调，来源为部门移送；须有受理员的权限。"""
         return walking.open_case(principal=request.principal, finding_id=row.pk, **request.validated)

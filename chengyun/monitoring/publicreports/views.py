@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -17,7 +18,7 @@ class PublicView(APIView):
     """Open to everybody, so many times a minute from one address."""
 
     authentication_classes = ()
-    permission_classes = ()
+    permission_classes = (AllowAny,)
     per_minute = 0
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

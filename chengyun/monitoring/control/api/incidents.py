@@ -12,6 +12,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 from rest_framework.response import Response as Answer
 
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
@@ -25,6 +26,8 @@ from chengyun.monitoring.control.api.resources import DIVISION
 from chengyun.monitoring.control.models import COLOURS, Incident, IncidentLog, Response, ResponseStep
 from chengyun.monitoring.control.services import incidents as services
 from chengyun.monitoring.permissions import CONTROL, READ
+
+MOST_PEOPLE = 500
 
 LOG_LABELS = {
     "register": "登记",
@@ -291,6 +294,26 @@ class IncidentViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         return found
 
 
+class AssignableSerializer(serializers.Serializer[Any]):
+    """Somebody who may be given something."""
+
+    id = serializers.IntegerField(label="账号")
+    name = serializers.CharField(label="姓名")
+    organisation_name = serializers.CharField(label="单位")
+
+
+def assignable(rows: QuerySet[Any]) -> list[dict[str, Any]]:
+    """Accounts as choices."""
+    return [
+        {
+            "id": row.pk,
+            "name": str(row),
+            "organisation_name": row.organisation.name if row.organisation else "",
+        }
+        for row in rows.order_by("organisation__path", "username")[:MOST_PEOPLE]
+    ]
+
+
 class StepFilter(Filters):
     """What steps are looked for by."""
 
@@ -309,12 +332,30 @@ class ResponseStepViewSet(ResourceViewSet):
     filterset_class = StepFilter
     search_fields: ClassVar[list[str]] = ["duty", "response__incident__title"]
     ordering_fields: ClassVar[list[str]] = ["due_at", "position"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "confirm": READ, "write": CONTROL}
+    permissions: ClassVar[dict[str, str]] = {
+        "read": READ,
+        "confirm": READ,
+        "people": CONTROL,
+        "write": CONTROL,
+    }
 
     @command("分派", request=StepAssignForm)
     def assign(self, request: CommandRequest, row: ResponseStep) -> ResponseStep:
         """责任人应属于这一步的责任单位；分派后通知本人。"""
         return services.assign(principal=request.principal, step_id=row.pk, **request.validated)
+
+    @extend_schema(summary="可分派的人", responses=AssignableSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filter_backends=[])
+    def people(self, request: Request, pk: str) -> Answer:
+        """这一步责任单位的人；没有责任单位的，为本平台能查看运行监测的人。"""
+        step: ResponseStep = self.get_object()
+        path = identity.organisation_paths([step.organisation_id or 0]).get(step.organisation_id or 0, "")
+        rows = identity.people(
+            permission=READ, path=path, division_prefix=self.principal.scope.division_prefix
+        )
+        if step.organisation_id:
+            rows = rows.filter(organisation_id=step.organisation_id)
+        return Answer(AssignableSerializer(assignable(rows), many=True).data)
 
     @command("确认完成", request=StepNoteForm)
     def confirm(self, request: CommandRequest, row: ResponseStep) -> ResponseStep:
