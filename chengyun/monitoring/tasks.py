@@ -14,14 +14,12 @@ from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
+from chengyun.monitoring.patrol import walking
 from chengyun.monitoring.posture import services as posture
 from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.risks import services as risks
 from chengyun.monitoring.tier import watches
 from chengyun.monitoring.upward import pushing
-from chengyun.monitoring.patrol import walking
-from chengyun.monitoring.readings import partitions
-from chengyun.monitoring.risks import services as risks
 from chengyun.monitoring.warnings import sending
 from chengyun.monitoring.warnings import services as warnings
 
@@ -198,10 +196,12 @@ def make_reports() -> None:
     """Write the daily report; on Mondays the weekly, on the first of a month the monthly."""
     if watches():
         posture.make_scheduled(clock.now().astimezone(clock.SHANGHAI).date())
+
+
 @periodic(name="monitoring.patrol", label="生成今天的巡检任务", every=timedelta(minutes=10))
 def make_patrol_tasks() -> None:
     """Make today's tasks, and end those whose limit has passed."""
-    if _runs():
+    if watches():
         walking.make_tasks(clock.now().astimezone(clock.SHANGHAI).date())
         walking.end_late_tasks()
 
@@ -215,6 +215,6 @@ def send_warning(envelope: Envelope) -> None:
 @periodic(name="monitoring.warnings", label="重发未送达的预警，结束到期的预警", every=timedelta(seconds=30))
 def follow_warnings() -> None:
     """Try again what was not delivered, and end what has expired."""
-    if _runs():
+    if watches():
         sending.send_due()
         warnings.end_expired()

@@ -99,7 +99,7 @@ def steps(principal: Principal) -> list[TodoItem]:
 @todo("monitoring.public")
 def public(principal: Principal) -> list[TodoItem]:
     """Reports of citizens to verify, and warnings to release."""
-    if "monitoring" not in settings.ENVIRONMENT.tier.systems:
+    if not watches():
         return []
     found = []
     if principal.may(DUTY):

@@ -15,9 +15,6 @@ from chengyun.monitoring.control.api.plans import PlanViewSet
 from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 from chengyun.monitoring.faults.api import FaultViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
-from chengyun.monitoring.posture.api import PostureReportViewSet, SafetyIndexViewSet
-from chengyun.monitoring.regions.api import RegionGradingView, RegionOverviewView
-from chengyun.monitoring.riskmap.api import RiskMapView
 from chengyun.monitoring.patrol.api import (
     FindingViewSet,
     PatrolPlanViewSet,
@@ -25,7 +22,10 @@ from chengyun.monitoring.patrol.api import (
     PatrolRouteViewSet,
     PatrolTaskViewSet,
 )
+from chengyun.monitoring.posture.api import PostureReportViewSet, SafetyIndexViewSet
 from chengyun.monitoring.publicreports.api import CitizenReceiptView, CitizenReportView, PublicReportViewSet
+from chengyun.monitoring.regions.api import RegionGradingView, RegionOverviewView
+from chengyun.monitoring.riskmap.api import RiskMapView
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
     RiskMeasureViewSet,
@@ -63,6 +63,14 @@ router.register("danger-sources", DangerSourceViewSet, basename="danger-source")
 router.register("accidents", AccidentViewSet, basename="accident")
 router.register("safety-indexes", SafetyIndexViewSet, basename="safety-index")
 router.register("posture-reports", PostureReportViewSet, basename="posture-report")
+router.register("patrol-resources", PatrolResourceViewSet, basename="patrol-resource")
+router.register("patrol-routes", PatrolRouteViewSet, basename="patrol-route")
+router.register("patrol-plans", PatrolPlanViewSet, basename="patrol-plan")
+router.register("patrol-tasks", PatrolTaskViewSet, basename="patrol-task")
+router.register("patrol-findings", FindingViewSet, basename="patrol-finding")
+router.register("public-reports", PublicReportViewSet, basename="public-report")
+router.register("warnings", WarningViewSet, basename="warning")
+router.register("warning-channels", WarningChannelViewSet, basename="warning-channel")
 
 # What province and nation have too.
 shared = SimpleRouter()
@@ -78,33 +86,14 @@ urlpatterns = [
     path("regions/overview/", RegionOverviewView.as_view()),
     path("regions/grading/", RegionGradingView.as_view()),
     *shared.urls,
-router.register("control-resources", ControlResourceViewSet, basename="control-resource")
-router.register("plans", PlanViewSet, basename="plan")
-router.register("incidents", IncidentViewSet, basename="incident")
-router.register("response-steps", ResponseStepViewSet, basename="response-step")
-router.register("event-chains", EventChainViewSet, basename="event-chain")
-router.register("patrol-resources", PatrolResourceViewSet, basename="patrol-resource")
-router.register("patrol-routes", PatrolRouteViewSet, basename="patrol-route")
-router.register("patrol-plans", PatrolPlanViewSet, basename="patrol-plan")
-router.register("patrol-tasks", PatrolTaskViewSet, basename="patrol-task")
-router.register("patrol-findings", FindingViewSet, basename="patrol-finding")
-router.register("public-reports", PublicReportViewSet, basename="public-report")
-router.register("warnings", WarningViewSet, basename="warning")
-router.register("warning-channels", WarningChannelViewSet, basename="warning-channel")
-
-urlpatterns = [
-    path("public/reports/", CitizenReportView.as_view()),
-    path("public/reports/receipt/", CitizenReceiptView.as_view()),
-    path("public/warnings/", PublicWarningsView.as_view()),
-    path("public/warnings/feed/", WarningFeedView.as_view()),
-    path("public/warnings/<str:identifier>/cap/", WarningCapView.as_view()),
-    path("report/", ReportView.as_view()),
-    path("curves/", CurvesView.as_view()),
-    path("readings/export/", ReadingsExportView.as_view()),
-    *router.urls,
 ]
 if watches():
     urlpatterns += [
+        path("public/reports/", CitizenReportView.as_view()),
+        path("public/reports/receipt/", CitizenReceiptView.as_view()),
+        path("public/warnings/", PublicWarningsView.as_view()),
+        path("public/warnings/feed/", WarningFeedView.as_view()),
+        path("public/warnings/<str:identifier>/cap/", WarningCapView.as_view()),
         path("report/", ReportView.as_view()),
         path("curves/", CurvesView.as_view()),
         path("readings/export/", ReadingsExportView.as_view()),

@@ -11,8 +11,7 @@ from chengyun.kernel.guards import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0011_quiet_alarms"),
-        ("monitoring", "0040_control"),
+        ("monitoring", "0034_posture"),
     ]
 
     operations = [

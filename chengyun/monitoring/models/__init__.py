@@ -27,10 +27,6 @@ from chengyun.monitoring.models.alarms import (
 from chengyun.monitoring.models.latest import Latest
 from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.models.traffic import Refusal
-from chengyun.monitoring.posture.models import PostureReport, SafetyIndex
-from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
-from chengyun.monitoring.scoring.models import ScoringFormula
-from chengyun.monitoring.upward.models import PushCursor
 from chengyun.monitoring.patrol.models import (
     Finding,
     PatrolPlan,
@@ -40,8 +36,11 @@ from chengyun.monitoring.patrol.models import (
     RoutePoint,
     TaskPoint,
 )
+from chengyun.monitoring.posture.models import PostureReport, SafetyIndex
 from chengyun.monitoring.publicreports.models import PublicReport
 from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
+from chengyun.monitoring.scoring.models import ScoringFormula
+from chengyun.monitoring.upward.models import PushCursor
 from chengyun.monitoring.warnings.models import Warning, WarningChannel, WarningDelivery, WarningMessage
 
 __all__ = [

@@ -6930,6 +6930,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/faults/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 设备故障列表
+         * @description 设备故障
+         */
+        get: operations["api_monitoring_faults_list"];
+        put?: never;
+        /**
+         * 报告故障
+         * @description 系统诊断之外，人看到的故障。
+         */
+        post: operations["api_monitoring_faults_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 设备故障详情
+         * @description 设备故障
+         */
+        get: operations["api_monitoring_faults_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/{id}/back/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复
+         * @description 维修完成。
+         */
+        post: operations["api_monitoring_faults_back_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/{id}/dismiss/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不是故障
+         * @description 诊断有误；不计入统计。
+         */
+        post: operations["api_monitoring_faults_dismiss_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 设备故障
+         */
+        get: operations["api_monitoring_faults_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/{id}/repair/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始维修
+         * @description 待维修的故障交给维修人。
+         */
+        post: operations["api_monitoring_faults_repair_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 设备故障
+         */
+        get: operations["api_monitoring_faults_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/faults/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 故障统计
+         * @description 筛选所得故障的数量、设备完好率与平均恢复时长。
+         */
+        get: operations["api_monitoring_faults_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/formulas/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评分公式列表
+         * @description 评分公式
+         */
+        get: operations["api_monitoring_formulas_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/formulas/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评分公式详情
+         * @description 评分公式
+         */
+        get: operations["api_monitoring_formulas_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改评分公式
+         * @description 权重合计 100；版本加一，已有结果不变。
+         */
+        patch: operations["api_monitoring_formulas_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/formulas/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 评分公式
+         */
+        get: operations["api_monitoring_formulas_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/hazards/": {
         parameters: {
             query?: never;
@@ -7554,6 +7782,550 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/patrol-findings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检发现列表
+         * @description 巡检发现
+         */
+        get: operations["api_monitoring_patrol_findings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-findings/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检发现详情
+         * @description 巡检发现
+         */
+        get: operations["api_monitoring_patrol_findings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-findings/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 巡检发现
+         */
+        get: operations["api_monitoring_patrol_findings_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-findings/{id}/open-case/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转为案件
+         * @description 转给指挥协调，来源为部门移送；须有受理员的权限。
+         */
+        post: operations["api_monitoring_patrol_findings_open_case_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-findings/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 巡检发现
+         */
+        get: operations["api_monitoring_patrol_findings_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检计划列表
+         * @description 巡检计划
+         */
+        get: operations["api_monitoring_patrol_plans_list"];
+        put?: never;
+        /**
+         * 新增巡检计划
+         * @description 到期的日子自动生成任务，每个计划每日一个。
+         */
+        post: operations["api_monitoring_patrol_plans_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检计划详情
+         * @description 巡检计划
+         */
+        get: operations["api_monitoring_patrol_plans_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改巡检计划
+         * @description 已生成的任务不变。
+         */
+        patch: operations["api_monitoring_patrol_plans_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/patrol-plans/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 巡检计划
+         */
+        get: operations["api_monitoring_patrol_plans_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-plans/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 巡检计划
+         */
+        get: operations["api_monitoring_patrol_plans_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-resources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检资源列表
+         * @description 巡检资源
+         */
+        get: operations["api_monitoring_patrol_resources_list"];
+        put?: never;
+        /**
+         * 新增巡检资源
+         * @description 人员登记手机登录账号后，可以安排巡检。
+         */
+        post: operations["api_monitoring_patrol_resources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-resources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检资源详情
+         * @description 巡检资源
+         */
+        get: operations["api_monitoring_patrol_resources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改巡检资源
+         * @description 只改给出的内容。
+         */
+        patch: operations["api_monitoring_patrol_resources_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/patrol-resources/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 巡检资源
+         */
+        get: operations["api_monitoring_patrol_resources_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-resources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 巡检资源
+         */
+        get: operations["api_monitoring_patrol_resources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-resources/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可登记为巡检员的账号
+         * @description 有巡检员权限的在用账号。
+         */
+        get: operations["api_monitoring_patrol_resources_people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-routes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检路线列表
+         * @description 巡检路线
+         */
+        get: operations["api_monitoring_patrol_routes_list"];
+        put?: never;
+        /**
+         * 新增巡检路线
+         * @description 巡检点可以是监测对象，也可以是一处地点。
+         */
+        post: operations["api_monitoring_patrol_routes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-routes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检路线详情
+         * @description 巡检路线
+         */
+        get: operations["api_monitoring_patrol_routes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改巡检路线
+         * @description 已生成的任务仍用原来的巡检点。
+         */
+        patch: operations["api_monitoring_patrol_routes_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/patrol-routes/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 巡检路线
+         */
+        get: operations["api_monitoring_patrol_routes_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-routes/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 巡检路线
+         */
+        get: operations["api_monitoring_patrol_routes_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检任务列表
+         * @description 巡检任务
+         */
+        get: operations["api_monitoring_patrol_tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检任务详情
+         * @description 巡检任务
+         */
+        get: operations["api_monitoring_patrol_tasks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/check-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签到
+         * @description 在签到半径以内；断网时由手机保存，恢复后按当时的时间送达，重复送达的只记一次。
+         */
+        post: operations["api_monitoring_patrol_tasks_check_in_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/finding/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报问题
+         * @description 可以直接登记为隐患；也可以由受理员转为案件。
+         */
+        post: operations["api_monitoring_patrol_tasks_finding_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 巡检任务
+         */
+        get: operations["api_monitoring_patrol_tasks_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/track/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传轨迹
+         * @description 相同时刻的位置只存一次。
+         */
+        post: operations["api_monitoring_patrol_tasks_track_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 巡检任务
+         */
+        get: operations["api_monitoring_patrol_tasks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡检统计
+         * @description 任务完成、到位率与发现的问题；不给日期的，为最近三十日。
+         */
+        get: operations["api_monitoring_patrol_tasks_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/plans/": {
         parameters: {
             query?: never;
@@ -7750,6 +8522,330 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/posture-reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 态势报告列表
+         * @description 态势报告
+         */
+        get: operations["api_monitoring_posture_reports_list"];
+        put?: never;
+        /**
+         * 生成态势报告
+         * @description 同一时段再次生成，替换原报告。
+         */
+        post: operations["api_monitoring_posture_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/posture-reports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 态势报告详情
+         * @description 态势报告
+         */
+        get: operations["api_monitoring_posture_reports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/posture-reports/{id}/docx/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载 Word 报告
+         * @description 态势报告的 Word 文件。
+         */
+        get: operations["api_monitoring_posture_reports_docx_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/posture-reports/{id}/pdf/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载 PDF 报告
+         * @description 态势报告的 PDF 文件。
+         */
+        get: operations["api_monitoring_posture_reports_pdf_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公众上报列表
+         * @description 公众上报
+         */
+        get: operations["api_monitoring_public_reports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公众上报详情
+         * @description 公众上报
+         */
+        get: operations["api_monitoring_public_reports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核实属实
+         * @description 登记为隐患，来源为公众。
+         */
+        post: operations["api_monitoring_public_reports_accept_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 公众上报
+         */
+        get: operations["api_monitoring_public_reports_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/{id}/refuse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予采纳
+         * @description 答复上报人。
+         */
+        post: operations["api_monitoring_public_reports_refuse_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/{id}/show-phone/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看电话
+         * @description 查看留有审计记录。
+         */
+        post: operations["api_monitoring_public_reports_show_phone_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public-reports/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 公众上报
+         */
+        get: operations["api_monitoring_public_reports_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公众上报风险与隐患
+         * @description 无需登录；凭答复中的回执号查询结果。
+         */
+        post: operations["api_monitoring_public_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public/reports/receipt/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查询公众上报的结果
+         * @description 无需登录。
+         */
+        post: operations["api_monitoring_public_reports_receipt_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public/warnings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布中的预警
+         * @description 无需登录。
+         */
+        get: operations["api_monitoring_public_warnings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public/warnings/{identifier}/cap/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CAP 消息
+         * @description 无需登录；通用警报协议（CAP）1.2。
+         */
+        get: operations["api_monitoring_public_warnings_cap_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/public/warnings/feed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预警订阅源（Atom）
+         * @description 无需登录。
+         */
+        get: operations["api_monitoring_public_warnings_feed_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/readings/export/": {
         parameters: {
             query?: never;
@@ -7802,6 +8898,46 @@ export interface paths {
          * @description 拒收的监测数据
          */
         get: operations["api_monitoring_refusals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/regions/grading/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险管控量化分级
+         * @description 各市按同一公式评分、排名、分级；没有可计量内容的城市不排名。
+         */
+        get: operations["monitoring_region_grading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/regions/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地运行概况
+         * @description 风险与隐患为止日的存量，报警与事故为期间的数量；按下级行政区划、专项、级别、时长与处置状态分布。
+         */
+        get: operations["monitoring_region_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7910,6 +9046,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/response-steps/{id}/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可分派的人
+         * @description 这一步责任单位的人；没有责任单位的，为本平台能查看运行监测的人。
+         */
+        get: operations["api_monitoring_response_steps_people_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/response-steps/{id}/skip/": {
         parameters: {
             query?: never;
@@ -7924,6 +9080,26 @@ export interface paths {
          * @description 须写明原因。
          */
         post: operations["api_monitoring_response_steps_skip_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/risk-map/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 风险一张图
+         * @description 各图层在某一时刻的状况，各至多 3000 个；下级行政区划给出汇总，用于逐级下钻。
+         */
+        get: operations["monitoring_risk_map"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8262,6 +9438,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/safety-indexes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全指数列表
+         * @description 安全指数
+         */
+        get: operations["api_monitoring_safety_indexes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/safety-indexes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全指数详情
+         * @description 安全指数
+         */
+        get: operations["api_monitoring_safety_indexes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/safety-indexes/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 安全指数
+         */
+        get: operations["api_monitoring_safety_indexes_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/safety-indexes/posture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 总体态势
+         * @description 一个时段的指数，与上期（环比）、上年同期（同比）相比；逐日、各区、各领域。
+         */
+        get: operations["api_monitoring_safety_indexes_posture_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/silences/": {
         parameters: {
             query?: never;
@@ -8338,6 +9594,262 @@ export interface paths {
          * @description 静默
          */
         get: operations["api_monitoring_silences_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warning-channels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布渠道列表
+         * @description 发布渠道
+         */
+        get: operations["api_monitoring_warning_channels_list"];
+        put?: never;
+        /**
+         * 新增发布渠道
+         * @description 网络推送收到 CAP 消息；短信网关收到号码与短信文字。
+         */
+        post: operations["api_monitoring_warning_channels_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warning-channels/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布渠道详情
+         * @description 发布渠道
+         */
+        get: operations["api_monitoring_warning_channels_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改发布渠道
+         * @description 不填令牌则不变。
+         */
+        patch: operations["api_monitoring_warning_channels_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/warning-channels/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 发布渠道
+         */
+        get: operations["api_monitoring_warning_channels_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预警列表
+         * @description 预警与应急疏散
+         */
+        get: operations["api_monitoring_warnings_list"];
+        put?: never;
+        /**
+         * 起草预警
+         * @description 区域可以是行政区划，也可以是画出的范围；给出所更新的预警时，批准后代替它。
+         */
+        post: operations["api_monitoring_warnings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预警详情
+         * @description 预警与应急疏散
+         */
+        get: operations["api_monitoring_warnings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改草稿
+         * @description 只有草稿可以修改。
+         */
+        patch: operations["api_monitoring_warnings_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消
+         * @description 预警有误或不再成立，向公众发出取消消息。
+         */
+        post: operations["api_monitoring_warnings_cancel_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除
+         * @description 危险已过，提前结束。
+         */
+        post: operations["api_monitoring_warnings_end_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 预警与应急疏散
+         */
+        get: operations["api_monitoring_warnings_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/refuse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回
+         * @description 退回起草人修改。
+         */
+        post: operations["api_monitoring_warnings_refuse_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/release/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准发布
+         * @description 起草人不能批准自己起草的；发布后即由网页、订阅源与各渠道向公众发出。
+         */
+        post: operations["api_monitoring_warnings_release_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/{id}/submit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交批准
+         * @description 通知有发布权限的人。
+         */
+        post: operations["api_monitoring_warnings_submit_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/warnings/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 预警与应急疏散
+         */
+        get: operations["api_monitoring_warnings_export_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9758,6 +11270,15 @@ export interface components {
             /** 名称 */
             name: string;
         };
+        /** @description Somebody who may be given something. */
+        Assignable: {
+            /** 账号 */
+            id: number;
+            /** 姓名 */
+            name: string;
+            /** 单位 */
+            organisation_name: string;
+        };
         /** @description Somebody on duty. */
         Attendance: {
             /**
@@ -10921,6 +12442,35 @@ export interface components {
             /** 项目 */
             what: string;
         };
+        /** @description A sign-in. */
+        CheckInFormRequest: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /**
+             * 客户端标识
+             * Format: uuid
+             */
+            client_key: string;
+            /** 照片 */
+            files?: components["schemas"]["PatrolFileFormRequest"][];
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 情况 */
+            note?: string;
+            /** 序号 */
+            position: number;
+        };
         /** @description A table that may be subscribed. */
         Choice: {
             direction: string;
@@ -10929,6 +12479,79 @@ export interface components {
             subscribed: boolean;
             table: string;
             table_label: string;
+        };
+        /** @description What a citizen reads with the receipt code. */
+        CitizenReceipt: {
+            /** 位置描述 */
+            address?: string;
+            /** 情况 */
+            description: string;
+            /**
+             * 核实时间
+             * Format: date-time
+             */
+            handled_at?: string | null;
+            /** 电话 */
+            phone_masked: string;
+            /** 回执号 */
+            receipt: string;
+            /**
+             * 收到时间
+             * Format: date-time
+             */
+            received_at: string;
+            /** 答复 */
+            reply?: string;
+            /**
+             * 状态
+             * @description * `received` - 待核实
+             *     * `accepted` - 已转隐患
+             *     * `refused` - 未采纳
+             * @enum {string}
+             */
+            state?: "received" | "accepted" | "refused";
+            /** 状态名称 */
+            readonly state_label: string;
+        };
+        /** @description The whole form, for the description of the interface. */
+        CitizenReportUploadRequest: {
+            /** 位置描述 */
+            address?: string;
+            /** 情况 */
+            description: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 联系电话 */
+            phone: string;
+            /** 照片 */
+            photos?: string[];
+            /** 上报人 */
+            reporter?: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
         };
         /** @description The model in use and how it did on cases held out. */
         ClassModel: {
@@ -12265,6 +13888,146 @@ export interface components {
             };
             /** 说明 */
             note?: string;
+        };
+        /** @description A fault. */
+        Fault: {
+            /** 结论 */
+            conclusion?: string;
+            /** 设备 */
+            device: number;
+            /** 设备编码 */
+            readonly device_code: string;
+            /** 设备名称 */
+            readonly device_name: string;
+            /** 行政区划代码 */
+            readonly division_code: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ended_at?: string | null;
+            /** 表现 */
+            evidence: string;
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            found_at: string;
+            readonly id: number;
+            /**
+             * 故障
+             * @description * `stuck` - 读数不变
+             *     * `drift` - 漂移
+             *     * `spike` - 跳变
+             *     * `out_of_range` - 超量程
+             *     * `offline` - 离线
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "stuck" | "drift" | "spike" | "out_of_range" | "offline" | "other";
+            /** 厂商 */
+            readonly maker: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /** 测点 */
+            point?: number | null;
+            /**
+             * 测点名称
+             * @default
+             */
+            readonly point_name: string;
+            /**
+             * 开始维修
+             * Format: date-time
+             */
+            repair_from?: string | null;
+            /** 维修人 */
+            repairer?: string;
+            /**
+             * 最近仍有
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * 自
+             * Format: date-time
+             */
+            since: string;
+            /** 专项 */
+            readonly specialty: string;
+            /**
+             * 状态
+             * @description * `reported` - 待维修
+             *     * `repairing` - 维修中
+             *     * `back` - 已恢复
+             *     * `dismissed` - 不是故障
+             * @enum {string}
+             */
+            state?: "reported" | "repairing" | "back" | "dismissed";
+            /** 报告人 */
+            who: string;
+        };
+        /** @description Faults of one kind or maker. */
+        FaultCount: {
+            /** 故障数 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
+            /** 未结束 */
+            open: number;
+        };
+        /** @description How it ended. */
+        FaultEndFormRequest: {
+            /** 结论 */
+            conclusion: string;
+        };
+        /** @description A fault that somebody saw. */
+        FaultFormRequest: {
+            /** 设备 */
+            device_id: number;
+            /** 表现 */
+            evidence: string;
+            /**
+             * 故障
+             * @description * `stuck` - 读数不变
+             *     * `drift` - 漂移
+             *     * `spike` - 跳变
+             *     * `out_of_range` - 超量程
+             *     * `offline` - 离线
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "stuck" | "drift" | "spike" | "out_of_range" | "offline" | "other";
+        };
+        /** @description Who repairs it. */
+        FaultRepairFormRequest: {
+            /** 维修人 */
+            repairer: string;
+        };
+        /** @description Figures of faults; what was dismissed does not count. */
+        FaultStatistics: {
+            /** 按故障 */
+            by_kind: components["schemas"]["FaultCount"][];
+            /** 按厂商 */
+            by_maker: components["schemas"]["FaultCount"][];
+            /** 在用设备 */
+            devices: number;
+            /**
+             * 平均恢复时长（小时）
+             * Format: double
+             */
+            mean_repair_hours: number | null;
+            /** 未结束 */
+            open: number;
+            /**
+             * 设备完好率
+             * Format: double
+             */
+            sound: number | null;
+            /** 故障数 */
+            total: number;
         };
         /** @description A feature. */
         Feature: {
@@ -13732,6 +15495,17 @@ export interface components {
             table: string;
             /** 值 */
             values: (string | null)[];
+        };
+        /** @description The tasks of one inspector. */
+        InspectorCount: {
+            /** 已完成 */
+            done: number;
+            /** 有漏巡 */
+            missed: number;
+            /** 巡检员 */
+            name: string;
+            /** 任务数 */
+            tasks: number;
         };
         /** @description A table's interface. */
         Interface: {
@@ -16262,6 +18036,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["EvaluationScheme"][];
         };
+        PaginatedFaultList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Fault"][];
+        };
         PaginatedFeatureList: {
             /** @description 总数 */
             count: number;
@@ -16496,6 +18279,51 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Parameter"][];
         };
+        PaginatedPatrolFindingList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PatrolFinding"][];
+        };
+        PaginatedPatrolPlanList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PatrolPlan"][];
+        };
+        PaginatedPatrolResourceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PatrolResource"][];
+        };
+        PaginatedPatrolRouteList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PatrolRoute"][];
+        };
+        PaginatedPatrolTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PatrolTask"][];
+        };
         PaginatedPeerList: {
             /** @description 总数 */
             count: number;
@@ -16558,6 +18386,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Post"][];
+        };
+        PaginatedPostureReportList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PostureReport"][];
+        };
+        PaginatedPublicReportList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PublicReport"][];
         };
         PaginatedQuarantineList: {
             /** @description 总数 */
@@ -16649,6 +18495,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Run"][];
         };
+        PaginatedSafetyIndexList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SafetyIndex"][];
+        };
         PaginatedSavedQueryList: {
             /** @description 总数 */
             count: number;
@@ -16657,6 +18512,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["SavedQuery"][];
+        };
+        PaginatedScoringFormulaList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ScoringFormula"][];
         };
         PaginatedSessionList: {
             /** @description 总数 */
@@ -16792,6 +18656,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Version"][];
+        };
+        PaginatedWarningChannelList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["WarningChannel"][];
+        };
+        PaginatedWarningList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Warning"][];
         };
         PaginatedWorkflowList: {
             /** @description 总数 */
@@ -17223,6 +19105,77 @@ export interface components {
              */
             value?: string;
         };
+        /** @description What may be changed of a plan. */
+        PatchedPatrolPlanEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 开始时间
+             * Format: time
+             */
+            begins_at?: string;
+            /**
+             * 起始日期
+             * Format: date
+             */
+            begins_on?: string;
+            /** 间隔日数 */
+            days?: number;
+            /**
+             * 截止时间
+             * Format: time
+             */
+            ends_at?: string;
+            /**
+             * 终止日期
+             * Format: date
+             */
+            ends_on?: string | null;
+            /**
+             * 周期
+             * @description * `day` - 每日
+             *     * `week` - 每周
+             *     * `days` - 每隔几日
+             * @enum {string}
+             */
+            every?: "day" | "week" | "days";
+            /** 巡检员 */
+            inspector_id?: number;
+            /** 名称 */
+            name?: string;
+            /** 星期 */
+            weekdays?: number[];
+            /** 只在工作日 */
+            working_days_only?: boolean;
+        };
+        /** @description What may be changed of one. */
+        PatchedPatrolResourceEditFormRequest: {
+            /** 账号 */
+            account_id?: number | null;
+            /** 可用 */
+            active?: boolean;
+            /** 名称 */
+            name?: string;
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation_id?: number | null;
+            /** 联系电话 */
+            phone?: string;
+        };
+        /** @description A change. */
+        PatchedPatrolRouteEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 名称 */
+            name?: string;
+            /** 巡检点 */
+            points?: components["schemas"]["RoutePointFormRequest"][];
+            /** 签到半径（米） */
+            radius_m?: number;
+            /** 所改的版本 */
+            version?: number;
+        };
         /** @description A change. */
         PatchedPlanEditFormRequest: {
             /** 启用 */
@@ -17386,6 +19339,16 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description A changed formula. */
+        PatchedScoringFormulaFormRequest: {
+            /** 指标 */
+            indicators?: components["schemas"]["ScoringIndicatorFormRequest"][];
+            /**
+             * 版本
+             * @description 读到的版本；已被他人修改时拒绝
+             */
+            version?: number;
+        };
         /** @description What is changed of a shift. */
         PatchedShiftEditFormRequest: {
             /** 启用 */
@@ -17457,6 +19420,84 @@ export interface components {
             /** 所属单位 */
             organisation?: number;
         };
+        /** @description What may be changed of one. */
+        PatchedWarningChannelEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 最低级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            least_level?: 1 | 2 | 3 | 4;
+            /** 短信号码 */
+            recipients?: string[];
+            /**
+             * 令牌
+             * @description 不填则不变
+             */
+            secret?: string;
+            /** 短信模板 */
+            template?: string;
+            /**
+             * 地址
+             * Format: uri
+             */
+            url?: string;
+        };
+        /** @description A changed draft. */
+        PatchedWarningEditFormRequest: {
+            /**
+             * 影响范围
+             * @description GeoJSON 的面
+             */
+            area?: unknown;
+            /** 影响区域 */
+            area_name?: string;
+            /** 情况 */
+            description?: string;
+            /** 发布单位行政区划代码 */
+            division_code?: string;
+            /** 影响的行政区划 */
+            division_codes?: string[];
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            effective_at?: string;
+            /** 事件 */
+            event?: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            expires_at?: string;
+            /** 标题 */
+            headline?: string;
+            /** 防御指引 */
+            instruction?: string;
+            /**
+             * 类型
+             * @description * `warning` - 预警
+             *     * `evacuation` - 应急疏散
+             * @enum {string}
+             */
+            kind?: "warning" | "evacuation";
+            /**
+             * 级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            level?: 1 | 2 | 3 | 4;
+            /** 所改的版本 */
+            version?: number;
+        };
         /** @description What is saved of a draft. */
         PatchedWorkflowEditFormRequest: {
             /** 定义 */
@@ -17467,6 +19508,602 @@ export interface components {
             note?: string;
             /** 修订 */
             revision?: number;
+        };
+        /** @description A file as the phone names it. */
+        PatrolFileFormRequest: {
+            /** 文件 */
+            id: number;
+            /** 类型 */
+            kind?: string;
+        };
+        /** @description What was found. */
+        PatrolFinding: {
+            /** 案件编号 */
+            case_number?: string;
+            /** 说明 */
+            description?: string;
+            /** 照片 */
+            files?: number[];
+            /**
+             * 发现时间
+             * Format: date-time
+             */
+            found_at: string;
+            /** 发现人 */
+            found_by: string;
+            /** 隐患编号 */
+            hazard_number?: string;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /**
+             * 巡检点
+             * @default
+             */
+            readonly point_name: string;
+            task: number;
+            /** 任务 */
+            readonly task_title: string;
+            /** 问题 */
+            title: string;
+        };
+        /** @description The class of the case to be made. */
+        PatrolFindingCaseFormRequest: {
+            /** 小类代码 */
+            class_code: string;
+            /**
+             * 类型
+             * @description * `component` - 部件
+             *     * `event` - 事件
+             * @enum {string}
+             */
+            kind: "component" | "event";
+            /** 补充说明 */
+            note?: string;
+        };
+        /** @description What was found. */
+        PatrolFindingFormRequest: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /**
+             * 客户端标识
+             * Format: uuid
+             */
+            client_key: string;
+            /** 说明 */
+            description?: string;
+            /** 照片 */
+            files?: components["schemas"]["PatrolFileFormRequest"][];
+            /**
+             * 登记为隐患
+             * @default false
+             */
+            hazard: boolean;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 巡检点序号 */
+            position?: number | null;
+            /** 问题 */
+            title: string;
+        };
+        /** @description A plan. */
+        PatrolPlan: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 开始时间
+             * Format: time
+             */
+            begins_at: string;
+            /**
+             * 起始日期
+             * Format: date
+             */
+            begins_on: string;
+            /** 编码 */
+            code: string;
+            /** 间隔日数 */
+            days?: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 截止时间
+             * Format: time
+             */
+            ends_at: string;
+            /**
+             * 终止日期
+             * Format: date
+             */
+            ends_on?: string | null;
+            /**
+             * 周期
+             * @description * `day` - 每日
+             *     * `week` - 每周
+             *     * `days` - 每隔几日
+             * @enum {string}
+             */
+            every: "day" | "week" | "days";
+            readonly id: number;
+            /** 巡检员 */
+            inspector: number;
+            /** 巡检员姓名 */
+            readonly inspector_name: string;
+            /** 名称 */
+            name: string;
+            /** 路线 */
+            route: number;
+            /** 路线名称 */
+            readonly route_name: string;
+            /**
+             * 星期
+             * @description 1 为星期一
+             */
+            weekdays?: number[];
+            /** 只在工作日 */
+            working_days_only?: boolean;
+        };
+        /** @description A new plan. */
+        PatrolPlanFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 开始时间
+             * Format: time
+             */
+            begins_at: string;
+            /**
+             * 起始日期
+             * Format: date
+             */
+            begins_on: string;
+            /** 编码 */
+            code: string;
+            /** 间隔日数 */
+            days?: number;
+            /**
+             * 截止时间
+             * Format: time
+             */
+            ends_at: string;
+            /**
+             * 终止日期
+             * Format: date
+             */
+            ends_on?: string | null;
+            /**
+             * 周期
+             * @description * `day` - 每日
+             *     * `week` - 每周
+             *     * `days` - 每隔几日
+             * @enum {string}
+             */
+            every: "day" | "week" | "days";
+            /** 巡检员 */
+            inspector_id: number;
+            /** 名称 */
+            name: string;
+            /** 路线 */
+            route_id: number;
+            /** 车辆与工具 */
+            vehicle_ids?: number[];
+            /** 星期 */
+            weekdays?: number[];
+            /** 只在工作日 */
+            working_days_only?: boolean;
+        };
+        /** @description A person, team, vehicle or tool. */
+        PatrolResource: {
+            /**
+             * 账号
+             * Format: int64
+             * @description 人员登录手机的账号
+             */
+            account_id?: number | null;
+            /** 可用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `person` - 人员
+             *     * `team` - 班组
+             *     * `vehicle` - 车辆
+             *     * `tool` - 工具
+             * @enum {string}
+             */
+            kind: "person" | "team" | "vehicle" | "tool";
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /**
+             * 所属单位
+             * Format: int64
+             */
+            organisation_id?: number | null;
+            /** 所属单位名称 */
+            readonly organisation_name: string;
+            /** 联系电话 */
+            phone?: string;
+        };
+        /** @description A new one. */
+        PatrolResourceFormRequest: {
+            /** 账号 */
+            account_id?: number | null;
+            /** 可用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 类型
+             * @description * `person` - 人员
+             *     * `team` - 班组
+             *     * `vehicle` - 车辆
+             *     * `tool` - 工具
+             * @enum {string}
+             */
+            kind: "person" | "team" | "vehicle" | "tool";
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 所属单位 */
+            organisation_id?: number | null;
+            /** 联系电话 */
+            phone?: string;
+        };
+        /** @description A route in lists. */
+        PatrolRoute: {
+            /** 启用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 巡检点数
+             * @default 0
+             */
+            readonly point_count: number;
+            /** 签到半径（米） */
+            radius_m?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A route with its points. */
+        PatrolRouteDetail: {
+            /** 启用 */
+            active?: boolean;
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /**
+             * 巡检点数
+             * @default 0
+             */
+            readonly point_count: number;
+            /** 巡检点 */
+            readonly points: components["schemas"]["RoutePoint"][];
+            /** 签到半径（米） */
+            radius_m?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A new route. */
+        PatrolRouteFormRequest: {
+            /** 编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 名称 */
+            name: string;
+            /** 巡检点 */
+            points: components["schemas"]["RoutePointFormRequest"][];
+            /** 签到半径（米） */
+            radius_m?: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
+        /** @description Patrol of a period. */
+        PatrolStatistics: {
+            /** 按巡检员 */
+            by_inspector: components["schemas"]["InspectorCount"][];
+            /** 转案件 */
+            cases: number;
+            /**
+             * 到位率
+             * Format: double
+             */
+            coverage: number | null;
+            /** 已完成 */
+            done: number;
+            /** 发现问题 */
+            findings: number;
+            /** 转隐患 */
+            hazards: number;
+            /** 有漏巡 */
+            missed: number;
+            /** 应到点数 */
+            points: number;
+            /** 任务数 */
+            tasks: number;
+            /** 实到点数 */
+            visited: number;
+        };
+        /** @description A task in lists. */
+        PatrolTask: {
+            /**
+             * 巡检员账号
+             * Format: int64
+             */
+            account_id: number;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 发现问题
+             * @default 0
+             */
+            readonly finding_count: number;
+            /**
+             * 实际结束
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 巡检员 */
+            inspector_name: string;
+            /**
+             * 巡检点数
+             * @default 0
+             */
+            readonly point_count: number;
+            /** 签到半径（米） */
+            radius_m: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 实际开始
+             * Format: date-time
+             */
+            started_at?: string | null;
+            /**
+             * 状态
+             * @description * `waiting` - 待巡检
+             *     * `walking` - 巡检中
+             *     * `done` - 已完成
+             *     * `missed` - 有漏巡
+             * @enum {string}
+             */
+            state?: "waiting" | "walking" | "done" | "missed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 名称 */
+            title: string;
+            /**
+             * 已签到
+             * @default 0
+             */
+            readonly visited_count: number;
+        };
+        /** @description A task with its points, track, coverage and findings. */
+        PatrolTaskDetail: {
+            /**
+             * 巡检员账号
+             * Format: int64
+             */
+            account_id: number;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 到位情况 */
+            readonly coverage: components["schemas"]["Coverage"];
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 发现问题
+             * @default 0
+             */
+            readonly finding_count: number;
+            /** 发现的问题 */
+            readonly findings: components["schemas"]["PatrolFinding"][];
+            /**
+             * 实际结束
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 巡检员 */
+            inspector_name: string;
+            /**
+             * 巡检点数
+             * @default 0
+             */
+            readonly point_count: number;
+            /** 巡检点 */
+            readonly points: components["schemas"]["TaskPoint"][];
+            /** 签到半径（米） */
+            radius_m: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /**
+             * 实际开始
+             * Format: date-time
+             */
+            started_at?: string | null;
+            /**
+             * 状态
+             * @description * `waiting` - 待巡检
+             *     * `walking` - 巡检中
+             *     * `done` - 已完成
+             *     * `missed` - 有漏巡
+             * @enum {string}
+             */
+            state?: "waiting" | "walking" | "done" | "missed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 名称 */
+            title: string;
+            /**
+             * 轨迹
+             * @description [毫秒, 经度, 纬度] 的列表
+             */
+            track?: unknown;
+            /**
+             * 已签到
+             * @default 0
+             */
+            readonly visited_count: number;
+        };
+        /** @description Positions. */
+        PatrolTrackFormRequest: {
+            /**
+             * 客户端标识
+             * Format: uuid
+             */
+            client_key?: string;
+            /**
+             * 位置
+             * @description [毫秒, 经度, 纬度]
+             */
+            points: number[][];
         };
         /** @description A platform or system this one is joined to. */
         Peer: {
@@ -18358,6 +20995,168 @@ export interface components {
             /** 岗位 */
             posts: number[];
         };
+        /** @description The posture of a district in a domain. */
+        Posture: {
+            /** 逐日 */
+            days: components["schemas"]["SafetyIndex"][];
+            /** 各区最近一日 */
+            districts: components["schemas"]["SafetyIndex"][];
+            /** 行政区划代码 */
+            division: string;
+            /** 领域 */
+            domain: string;
+            /** 各领域最近一日 */
+            domains: components["schemas"]["SafetyIndex"][];
+            /** 环比 */
+            on_period: {
+                [key: string]: number | null;
+            };
+            /** 同比 */
+            on_year: {
+                [key: string]: number | null;
+            };
+            /** 上期 */
+            period_before: components["schemas"]["PosturePeriod"];
+            /** 本期 */
+            this: components["schemas"]["PosturePeriod"];
+            /** 上年同期 */
+            year_before: components["schemas"]["PosturePeriod"];
+        };
+        /** @description The figures of a period. */
+        PosturePeriod: {
+            /**
+             * 近 30 日事故数
+             * Format: double
+             */
+            accidents: number | null;
+            /**
+             * 报警数
+             * Format: double
+             */
+            alarms: number;
+            /**
+             * 起日
+             * Format: date
+             */
+            begin: string;
+            /** 有指数的天数 */
+            days: number;
+            /**
+             * 止日（含）
+             * Format: date
+             */
+            end: string;
+            /**
+             * 重大隐患
+             * Format: double
+             */
+            hazards_major: number | null;
+            /**
+             * 未销号隐患
+             * Format: double
+             */
+            hazards_open: number | null;
+            /**
+             * 平均指数
+             * Format: double
+             */
+            index: number | null;
+            /**
+             * 重大风险
+             * Format: double
+             */
+            risk_red: number | null;
+            /**
+             * 在管风险
+             * Format: double
+             */
+            risks: number | null;
+        };
+        /** @description A report in lists. */
+        PostureReport: {
+            /**
+             * 起日
+             * Format: date
+             */
+            begin: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 止日（含）
+             * Format: date
+             */
+            end: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `daily` - 日报
+             *     * `weekly` - 周报
+             *     * `monthly` - 月报
+             * @enum {string}
+             */
+            kind: "daily" | "weekly" | "monthly";
+            /**
+             * 生成时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 生成人 */
+            made_by: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A report with what it says. */
+        PostureReportDetail: {
+            /**
+             * 起日
+             * Format: date
+             */
+            begin: string;
+            /** 内容 */
+            content: unknown;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 止日（含）
+             * Format: date
+             */
+            end: string;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `daily` - 日报
+             *     * `weekly` - 周报
+             *     * `monthly` - 月报
+             * @enum {string}
+             */
+            kind: "daily" | "weekly" | "monthly";
+            /**
+             * 生成时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 生成人 */
+            made_by: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A report to write. */
+        PostureReportFormRequest: {
+            /**
+             * 日期
+             * Format: date
+             * @description 时段中的任一天
+             */
+            day: string;
+            /**
+             * 类型
+             * @description * `daily` - 日报
+             *     * `weekly` - 周报
+             *     * `monthly` - 月报
+             * @enum {string}
+             */
+            kind: "daily" | "weekly" | "monthly";
+        };
         /** @description What a dictionary file would change. */
         Preview: {
             /** 新增 */
@@ -18435,6 +21234,171 @@ export interface components {
              * Format: double
              */
             score: number;
+        };
+        /** @description The whole number. */
+        PublicPhone: {
+            /** 电话 */
+            phone: string;
+        };
+        /** @description A report as duty officers see it. */
+        PublicReport: {
+            /** 位置描述 */
+            address?: string;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 照片 */
+            files?: number[];
+            /**
+             * 核实时间
+             * Format: date-time
+             */
+            handled_at?: string | null;
+            /** 核实人 */
+            handled_by?: string;
+            /** 隐患编号 */
+            hazard_number?: string;
+            readonly id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 电话 */
+            phone_masked: string;
+            /** 回执号 */
+            receipt: string;
+            /**
+             * 收到时间
+             * Format: date-time
+             */
+            received_at: string;
+            /** 答复 */
+            reply?: string;
+            /** 上报人 */
+            reporter?: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            /**
+             * 状态
+             * @description * `received` - 待核实
+             *     * `accepted` - 已转隐患
+             *     * `refused` - 未采纳
+             * @enum {string}
+             */
+            state?: "received" | "accepted" | "refused";
+            /** 状态名称 */
+            readonly state_label: string;
+        };
+        /** @description What the hazard is called, and what the citizen is told. */
+        PublicReportAcceptFormRequest: {
+            /** 答复 */
+            reply: string;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            /** 隐患名称 */
+            title: string;
+        };
+        /** @description What the citizen is told. */
+        PublicReportRefuseFormRequest: {
+            /** 答复 */
+            reply: string;
+        };
+        /** @description What everybody may read of a warning. */
+        PublicWarning: {
+            /** 影响区域 */
+            area_name: string;
+            /** 情况 */
+            description: string;
+            /** 影响的行政区划 */
+            division_codes?: string[];
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            effective_at: string;
+            /**
+             * 事件
+             * @description 如燃气泄漏、暴雨内涝
+             */
+            event: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            expires_at: string;
+            /** 标题 */
+            headline: string;
+            /** CAP 标识 */
+            readonly identifier: string;
+            /**
+             * 防御指引
+             * @description 公众应当怎样做
+             */
+            instruction?: string;
+            /**
+             * 类型
+             * @description * `warning` - 预警
+             *     * `evacuation` - 应急疏散
+             * @enum {string}
+             */
+            kind: "warning" | "evacuation";
+            /** 类型名称 */
+            readonly kind_label: string;
+            /**
+             * 级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /** 级别名称 */
+            readonly level_label: string;
+            /** 编号 */
+            number?: string | null;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            released_at?: string | null;
         };
         /** @description A refused push. */
         Quarantine: {
@@ -18662,6 +21626,11 @@ export interface components {
             /** 原因 */
             reason: string;
         };
+        /** @description The code. */
+        ReceiptFormRequest: {
+            /** 回执号 */
+            receipt: string;
+        };
         /** @description A count. */
         Refusal: {
             /**
@@ -18729,6 +21698,120 @@ export interface components {
             message: string;
             /** 行 */
             row: number | null;
+        };
+        /** @description Rows of one group. */
+        RegionCount: {
+            /** 数量 */
+            count: number;
+            /** 代码 */
+            key: string;
+        };
+        /** @description A city in the ranking. */
+        RegionGrade: {
+            /** 行政区划代码 */
+            division: string;
+            /** 等级 */
+            grade: string;
+            /** 城市 */
+            name: string;
+            /** 各项 */
+            parts: components["schemas"]["RegionPart"][];
+            /** 名次 */
+            rank: number | null;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+        };
+        /** @description Cities by one yardstick. */
+        RegionGrading: {
+            /**
+             * 起日
+             * Format: date
+             */
+            begin: string;
+            /**
+             * 止日（含）
+             * Format: date
+             */
+            end: string;
+            /** 公式 */
+            formula: string;
+            /** 排名 */
+            rows: components["schemas"]["RegionGrade"][];
+            /** 公式版本 */
+            version: number;
+        };
+        /** @description What a region looks like. */
+        RegionOverview: {
+            /**
+             * 起日
+             * Format: date
+             */
+            begin: string;
+            /** 逐日运行统计 */
+            days: {
+                [key: string]: unknown;
+            }[];
+            /** 行政区划代码 */
+            division: string;
+            /** 下级行政区划 */
+            divisions: components["schemas"]["RegionRow"][];
+            /** 报警按时长 */
+            durations: components["schemas"]["RegionCount"][];
+            /**
+             * 止日（含）
+             * Format: date
+             */
+            end: string;
+            /** 报警按处置状态 */
+            handling: components["schemas"]["RegionCount"][];
+            /** 报警按级别 */
+            levels: components["schemas"]["RegionCount"][];
+            /** 名称 */
+            name: string;
+            /** 专项 */
+            specialties: components["schemas"]["RegionRow"][];
+            /** 报警按类别 */
+            subjects: components["schemas"]["RegionCount"][];
+            /** 合计 */
+            total: {
+                [key: string]: number;
+            };
+        };
+        /** @description One indicator of a score. */
+        RegionPart: {
+            /** 指标代码 */
+            code: string;
+            /** 指标 */
+            name: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+            /**
+             * 指标值
+             * Format: double
+             */
+            value: number | null;
+            /**
+             * 权重
+             * Format: double
+             */
+            weight: number;
+        };
+        /** @description The figures of one division or specialty. */
+        RegionRow: {
+            /** 指标 */
+            figures: {
+                [key: string]: number;
+            };
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
         };
         /** @description A run with its scores. */
         Report: {
@@ -19343,6 +22426,56 @@ export interface components {
             /** 解除原因 */
             note: string;
         };
+        /** @description The map of a region at a moment. */
+        RiskMap: {
+            /**
+             * 时刻
+             * Format: date-time
+             */
+            at: string;
+            /** 下级行政区划 */
+            children: components["schemas"]["RiskMapChild"][];
+            /** 行政区划代码 */
+            division: string;
+            /** 图层 */
+            layers: {
+                [key: string]: components["schemas"]["RiskMapLayer"];
+            };
+            /** 名称 */
+            name: string;
+        };
+        /** @description A division below the region, with what it holds. */
+        RiskMapChild: {
+            /** 行政区划代码 */
+            code: string;
+            /** 指标 */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 名称 */
+            name: string;
+        };
+        /** @description A layer as GeoJSON. */
+        RiskMapLayer: {
+            /** 要素 */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** 未显示全部 */
+            truncated: boolean;
+            /** 类型 */
+            type: string;
+        };
         /** @description A measure with the risk it is against. */
         RiskMeasure: {
             /** 措施 */
@@ -19475,6 +22608,46 @@ export interface components {
         RoleIdsRequest: {
             /** 角色 */
             roles: number[];
+        };
+        /** @description A check point. */
+        RoutePoint: {
+            /** 检查内容 */
+            checks?: string[];
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            readonly object_id: number | null;
+            /** 序号 */
+            position: number;
+        };
+        /** @description A check point: a monitored object, or a place. */
+        RoutePointFormRequest: {
+            /** 检查内容 */
+            checks?: string[];
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number;
+            /** 名称 */
+            name?: string;
+            /** 监测对象 */
+            object_id?: number | null;
         };
         /** @description New values of one row. */
         RowChangeRequest: {
@@ -19642,6 +22815,46 @@ export interface components {
             /** 有上报的天数 */
             worked: number;
         };
+        /** @description The index of a day. */
+        SafetyIndex: {
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /**
+             * 行政区划代码
+             * @description 平台自己的代码为全市
+             */
+            division_code: string;
+            /** 行政区划 */
+            readonly division_name: string;
+            /**
+             * 领域
+             * @description * `` - 全部
+             *     * `01` - 市政设施
+             *     * `02` - 房屋建筑
+             *     * `03` - 交通设施
+             *     * `04` - 人员密集区域
+             * @default
+             * @enum {string}
+             */
+            domain: "" | "01" | "02" | "03" | "04";
+            /** 数据 */
+            figures: unknown;
+            /** 公式版本 */
+            formula_version: number;
+            /** 等级 */
+            grade?: string;
+            readonly id: number;
+            /**
+             * 指数
+             * Format: double
+             */
+            index?: number | null;
+            /** 各项 */
+            parts: unknown;
+        };
         /** @description A saved query. */
         SavedQuery: {
             /**
@@ -19743,6 +22956,38 @@ export interface components {
             properties: components["schemas"]["PropertyScore"][];
             /** 按数据表 */
             tables: components["schemas"]["TableScore"][];
+        };
+        /** @description A formula. */
+        ScoringFormula: {
+            /** 代码 */
+            code: string;
+            /** 内容 */
+            content: unknown;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description What may be changed of an indicator. */
+        ScoringIndicatorFormRequest: {
+            /**
+             * 满分值
+             * Format: double
+             */
+            best: number;
+            /** 指标 */
+            code: string;
+            /**
+             * 权重
+             * Format: double
+             */
+            weight: number;
+            /**
+             * 零分值
+             * Format: double
+             */
+            worst: number;
         };
         /** @description This platform in the topology. */
         Self: {
@@ -20936,6 +24181,41 @@ export interface components {
             /** 新存入 */
             stored: number;
         };
+        /** @description A check point of a task with the visit. */
+        TaskPoint: {
+            /** 检查内容 */
+            checks?: string[];
+            /**
+             * 签到距离（米）
+             * Format: double
+             */
+            distance_m?: number | null;
+            /** 照片 */
+            files?: number[];
+            /**
+             * 纬度
+             * Format: double
+             */
+            readonly lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            readonly lon: number;
+            /** 名称 */
+            name: string;
+            /** 情况 */
+            note?: string;
+            /** 监测对象 */
+            readonly object_id: number | null;
+            /** 序号 */
+            position: number;
+            /**
+             * 签到时间
+             * Format: date-time
+             */
+            visited_at?: string | null;
+        };
         /** @description Messages and rows of a day. */
         Today: {
             messages_in: number;
@@ -21262,6 +24542,375 @@ export interface components {
             source_kind: "default" | "file" | "command";
             /** 来源类型名称 */
             source_kind_label: string;
+        };
+        /** @description A warning in lists. */
+        Warning: {
+            /** 批准人 */
+            approved_by?: string;
+            /** 影响区域 */
+            area_name: string;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 影响的行政区划 */
+            division_codes?: string[];
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 起草人 */
+            drafted_by: string;
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            effective_at: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ended_at?: string | null;
+            /**
+             * 事件
+             * @description 如燃气泄漏、暴雨内涝
+             */
+            event: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            expires_at: string;
+            /** 标题 */
+            headline: string;
+            readonly id: number;
+            /**
+             * 防御指引
+             * @description 公众应当怎样做
+             */
+            instruction?: string;
+            /**
+             * 类型
+             * @description * `warning` - 预警
+             *     * `evacuation` - 应急疏散
+             * @enum {string}
+             */
+            kind: "warning" | "evacuation";
+            /**
+             * 级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /** 编号 */
+            number?: string | null;
+            /** 由我起草 */
+            readonly own: boolean;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            released_at?: string | null;
+            /** 办理意见 */
+            remark?: string;
+            /** 所更新的 */
+            replaces?: number | null;
+            /**
+             * 状态
+             * @description * `draft` - 起草
+             *     * `submitted` - 待批准
+             *     * `released` - 发布中
+             *     * `replaced` - 已更新
+             *     * `cancelled` - 已取消
+             *     * `ended` - 已结束
+             * @enum {string}
+             */
+            state?: "draft" | "submitted" | "released" | "replaced" | "cancelled" | "ended";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A way to the public; its token is never shown. */
+        WarningChannel: {
+            /** 启用 */
+            active?: boolean;
+            /** 有令牌 */
+            readonly has_secret: boolean;
+            readonly id: number;
+            /**
+             * 类型
+             * @description * `webhook` - 网络推送
+             *     * `sms` - 短信网关
+             * @enum {string}
+             */
+            kind: "webhook" | "sms";
+            /**
+             * 最低级别
+             * @description 此级别及更严重的才发送
+             *
+             *     * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            least_level?: 1 | 2 | 3 | 4;
+            /** 名称 */
+            name: string;
+            /** 短信号码 */
+            recipients?: string[];
+            /** 短信模板 */
+            template?: string;
+            /**
+             * 地址
+             * Format: uri
+             */
+            url: string;
+        };
+        /** @description A new one. */
+        WarningChannelFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /**
+             * 类型
+             * @description * `webhook` - 网络推送
+             *     * `sms` - 短信网关
+             * @enum {string}
+             */
+            kind: "webhook" | "sms";
+            /**
+             * 最低级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            least_level?: 1 | 2 | 3 | 4;
+            /** 名称 */
+            name: string;
+            /** 短信号码 */
+            recipients?: string[];
+            /**
+             * 令牌
+             * @description 不填则不变
+             */
+            secret?: string;
+            /** 短信模板 */
+            template?: string;
+            /**
+             * 地址
+             * Format: uri
+             */
+            url: string;
+        };
+        /** @description How a message went through a channel. */
+        WarningDelivery: {
+            /** 答复 */
+            answer?: string;
+            /** 次数 */
+            attempts?: number;
+            /** 渠道名称 */
+            readonly channel_name: string;
+            readonly id: number;
+            /**
+             * 送达时间
+             * Format: date-time
+             */
+            sent_at?: string | null;
+            /**
+             * 状态
+             * @description * `waiting` - 待发送
+             *     * `sent` - 已送达
+             *     * `failed` - 失败
+             * @enum {string}
+             */
+            state?: "waiting" | "sent" | "failed";
+            /** 状态名称 */
+            readonly state_label: string;
+        };
+        /** @description A warning with its area and messages. */
+        WarningDetail: {
+            /** 批准人 */
+            approved_by?: string;
+            /** 影响范围 */
+            readonly area: Record<string, never> | null;
+            /** 影响区域 */
+            area_name: string;
+            /** 情况 */
+            description: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 影响的行政区划 */
+            division_codes?: string[];
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 起草人 */
+            drafted_by: string;
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            effective_at: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ended_at?: string | null;
+            /**
+             * 事件
+             * @description 如燃气泄漏、暴雨内涝
+             */
+            event: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            expires_at: string;
+            /** 标题 */
+            headline: string;
+            readonly id: number;
+            /**
+             * 防御指引
+             * @description 公众应当怎样做
+             */
+            instruction?: string;
+            /**
+             * 类型
+             * @description * `warning` - 预警
+             *     * `evacuation` - 应急疏散
+             * @enum {string}
+             */
+            kind: "warning" | "evacuation";
+            /**
+             * 级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /** 消息 */
+            readonly messages: components["schemas"]["WarningMessage"][];
+            /** 编号 */
+            number?: string | null;
+            /** 由我起草 */
+            readonly own: boolean;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            released_at?: string | null;
+            /** 办理意见 */
+            remark?: string;
+            /** 所更新的 */
+            replaces?: number | null;
+            /**
+             * 状态
+             * @description * `draft` - 起草
+             *     * `submitted` - 待批准
+             *     * `released` - 发布中
+             *     * `replaced` - 已更新
+             *     * `cancelled` - 已取消
+             *     * `ended` - 已结束
+             * @enum {string}
+             */
+            state?: "draft" | "submitted" | "released" | "replaced" | "cancelled" | "ended";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A new draft. */
+        WarningFormRequest: {
+            /**
+             * 影响范围
+             * @description GeoJSON 的面
+             */
+            area?: unknown;
+            /** 影响区域 */
+            area_name: string;
+            /** 情况 */
+            description: string;
+            /** 发布单位行政区划代码 */
+            division_code: string;
+            /** 影响的行政区划 */
+            division_codes?: string[];
+            /**
+             * 生效时间
+             * Format: date-time
+             */
+            effective_at: string;
+            /** 事件 */
+            event: string;
+            /**
+             * 失效时间
+             * Format: date-time
+             */
+            expires_at: string;
+            /** 标题 */
+            headline: string;
+            /** 防御指引 */
+            instruction?: string;
+            /**
+             * 类型
+             * @description * `warning` - 预警
+             *     * `evacuation` - 应急疏散
+             * @enum {string}
+             */
+            kind: "warning" | "evacuation";
+            /**
+             * 级别
+             * @description * `1` - 红色
+             *     * `2` - 橙色
+             *     * `3` - 黄色
+             *     * `4` - 蓝色
+             * @enum {integer}
+             */
+            level: 1 | 2 | 3 | 4;
+            /**
+             * 所更新的预警
+             * @description 批准后代替它
+             */
+            replaces?: number | null;
+        };
+        /** @description A message that went out. */
+        WarningMessage: {
+            cap: string;
+            /** 发送情况 */
+            readonly deliveries: components["schemas"]["WarningDelivery"][];
+            readonly id: number;
+            /** 标识 */
+            identifier: string;
+            /**
+             * 发出时间
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * 类型
+             * @description * `Alert` - 发布
+             *     * `Update` - 更新
+             *     * `Cancel` - 取消
+             * @enum {string}
+             */
+            type: "Alert" | "Update" | "Cancel";
+            /** 类型名称 */
+            readonly type_label: string;
+        };
+        /** @description Why. */
+        WarningRemarkFormRequest: {
+            /** 原因 */
+            remark: string;
         };
         /** @description A working period. */
         WeekdayPeriod: {
@@ -35853,6 +39502,492 @@ export interface operations {
             };
         };
     };
+    api_monitoring_faults_list: {
+        parameters: {
+            query?: {
+                /** @description 设备 */
+                device?: number;
+                ended_at__isnull?: boolean;
+                /** @description 发现时间起（含） */
+                found_at_from?: string;
+                /** @description 发现时间止（不含） */
+                found_at_until?: string;
+                /**
+                 * @description * `stuck` - 读数不变
+                 *     * `drift` - 漂移
+                 *     * `spike` - 跳变
+                 *     * `out_of_range` - 超量程
+                 *     * `offline` - 离线
+                 *     * `other` - 其他
+                 */
+                kind?: "drift" | "offline" | "other" | "out_of_range" | "spike" | "stuck";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 专项
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFaultList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FaultFormRequest"];
+                "multipart/form-data": components["schemas"]["FaultFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 设备故障 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_back_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 设备故障 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultEndFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FaultEndFormRequest"];
+                "multipart/form-data": components["schemas"]["FaultEndFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_dismiss_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 设备故障 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultEndFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FaultEndFormRequest"];
+                "multipart/form-data": components["schemas"]["FaultEndFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 设备故障 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_repair_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 设备故障 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultRepairFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FaultRepairFormRequest"];
+                "multipart/form-data": components["schemas"]["FaultRepairFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_faults_statistics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_formulas_list: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScoringFormulaList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_formulas_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评分公式 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringFormula"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_formulas_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评分公式 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedScoringFormulaFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedScoringFormulaFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedScoringFormulaFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringFormula"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_formulas_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 评分公式 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_hazards_list: {
         parameters: {
             query?: {
@@ -37191,6 +41326,1163 @@ export interface operations {
             };
         };
     };
+    api_monitoring_patrol_findings_list: {
+        parameters: {
+            query?: {
+                case_number?: string;
+                hazard_number?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                task?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPatrolFindingList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_findings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检发现 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolFinding"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_findings_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 巡检发现 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_findings_open_case_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检发现 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolFindingCaseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolFindingCaseFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolFindingCaseFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolFinding"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_findings_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /**
+                 * @description * `day` - 每日
+                 *     * `week` - 每周
+                 *     * `days` - 每隔几日
+                 */
+                every?: "day" | "days" | "week";
+                inspector?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                route?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPatrolPlanList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolPlanFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolPlanFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolPlanFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlan"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检计划 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlan"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检计划 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPatrolPlanEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedPatrolPlanEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedPatrolPlanEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlan"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 巡检计划 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_plans_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /**
+                 * @description * `person` - 人员
+                 *     * `team` - 班组
+                 *     * `vehicle` - 车辆
+                 *     * `tool` - 工具
+                 */
+                kind?: "person" | "team" | "tool" | "vehicle";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPatrolResourceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolResourceFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolResourceFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolResourceFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPatrolResourceEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedPatrolResourceEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedPatrolResourceEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolResource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 巡检资源 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_resources_people_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignable"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPatrolRouteList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRouteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolRouteFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolRouteFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检路线 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检路线 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPatrolRouteEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedPatrolRouteEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedPatrolRouteEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 巡检路线 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_routes_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_list: {
+        parameters: {
+            query?: {
+                account_id?: number;
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPatrolTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_check_in_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CheckInFormRequest"];
+                "multipart/form-data": components["schemas"]["CheckInFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_finding_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolFindingFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolFindingFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolFindingFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolFinding"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_track_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolTrackFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolTrackFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolTrackFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_statistics_retrieve: {
+        parameters: {
+            query?: {
+                first?: string;
+                last?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_plans_list: {
         parameters: {
             query?: {
@@ -37686,6 +42978,593 @@ export interface operations {
             };
         };
     };
+    api_monitoring_posture_reports_list: {
+        parameters: {
+            query?: {
+                begin__gte?: string;
+                begin__lte?: string;
+                /**
+                 * @description * `daily` - 日报
+                 *     * `weekly` - 周报
+                 *     * `monthly` - 月报
+                 */
+                kind?: "daily" | "monthly" | "weekly";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPostureReportList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_posture_reports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostureReportFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PostureReportFormRequest"];
+                "multipart/form-data": components["schemas"]["PostureReportFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureReportDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_posture_reports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 态势报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureReportDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_posture_reports_docx_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 态势报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_posture_reports_pdf_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 态势报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 收到时间起（含） */
+                received_at_from?: string;
+                /** @description 收到时间止（不含） */
+                received_at_until?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPublicReportList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公众上报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_accept_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公众上报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportAcceptFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PublicReportAcceptFormRequest"];
+                "multipart/form-data": components["schemas"]["PublicReportAcceptFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 公众上报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_refuse_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公众上报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportRefuseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PublicReportRefuseFormRequest"];
+                "multipart/form-data": components["schemas"]["PublicReportRefuseFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReport"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_show_phone_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公众上报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPhone"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CitizenReportUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenReceipt"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_reports_receipt_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReceiptFormRequest"];
+                "multipart/form-data": components["schemas"]["ReceiptFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenReceipt"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_warnings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicWarning"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_warnings_cap_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/cap+xml": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_public_warnings_feed_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_readings_export_retrieve: {
         parameters: {
             query: {
@@ -37779,6 +43658,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingRefusal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_region_grading: {
+        parameters: {
+            query?: {
+                /** @description 缺省为近 30 日 */
+                begin?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                end?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionGrading"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_region_overview: {
+        parameters: {
+            query?: {
+                /** @description 缺省为近 30 日 */
+                begin?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                end?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOverview"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -37973,6 +43950,37 @@ export interface operations {
             };
         };
     };
+    api_monitoring_response_steps_people_list_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预案步骤 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignable"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_response_steps_skip_create_one: {
         parameters: {
             query?: never;
@@ -37997,6 +44005,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_risk_map: {
+        parameters: {
+            query?: {
+                /** @description 缺省为现在 */
+                at?: string;
+                /** @description 西,南,东,北 */
+                box?: string;
+                division?: string;
+                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects */
+                layers?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMap"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -38717,6 +44776,160 @@ export interface operations {
             };
         };
     };
+    api_monitoring_safety_indexes_list: {
+        parameters: {
+            query?: {
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                division_code?: string;
+                division_code__startswith?: string;
+                /**
+                 * @description * `` - 全部
+                 *     * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "" | "01" | "02" | "03" | "04";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSafetyIndexList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_safety_indexes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 安全指数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyIndex"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_safety_indexes_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_safety_indexes_posture_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 缺省为近 30 日 */
+                begin?: string;
+                /** @description 缺省为全市 */
+                division?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04" | "";
+                end?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posture"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_silences_list: {
         parameters: {
             query?: {
@@ -38892,6 +45105,582 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warning_channels_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /**
+                 * @description * `webhook` - 网络推送
+                 *     * `sms` - 短信网关
+                 */
+                kind?: "sms" | "webhook";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWarningChannelList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warning_channels_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningChannelFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WarningChannelFormRequest"];
+                "multipart/form-data": components["schemas"]["WarningChannelFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningChannel"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warning_channels_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 发布渠道 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningChannel"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warning_channels_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 发布渠道 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWarningChannelEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedWarningChannelEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedWarningChannelEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningChannel"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warning_channels_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 发布渠道 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /**
+                 * @description * `warning` - 预警
+                 *     * `evacuation` - 应急疏散
+                 */
+                kind?: "evacuation" | "warning";
+                /**
+                 * @description * `1` - 红色
+                 *     * `2` - 橙色
+                 *     * `3` - 黄色
+                 *     * `4` - 蓝色
+                 */
+                level?: 1 | 2 | 3 | 4;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWarningList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WarningFormRequest"];
+                "multipart/form-data": components["schemas"]["WarningFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWarningEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedWarningEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedWarningEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_cancel_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningRemarkFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WarningRemarkFormRequest"];
+                "multipart/form-data": components["schemas"]["WarningRemarkFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_end_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningRemarkFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WarningRemarkFormRequest"];
+                "multipart/form-data": components["schemas"]["WarningRemarkFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_refuse_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningRemarkFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WarningRemarkFormRequest"];
+                "multipart/form-data": components["schemas"]["WarningRemarkFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_release_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_submit_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 预警 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_warnings_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
