@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,7 @@ class Settings:
     """So many successive readings well within the limits end it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a rule stands at a point."""
 
     level: int = 0
@@ -33,6 +33,9 @@ class Standing:
     def calm(self) -> bool:
         """Whether there is nothing to remember."""
         return self.level == 0 and self.beyond == 0
+
+
+CALM = Standing()
 
 
 class Event(Enum):
@@ -75,20 +78,20 @@ def levels(
 
 def advance(standing: Standing, level: int, well: bool, settings: Settings) -> tuple[Standing, Event | None]:
     """How the rule stands after one more reading, and what that reading made."""
+    was, beyond, mildest, within = standing
     if level:
-        mildest = max(level, standing.beyond_level) if standing.beyond else level
-        now = replace(standing, beyond=standing.beyond + 1, beyond_level=mildest, within=0)
-        if now.beyond < settings.consecutive:
-            return now, None
-        if standing.level == 0:
-            return replace(now, level=mildest, beyond=0, beyond_level=0), Event.RAISE
-        if mildest < standing.level:
-            return replace(now, level=mildest, beyond=0, beyond_level=0), Event.WORSEN
+        mildest = max(level, mildest) if beyond else level
+        beyond += 1
+        if beyond < settings.consecutive:
+            return Standing(was, beyond, mildest, 0), None
+        if was == 0:
+            return Standing(mildest), Event.RAISE
+        if mildest < was:
+            return Standing(mildest), Event.WORSEN
         # A streak that is no worse than the alarm begins anew, so that a worse one after it is seen.
-        return replace(now, beyond=0, beyond_level=0), None
-    if standing.level and well:
-        within = standing.within + 1
-        if within >= settings.recover:
-            return Standing(), Event.RECOVER
-        return replace(standing, beyond=0, beyond_level=0, within=within), None
-    return replace(standing, beyond=0, beyond_level=0, within=0), None
+        return Standing(was), None
+    if was and well:
+        if within + 1 >= settings.recover:
+            return CALM, Event.RECOVER
+        return Standing(was, within=within + 1), None
+    return Standing(was), None

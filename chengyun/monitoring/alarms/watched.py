@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 from django.db import connection
@@ -56,12 +57,22 @@ class Rule:
         """How many seconds before a reading it looks at."""
         return self.kind.back(self.params)
 
+    @cached_property
+    def mildest(self) -> NDArray[np.float64]:
+        """The mildest limit of each point, and with the sign that makes higher worse."""
+        sign = np.where(self.falling, -1.0, 1.0)
+        first = np.argmax(~np.isnan(self.limits), axis=1)
+        return self.limits[np.arange(len(self.limits)), first] * sign
+
     def rows(self, points: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-        """The row of each point, and whether it is watched at all."""
-        if not len(self.points):
+        """The row of each point, and whether it is watched at all. Equal points that follow each other are looked up
+        once."""
+        if not len(self.points) or not len(points):
             return np.zeros(len(points), np.intp), np.zeros(len(points), bool)
-        row = np.minimum(np.searchsorted(self.points, points), len(self.points) - 1)
-        return row, self.points[row] == points
+        first = np.flatnonzero(np.r_[True, points[1:] != points[:-1]])
+        each = np.diff(np.r_[first, len(points)])
+        row = np.minimum(np.searchsorted(self.points, points[first]), len(self.points) - 1)
+        return np.repeat(row, each), np.repeat(self.points[row] == points[first], each)
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ stored of their point before; by a rule that waits for late ones, when its water
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import numpy as np
 from django.db import DatabaseError, connection
 from numpy.typing import NDArray
 
 from chengyun.monitoring.alarms import evaluation, parking, raising, waiting, watched
-from chengyun.monitoring.alarms.machine import Event, Settings, Standing, advance
+from chengyun.monitoring.alarms.machine import CALM, Event, Settings, Standing, advance
 from chengyun.monitoring.alarms.watched import Held, Rule, Watched
 from chengyun.monitoring.choices import NORMAL
 from chengyun.monitoring.readings.batch import Batch
@@ -35,8 +35,7 @@ where watch.rule_id = over.rule_id and watch.point_id = over.point_id
 """
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What a reading made of the alarm of a rule at a point."""
 
     event: Event | None
@@ -100,23 +99,29 @@ def evaluate(
     changes: list[Change] = []
     standings: Standings = {}
     settings = Settings(rule.consecutive, rule.recover)
-    for rows in outcome.points():
+    for rows, bad in outcome.points():
         point = int(outcome.points_of[rows.start])
         before = kept.get((rule.id, point))
-        if before is None and not outcome.level[rows].any():
+        if before is None and not bad:
             continue
         standing = before or Standing()
         worst: Change | None = None
+        sign = -1 if outcome.falling[rows.start] else 1
         for at, value, one, good, measure in outcome.readings(rows):
+            if not one and standing == CALM:
+                continue
             standing, event = advance(standing, one, good, settings)
-            change = Change(event, point, standing.level, at, value, measure)
             if event is not None:
                 changes += [worst] if worst else []
-                changes.append(change)
+                changes.append(Change(event, point, standing.level, at, value, measure))
                 worst = None
-            elif one and standing.level and rule.kind.limits:
-                sign = -1 if outcome.falling[rows.start] else 1
-                worst = change if worst is None or value * sign > worst.value * sign else worst
+            elif (
+                one
+                and standing.level
+                and rule.kind.limits
+                and (worst is None or value * sign > worst.value * sign)
+            ):
+                worst = Change(None, point, standing.level, at, value, measure)
         changes += [worst] if worst else []
         standings[rule.id, point] = standing
     return changes, standings

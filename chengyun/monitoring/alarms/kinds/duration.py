@@ -43,5 +43,4 @@ KIND = Kind(
     # Reports that come a little late must not cut the streak short.
     back=lambda params: 2 * int(params.seconds),
     limits=True,
-    only_beyond=True,
 )

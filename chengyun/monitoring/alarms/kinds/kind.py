@@ -89,9 +89,10 @@ class Kind:
     back: Callable[[Any], int] = lambda params: 0
     """How many seconds before a reading it looks at."""
     limits: bool = False
-    """Whether it judges by the limits of each point."""
-    only_beyond: bool = False
-    """Whether a point without a reading beyond its limits is of no interest."""
+    """Whether it judges by the limits of each point, so that those with no reading beyond are well."""
+    restless: Callable[[NDArray[np.int32], NDArray[np.float64], Any], NDArray[np.bool_]] | None = None
+    """Points and values, in order, settings → the readings of points that are not certain to be well: a cheap look
+    before the whole calculation."""
 
 
 def span(seconds: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chengyun.monitoring.alarms.frame import Frame, Judged
 from chengyun.monitoring.alarms.kinds.kind import MARKS, Direction, Kind, Levels, Places, Seconds, span
@@ -27,6 +28,14 @@ def judge(frame: Frame, params: RateParams, hysteresis: float, places: Places) -
     return Judged(level, well, change)
 
 
+def restless(points: NDArray[np.int32], values: NDArray[np.float64], params: RateParams) -> NDArray[np.bool_]:
+    """Where the highest and the lowest value are far enough apart at all."""
+    first = np.flatnonzero(np.r_[True, points[1:] != points[:-1]])
+    apart = np.maximum.reduceat(values, first) - np.minimum.reduceat(values, first)
+    least = np.nanmin(params.rows(1))
+    return np.repeat(apart >= least, np.diff(np.r_[first, len(points)]))
+
+
 def says(params: RateParams, level: int, measure: float, passed: str, unit: str) -> str:
     within = span(params.seconds)
     way = "上升" if measure > 0 else "下降"
@@ -41,4 +50,5 @@ KIND = Kind(
     says,
     lambda params: f"{span(params.seconds)}内{_WAYS[params.direction]}达到 {params}",
     back=lambda params: int(params.seconds),
+    restless=restless,
 )

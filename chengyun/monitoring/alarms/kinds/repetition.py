@@ -46,5 +46,4 @@ KIND = Kind(
     lambda params: f"{span(params.seconds)}内 {params.times} 次越过测点限值",
     back=lambda params: int(params.seconds),
     limits=True,
-    only_beyond=True,
 )
