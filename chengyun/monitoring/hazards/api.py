@@ -108,7 +108,7 @@ class HazardForm(serializers.Serializer[Any]):
 
     title = serializers.CharField(label="名称", max_length=100)
     description = serializers.CharField(label="情况", max_length=1000, required=False, allow_blank=True)
-    source = serializers.ChoiceField(label="来源", choices=SOURCES)
+    source = serializers.ChoiceField(label="来源", choices=SOURCES)  # type: ignore[assignment]
     specialty = serializers.ChoiceField(label="专项", choices=list(SPECIALTIES.items()))
     division_code = serializers.RegexField(r"^\d{6}(\d{3}){0,2}\Z", label="行政区划代码")
     address = serializers.CharField(label="位置描述", max_length=200, required=False, allow_blank=True)

@@ -62,7 +62,10 @@ const visible = (page: Page) =>
 
 /** The systems this tier runs. */
 export function systemsOfTier(): System[] {
-  return SYSTEMS.filter((system) => system.name === "kernel" || platform.value?.systems.some((known) => known.name === system.name));
+  const tier = platform.value?.tier ?? "";
+  return SYSTEMS.filter((system) => system.name === "kernel" || platform.value?.systems.some((known) => known.name === system.name))
+    .map((system) => ({ ...system, pages: system.pages.filter((page) => !page.tiers || page.tiers.includes(tier)) }))
+    .filter((system) => system.pages.length > 0);
 }
 
 /** What the person signed in finds in the menu and on the portal. */

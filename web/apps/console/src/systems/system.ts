@@ -11,6 +11,8 @@ export interface Page {
   /** Fills the window, without menu and top bar: a big screen. */
   bare?: boolean;
   keywords?: string;
+  /** The tiers that have the page; all that run the system when not given. */
+  tiers?: string[];
 }
 
 /** One system of the platform, as the console shows it. */

@@ -2,6 +2,8 @@ import { listed } from "../listed";
 import type { System } from "../system";
 
 const SEEN = ["monitoring.read"];
+/** What cities and counties have; province and nation look at what these report. */
+const CITY = ["city", "county"];
 
 /** Operation monitoring: what is watched, what it reports, what is wrong. */
 export const monitoring: System = {
@@ -9,7 +11,20 @@ export const monitoring: System = {
   label: "运行监测",
   icon: "M1 8h3l2-5 4 10 2-5h3",
   pages: [
-    { path: "/monitoring/alarms", title: "报警", permissions: SEEN, component: listed(() => import("./alarms"), "alarms"), keywords: "研判 签收 解除 误报" },
+    { path: "/monitoring/alarms", title: "报警", permissions: SEEN, tiers: CITY, component: listed(() => import("./alarms"), "alarms"), keywords: "研判 签收 解除 误报" },
+    { path: "/monitoring/posture", title: "运行态势", permissions: SEEN, tiers: CITY, component: () => import("./posture/Posture.vue"), keywords: "安全指数 同比 环比" },
+    { path: "/monitoring/regions", title: "各地运行概况", permissions: SEEN, component: () => import("./regions/Regions.vue"), keywords: "汇聚 预警 统计 区域" },
+    { path: "/monitoring/risk-map", title: "风险一张图", permissions: SEEN, component: () => import("./riskmap/RiskMap.vue"), keywords: "四色 热力 下钻 危险源" },
+    { path: "/monitoring/grading", title: "量化分级", permissions: SEEN, component: () => import("./regions/Grading.vue"), keywords: "排名 评分 风险管控" },
+    { path: "/monitoring/risks", title: "风险", permissions: SEEN, tiers: CITY, component: listed(() => import("./risks/risks"), "risks"), keywords: "评估 矩阵 LEC 四色" },
+    { path: "/monitoring/risk-measures", title: "管控措施", permissions: SEEN, tiers: CITY, component: listed(() => import("./risks/risks"), "measures") },
+    { path: "/monitoring/hazards", title: "隐患", permissions: SEEN, tiers: CITY, component: listed(() => import("./hazards/hazards"), "hazards"), keywords: "整改 销号 复查 催办" },
+    { path: "/monitoring/accidents", title: "安全事故", permissions: SEEN, tiers: CITY, component: listed(() => import("./accidents/accidents"), "accidents"), keywords: "死亡 损失 等级" },
+    { path: "/monitoring/accident-statistics", title: "事故统计", permissions: SEEN, tiers: CITY, inside: true, component: () => import("./accidents/Statistics.vue") },
+    { path: "/monitoring/danger-sources", title: "危险源", permissions: SEEN, tiers: CITY, component: listed(() => import("./risks/risks"), "dangers"), keywords: "重大危险源 场站" },
+    { path: "/monitoring/posture-reports", title: "态势报告", permissions: SEEN, tiers: CITY, component: listed(() => import("./posture/reports"), "reports"), keywords: "日报 周报 月报" },
+    { path: "/monitoring/risk-methods", title: "风险评估方法", permissions: SEEN, tiers: CITY, component: listed(() => import("./posture/reports"), "methods") },
+    { path: "/monitoring/formulas", title: "评分公式", permissions: SEEN, component: listed(() => import("./posture/reports"), "formulas"), keywords: "权重 指数" },
     { path: "/monitoring/incidents", title: "突发事件", permissions: SEEN, component: listed(() => import("./control/plans"), "incidents"), keywords: "应急 处置 历史 检索" },
     { path: "/monitoring/incidents/:id", title: "突发事件", permissions: SEEN, component: () => import("./control/IncidentPage.vue"), inside: true },
     { path: "/monitoring/response-steps", title: "预案任务", permissions: SEEN, component: listed(() => import("./control/plans"), "steps"), keywords: "分派 确认" },
@@ -17,21 +32,21 @@ export const monitoring: System = {
     { path: "/monitoring/plans/:id", title: "应急预案", permissions: SEEN, component: () => import("./control/PlanPage.vue"), inside: true },
     { path: "/monitoring/chains", title: "事件链", permissions: SEEN, component: () => import("./control/Chains.vue"), keywords: "关联分析 次生 影响半径 爆管" },
     { path: "/monitoring/control-resources", title: "防控资源", permissions: SEEN, component: listed(() => import("./control/resources"), "resources"), keywords: "队伍 避难场所 物资 专家 装备" },
-    { path: "/monitoring/patrol-tasks", title: "巡检任务", permissions: SEEN, component: listed(() => import("./patrol/registers"), "tasks"), keywords: "签到 漏巡 轨迹" },
-    { path: "/monitoring/patrol-findings", title: "巡检发现", permissions: SEEN, component: listed(() => import("./patrol/registers"), "findings"), keywords: "问题 隐患" },
-    { path: "/monitoring/patrol-statistics", title: "巡检统计", permissions: SEEN, component: () => import("./patrol/Statistics.vue"), keywords: "到位率" },
-    { path: "/monitoring/patrol-plans", title: "巡检计划", permissions: SEEN, component: listed(() => import("./patrol/registers"), "plans"), keywords: "排班 周期" },
-    { path: "/monitoring/patrol-routes", title: "巡检路线", permissions: SEEN, component: listed(() => import("./patrol/registers"), "routes"), keywords: "巡检点" },
-    { path: "/monitoring/patrol-resources", title: "巡检资源", permissions: SEEN, component: listed(() => import("./patrol/registers"), "resources"), keywords: "巡检员 车辆 工具" },
-    { path: "/monitoring/warnings", title: "预警发布", permissions: SEEN, component: listed(() => import("./warnings/registers"), "warnings"), keywords: "疏散 CAP 批准" },
-    { path: "/monitoring/public-reports", title: "公众上报", permissions: ["monitoring.duty"], component: listed(() => import("./warnings/registers"), "reports"), keywords: "回执 核实" },
-    { path: "/monitoring/warning-channels", title: "发布渠道", permissions: ["monitoring.admin"], component: listed(() => import("./warnings/registers"), "channels"), keywords: "短信 推送 网关" },
-    { path: "/monitoring/points", title: "测点与读数", permissions: SEEN, component: listed(() => import("./registry"), "points"), keywords: "实时 监测数据" },
-    { path: "/monitoring/curves", title: "监测曲线", permissions: SEEN, component: () => import("./Curves.vue"), keywords: "趋势 对比 统计" },
-    { path: "/monitoring/objects", title: "监测对象", permissions: SEEN, component: listed(() => import("./registry"), "objects"), keywords: "管网 桥梁 窨井" },
-    { path: "/monitoring/devices", title: "监测设备", permissions: SEEN, component: listed(() => import("./registry"), "devices"), keywords: "传感器 密钥 在线" },
-    { path: "/monitoring/indicators", title: "监测指标", permissions: SEEN, component: listed(() => import("./registry"), "indicators"), keywords: "限值 阈值" },
-    { path: "/monitoring/rules", title: "报警规则", permissions: SEEN, component: listed(() => import("./alarms"), "rules"), keywords: "阈值 限值 离线" },
-    { path: "/monitoring/refusals", title: "拒收的数据", permissions: SEEN, component: listed(() => import("./registry"), "refusals") },
+    { path: "/monitoring/patrol-tasks", title: "巡检任务", permissions: SEEN, tiers: CITY, component: listed(() => import("./patrol/registers"), "tasks"), keywords: "签到 漏巡 轨迹" },
+    { path: "/monitoring/patrol-findings", title: "巡检发现", permissions: SEEN, tiers: CITY, component: listed(() => import("./patrol/registers"), "findings"), keywords: "问题 隐患" },
+    { path: "/monitoring/patrol-statistics", title: "巡检统计", permissions: SEEN, tiers: CITY, component: () => import("./patrol/Statistics.vue"), keywords: "到位率" },
+    { path: "/monitoring/patrol-plans", title: "巡检计划", permissions: SEEN, tiers: CITY, component: listed(() => import("./patrol/registers"), "plans"), keywords: "排班 周期" },
+    { path: "/monitoring/patrol-routes", title: "巡检路线", permissions: SEEN, tiers: CITY, component: listed(() => import("./patrol/registers"), "routes"), keywords: "巡检点" },
+    { path: "/monitoring/patrol-resources", title: "巡检资源", permissions: SEEN, tiers: CITY, component: listed(() => import("./patrol/registers"), "resources"), keywords: "巡检员 车辆 工具" },
+    { path: "/monitoring/warnings", title: "预警发布", permissions: SEEN, tiers: CITY, component: listed(() => import("./warnings/registers"), "warnings"), keywords: "疏散 CAP 批准" },
+    { path: "/monitoring/public-reports", title: "公众上报", permissions: ["monitoring.duty"], tiers: CITY, component: listed(() => import("./warnings/registers"), "reports"), keywords: "回执 核实" },
+    { path: "/monitoring/warning-channels", title: "发布渠道", permissions: ["monitoring.admin"], tiers: CITY, component: listed(() => import("./warnings/registers"), "channels"), keywords: "短信 推送 网关" },
+    { path: "/monitoring/points", title: "测点与读数", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "points"), keywords: "实时 监测数据" },
+    { path: "/monitoring/curves", title: "监测曲线", permissions: SEEN, tiers: CITY, component: () => import("./Curves.vue"), keywords: "趋势 对比 统计" },
+    { path: "/monitoring/objects", title: "监测对象", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "objects"), keywords: "管网 桥梁 窨井" },
+    { path: "/monitoring/devices", title: "监测设备", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "devices"), keywords: "传感器 密钥 在线" },
+    { path: "/monitoring/indicators", title: "监测指标", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "indicators"), keywords: "限值 阈值" },
+    { path: "/monitoring/rules", title: "报警规则", permissions: SEEN, tiers: CITY, component: listed(() => import("./alarms"), "rules"), keywords: "阈值 限值 离线" },
+    { path: "/monitoring/refusals", title: "拒收的数据", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "refusals") },
   ],
 };
