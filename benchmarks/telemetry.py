@@ -5,6 +5,9 @@
    subscriber that inserts row by row;
 2. publish → alarm answered over HTTP, p50 and p99, with about half of that arriving.
 
+3. bytes per reading of history against the row table, and a point's year drawn in 2,000 rows, table and files together,
+   against DuckDB alone on files with the same readings.
+
 Run by ``script/bench telemetry``. Publisher, broker, worker and database share this machine; publications are made
 before the clock starts.
 """
@@ -234,6 +237,24 @@ def latency(city: City, per_second: float) -> None:
     )
 
 
+def history(city: City) -> None:
+    """Part 3."""
+    found = json.loads(_shell(city.platform, "benchmarks.telemetry_city.history()"))
+    harness.table(
+        f"3a. bytes per reading, {found['rows']:,} readings (aim: at most 1/8)",
+        ["row table with key", "files", "ratio"],
+        [[f"{found['table']:.1f}", f"{found['files']:.2f}", f"1/{found['table'] / found['files']:.1f}"]],
+    )
+    harness.table(
+        f"3b. a year of one point, {found['year']:,} readings, 2,000 rows, ms (aim: at most 1.5)",
+        ["asked", "ours", "DuckDB alone", "ratio"],
+        [
+            [name, f"{ours * 1000:.0f}", f"{bare * 1000:.0f}", f"{ours / bare:.2f}"]
+            for name, ours, bare in found["answers"]
+        ],
+    )
+
+
 class _Asking:
     """Somebody whose page asks for the newest alarms again and again; notes when each was first seen."""
 
@@ -282,7 +303,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=harness.RUNS)
     parser.add_argument("--no-plain", action="store_true")
     parser.add_argument("--per-second", type=float, default=2_500, help="messages of ten for part 2")
-    parser.add_argument("--only", choices=["rates", "latency"])
+    parser.add_argument("--only", choices=["rates", "latency", "history"])
     options = parser.parse_args()
     with harness.site([CITY]) as here:
         city = City(here)
@@ -290,6 +311,8 @@ def main() -> None:
             rates(city, options.messages, runs=options.runs, with_plain=not options.no_plain)
         if options.only in (None, "latency"):
             latency(city, options.per_second)
+        if options.only in (None, "history"):
+            history(city)
 
 
 if __name__ == "__main__":

@@ -54,3 +54,85 @@ def sign_in() -> str:
     from benchmarks import cases_scale
 
     return cases_scale.sign_in("monitoring-duty")
+
+
+def history() -> dict[str, Any]:
+    """A year of ten points each 30 s and its last days in the table: what it takes to keep and to ask."""
+    import statistics
+    import time
+    from datetime import UTC, datetime, timedelta
+
+    import numpy as np
+    from django.db import connection, transaction
+
+    from chengyun.monitoring.history import duck, files, moving
+    from chengyun.monitoring.history.models import HistoryFile
+    from chengyun.monitoring.models import Point
+    from chengyun.monitoring.readings import partitions, reading, storing
+    from chengyun.monitoring.readings.batch import Batch
+
+    with connection.cursor() as cursor:
+        cursor.execute("truncate monitoring_reading, monitoring_latest")
+    points = np.array(Point.objects.order_by("pk").values_list("pk", flat=True)[:POINTS], dtype=np.int32)
+    random = np.random.default_rng(1)
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    each = 86_400 // 30
+    measured = {"rows": 0, "bytes": 0}
+    for back in range(365, 0, -1):
+        day = today - timedelta(days=back)
+        at = round(day.timestamp() * 1e6) + np.arange(each, dtype=np.int64) * 30_000_000
+        n = len(points) * each
+        swing = 20 + 5 * np.cos(np.arange(each) / each * 2 * np.pi)
+        values = (np.tile(swing, len(points)) + random.normal(0, 0.5, n)).round(2)
+        batch = Batch(np.repeat(points, each), np.tile(at, len(points)), values, np.zeros(n, np.int16))
+        with transaction.atomic():
+            storing.store(batch)
+        if back == 365:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "select pg_total_relation_size(%s::regclass)", [partitions.name_of(day.date())]
+                )
+                measured = {"rows": n, "bytes": (cursor.fetchone() or [0])[0]}
+        if back % 10 == 4:
+            moving.move_closed()
+    moving.move_closed()
+    moving.compact()
+    period = {"point_id": int(points[3]), "first": today - timedelta(days=365), "until": today}
+    held = HistoryFile.objects.all()
+    names = [str(files.path(file.name)) for file in held]
+    bare = """
+        select floor((epoch_us("at") / 1e6 - $begin) / $width) as bucket, avg(value), min(value), max(value), count(*)
+        from read_parquet($files) where point_id = $point group by bucket order by bucket
+    """
+    given = {
+        "begin": period["first"].timestamp(),
+        "width": 365 * 86_400 / 2_000,
+        "files": names,
+        "point": period["point_id"],
+    }
+
+    def timed(ask: Any) -> float:
+        begun = time.perf_counter()
+        ask()
+        return time.perf_counter() - begun
+
+    def alone() -> None:
+        with duck.cursor() as work:
+            work.execute(bare, given).fetchall()
+
+    ways = {
+        "mean, lowest, highest": lambda: reading.curve(most=2_000, **period),
+        "line (M4)": lambda: reading.line(most=2_000, **period),
+    }
+    answers = []
+    for name, ours in ways.items():
+        rounds = [(timed(ours), timed(alone)) for _ in range(7)][2:]
+        answers.append([name, *(statistics.median(column) for column in zip(*rounds, strict=True))])
+    rows = sum(file.rows for file in held)
+    return {
+        "rows": rows,
+        "table": measured["bytes"] / measured["rows"],
+        "files": sum(file.bytes for file in held) / rows,
+        "year": len(reading.columns(**period)[0]),
+        "answers": answers,
+    }

@@ -12,6 +12,7 @@ from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 from chengyun.monitoring.alarms import baselines, escalation, quiet, silence, watching
 from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
+from chengyun.monitoring.history import files, moving
 from chengyun.monitoring.models import Device
 from chengyun.monitoring.mqtt import accounts, consumer
 from chengyun.monitoring.patrol import walking
@@ -63,6 +64,16 @@ def prepare_partitions() -> None:
         today = clock.now().date()
         with transaction.atomic():
             partitions.ensure([today, today + timedelta(days=1)])
+
+
+@periodic(name="monitoring.history", label="监测数据转入历史文件", every=timedelta(hours=1))
+def move_to_history() -> None:
+    """Move closed days to files, merge months, and let go what need not be kept."""
+    if watches():
+        moving.move_closed()
+        moving.compact()
+        moving.forget()
+        files.remove_strays()
 
 
 @periodic(name="monitoring.silence", label="检查没有数据的测点", every=timedelta(seconds=30))

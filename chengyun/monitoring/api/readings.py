@@ -45,6 +45,10 @@ class PeriodForm(serializers.Serializer[Any]):
     until = serializers.DateTimeField(label="止", required=False)
     most = serializers.IntegerField(label="至多点数", min_value=10, max_value=MOST_ROWS, default=1000)
 
+    form = serializers.ChoiceField(
+        label="形式", choices=[("band", "平均与最低、最高"), ("line", "原始读数连线")], default="band"
+    )
+
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         # "from" is no name that Python allows.
         return {"from": serializers.DateTimeField(label="起", required=False), **super().get_fields()}
@@ -56,7 +60,7 @@ class PeriodForm(serializers.Serializer[Any]):
             raise serializers.ValidationError({"from": "起应早于止。"})
         if until - first > reading.LONGEST:
             raise serializers.ValidationError({"from": f"一次至多查询 {reading.LONGEST.days} 天。"})
-        return {"first": first, "until": until, "most": attrs["most"]}
+        return {"first": first, "until": until, "most": attrs["most"], "form": attrs["form"]}
 
 
 class CurveRowSerializer(serializers.Serializer[Any]):
@@ -102,6 +106,12 @@ class CurvesView(PrincipalMixin):
                 "points", str, required=True, description=f"测点编号，逗号分隔，至多 {MOST_POINTS} 个"
             ),
             *PERIOD,
+            OpenApiParameter(
+                "form",
+                str,
+                enum=["band", "line"],
+                description="band（缺省）为各时段的平均、最低与最高；line 只取画出同样曲线所需的原始读数（M4）",
+            ),
             OpenApiParameter("most", int, description=f"每条曲线至多点数，缺省 1000，至多 {MOST_ROWS}"),
         ],
         responses=CurveSerializer(many=True),
@@ -110,10 +120,9 @@ class CurvesView(PrincipalMixin):
         """读数多于所求点数时，按时段合并为平均值与最低、最高值。"""
         period = _period(request)
         answer = []
+        draw = reading.line if period["form"] == "line" else reading.curve
         for point in _points(self.principal, request.query_params.get("points", "")):
-            shown = reading.curve(
-                point_id=point.pk, first=period["first"], until=period["until"], most=period["most"]
-            )
+            shown = draw(point_id=point.pk, first=period["first"], until=period["until"], most=period["most"])
             held = reading.figures(
                 point_id=point.pk,
                 sampling_seconds=point.sampling_seconds,

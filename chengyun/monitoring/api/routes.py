@@ -15,6 +15,7 @@ from chengyun.monitoring.control.api.plans import PlanViewSet
 from chengyun.monitoring.control.api.resources import ControlResourceViewSet
 from chengyun.monitoring.faults.api import FaultViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
+from chengyun.monitoring.history.api import RetentionViewSet
 from chengyun.monitoring.patrol.api import (
     FindingViewSet,
     PatrolPlanViewSet,
@@ -55,6 +56,7 @@ router.register("silences", SilenceViewSet, basename="silence")
 router.register("maintenance", MaintenanceViewSet, basename="maintenance")
 router.register("late-readings", LateReadingsViewSet, basename="late-reading")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
+router.register("retentions", RetentionViewSet, basename="retention")
 router.register("hazards", HazardViewSet, basename="hazard")
 router.register("risks", RiskViewSet, basename="risk")
 router.register("risk-measures", RiskMeasureViewSet, basename="risk-measure")

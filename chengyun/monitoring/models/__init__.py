@@ -13,6 +13,7 @@ from chengyun.monitoring.control.models import (
 )
 from chengyun.monitoring.faults.models import Fault
 from chengyun.monitoring.hazards.models import Hazard, HazardFile, HazardStep
+from chengyun.monitoring.history.models import HistoryFile, Retention
 from chengyun.monitoring.models.alarms import (
     Alarm,
     AlarmRule,
@@ -71,6 +72,8 @@ __all__ = [
     "HazardStep",
     "Incident",
     "IncidentLog",
+    "HistoryFile",
+    "Retention",
     "Indicator",
     "LateReadings",
     "Latest",

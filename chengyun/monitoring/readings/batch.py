@@ -72,3 +72,17 @@ def copy_binary(batch: Batch) -> bytes:
     rows["value_bytes"], rows["value"] = 8, batch.values
     rows["quality_bytes"], rows["quality"] = 2, batch.qualities
     return _HEADER + rows.tobytes() + _TRAILER
+
+
+def read_binary(content: bytes, *, header: bool) -> tuple[Batch, bytes]:
+    """The rows of a piece of such a COPY, and the bytes after the last whole one."""
+    begin = len(_HEADER) if header else 0
+    count = (len(content) - begin) // _ROW.itemsize
+    rows = np.frombuffer(content, dtype=_ROW, count=count, offset=begin)
+    batch = Batch(
+        rows["point"].astype(np.int32),
+        rows["at"].astype(np.int64) + EPOCH_2000_US,
+        rows["value"].astype(np.float64),
+        rows["quality"].astype(np.int16),
+    )
+    return batch, content[begin + count * _ROW.itemsize :]

@@ -44,3 +44,13 @@ def _statement(day: date) -> sql.Composed:
     return sql.SQL(
         "create table if not exists {} partition of monitoring_reading for values from ({}) to ({})"
     ).format(sql.Identifier(name_of(day)), sql.Literal(begins), sql.Literal(begins + timedelta(days=1)))
+
+
+def held() -> list[date]:
+    """The days that have a partition, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select right(inhrelid::regclass::text, 8) from pg_inherits"
+            " where inhparent = 'monitoring_reading'::regclass order by 1"
+        )
+        return [datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC).date() for (day,) in cursor.fetchall()]

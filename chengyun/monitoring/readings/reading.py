@@ -1,16 +1,20 @@
-"""Readings read back: curves of as many points as a screen has, whatever the period holds, and their figures."""
+"""Readings read back, from the table and the files of history alike: curves of as many points as a screen has, whatever the period holds, and their figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from chengyun.monitoring.choices import MISSING, NORMAL
+from chengyun.monitoring.history import both
 
 LONGEST = timedelta(days=400)
+MOST_COLUMNS = 5_000_000
 
 _RAW = """
 select at, value from monitoring_reading
@@ -65,12 +69,16 @@ class Figures:
 
 def curve(*, point_id: int, first: datetime, until: datetime, most: int) -> Curve:
     """A point's curve over a period, of at most ``most`` rows."""
-    with connection.cursor() as cursor:
+    width = (until - first).total_seconds() / most
+    with both.opened(point_id, first, until) as source, connection.cursor() as cursor:
+        if source.held:
+            merged = source.buckets(width)
+            few = sum(row[-1] for row in merged) <= most
+            return _as_they_are(source.raw(most)) if few else Curve(width, merged)
         cursor.execute(_RAW, [point_id, first, until, MISSING, most + 1])
         raw = cursor.fetchall()
         if len(raw) <= most:
-            return Curve(0, [(at, value, value, value, 1) for at, value in raw])
-        width = (until - first).total_seconds() / most
+            return _as_they_are(raw)
         cursor.execute(
             _BUCKETS,
             {
@@ -85,26 +93,49 @@ def curve(*, point_id: int, first: datetime, until: datetime, most: int) -> Curv
         return Curve(width, cursor.fetchall())
 
 
+def line(*, point_id: int, first: datetime, until: datetime, most: int) -> Curve:
+    """At most ``most`` of a point's readings that draw the same line as all of them (M4)."""
+    with both.opened(point_id, first, until) as source:
+        if source.count() <= most:
+            return _as_they_are(source.raw(most))
+        return Curve(
+            4 * (until - first).total_seconds() / most,
+            [(at, value, value, value, 1) for at, value in source.m4(most)],
+        )
+
+
+def _as_they_are(rows: Sequence[tuple[datetime, float]]) -> Curve:
+    return Curve(0, [(at, value, value, value, 1) for at, value in rows])
+
+
 def figures(*, point_id: int, sampling_seconds: int | None, first: datetime, until: datetime) -> Figures:
     """Counts and statistics of a point over a period."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _FIGURES,
-            {"point": point_id, "first": first, "until": until, "normal": NORMAL, "missing": MISSING},
-        )
-        count, normal, missing, *values = cursor.fetchone()
+    with both.opened(point_id, first, until) as source, connection.cursor() as cursor:
+        if source.held:
+            count, normal, missing, *values = source.figures()
+        else:
+            cursor.execute(
+                _FIGURES,
+                {"point": point_id, "first": first, "until": until, "normal": NORMAL, "missing": MISSING},
+            )
+            count, normal, missing, *values = cursor.fetchone()
     expected = int((until - first).total_seconds() // sampling_seconds) if sampling_seconds else None
     return Figures(count, normal, missing, expected, *values)
+
+
+def columns(
+    *, point_id: int, first: datetime, until: datetime, most: int = MOST_COLUMNS
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int16]]:
+    """The readings as arrays of shape (n,), oldest first: microseconds since 1970, values (NaN where missing), qualities."""
+    with both.opened(point_id, first, until) as source:
+        found = source.columns(most)
+    return found["us"].astype(np.int64), found["value"].astype(np.float64), found["quality"].astype(np.int16)
 
 
 def readings(
     *, point_id: int, first: datetime, until: datetime, most: int
 ) -> Iterator[tuple[datetime, float | None, int]]:
     """The readings themselves, oldest first; a missing value is None."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select at, nullif(value, 'NaN'), quality from monitoring_reading"
-            " where point_id = %s and at >= %s and at < %s order by at limit %s",
-            [point_id, first, until, most],
-        )
-        yield from cursor
+    at, values, qualities = columns(point_id=point_id, first=first, until=until, most=most)
+    for us, value, quality in zip(at.tolist(), values.tolist(), qualities.tolist(), strict=True):
+        yield datetime.fromtimestamp(us / 1_000_000, UTC), None if value != value else value, quality

@@ -49,10 +49,17 @@ def store(batch: Batch) -> int:
     """Store an ordered batch in the caller's transaction, each moment of a point once; returns how many were new."""
     if not len(batch):
         return 0
-    partitions.ensure(partitions.days_of(batch.at))
+    days = partitions.days_of(batch.at)
+    partitions.ensure(days)
     try:
-        with transaction.atomic():
-            _copy(batch, "monitoring_reading")
+        try:
+            with transaction.atomic():
+                _copy(batch, "monitoring_reading")
+        except psycopg.errors.CheckViolation:
+            # An old day moved to history just now; it gets a partition again for what is late.
+            partitions.ensure(days)
+            with transaction.atomic():
+                _copy(batch, "monitoring_reading")
         stored = len(batch)
     except psycopg.errors.UniqueViolation:
         stored = _merge(batch)

@@ -10,19 +10,25 @@ from typing import Any
 import yaml
 
 _FOLDER = Path(__file__).parent
+KEEP_DAYS = 1826
+"""How long readings are kept where a city says nothing: five years."""
 _NUMBERS = {"sampling_seconds": int, "level3": float, "level2": float, "level1": float}
 
 
 def load() -> None:
     """Add the indicators that are not there."""
     from chengyun.monitoring.control import chains
-    from chengyun.monitoring.models import AlarmRule, Indicator, RiskMethod
+    from chengyun.monitoring.models import AlarmRule, Indicator, Retention, RiskMethod
     from chengyun.monitoring.risks.grading import METHODS
     from chengyun.monitoring.scoring.models import ScoringFormula, built_in
 
     Indicator.objects.bulk_create([Indicator(**row) for row in indicators()], ignore_conflicts=True)
     ScoringFormula.objects.bulk_create(built_in(), ignore_conflicts=True)
     RiskMethod.objects.bulk_create([RiskMethod(**method) for method in METHODS], ignore_conflicts=True)
+    Retention.objects.bulk_create(
+        [Retention(specialty=code, keep_days=KEEP_DAYS) for code in read("specialties")["specialties"]],
+        ignore_conflicts=True,
+    )
     if not AlarmRule.objects.exists():
         AlarmRule.objects.bulk_create([AlarmRule(**row) for row in read("alarm_flow")["rules"]])
     chains.load()

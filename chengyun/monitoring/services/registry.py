@@ -51,6 +51,10 @@ def edit_object(*, principal: Principal, object_id: int, **fields: Any) -> Monit
     """
     principal.must(ADMIN)
     row = _locked(selectors.objects(principal=principal), object_id, "没有这个监测对象。")
+    if fields.get("specialty", row.specialty) != row.specialty and row.devices.exists():
+        # History keeps readings by specialty.
+        reason = "监测对象已有设备，专项不能更改；请另建监测对象。"
+        raise Invalid("专项有误。", errors=[FieldError("specialty", reason)])
     return _edited(principal, row, "object", _object_fields(principal, fields))
 
 

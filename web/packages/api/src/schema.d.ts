@@ -9086,6 +9086,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/retentions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测数据保存期限列表
+         * @description 监测数据保存期限
+         */
+        get: operations["api_monitoring_retentions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/retentions/{specialty}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测数据保存期限详情
+         * @description 监测数据保存期限
+         */
+        get: operations["api_monitoring_retentions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改保存期限
+         * @description 早于期限的读数在一小时内删除，不能恢复。
+         */
+        patch: operations["api_monitoring_retentions_partial_update"];
+        trace?: never;
+    };
     "/api/monitoring/risk-map/": {
         parameters: {
             query?: never;
@@ -18441,6 +18485,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Refusal"][];
         };
+        PaginatedRetentionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Retention"][];
+        };
         PaginatedRiskList: {
             /** @description 总数 */
             count: number;
@@ -19270,6 +19323,14 @@ export interface components {
         PatchedPostEditRequest: {
             /** 岗位名称 */
             name?: string;
+        };
+        /** @description What may be decided. */
+        PatchedRetentionFormRequest: {
+            /**
+             * 保存天数
+             * @description 留空则一直保存
+             */
+            keep_days?: number | null;
         };
         /** @description What may be changed of one. */
         PatchedRiskEditFormRequest: {
@@ -22033,6 +22094,45 @@ export interface components {
             state?: "waiting" | "assigned" | "done" | "skipped";
             /** 状态名称 */
             readonly state_label: string;
+        };
+        /** @description How long a specialty keeps its readings. */
+        Retention: {
+            /** 历史文件字节数 */
+            readonly bytes: number;
+            /**
+             * 历史起始日
+             * Format: date
+             */
+            readonly first_day: string | null;
+            /**
+             * 保存天数
+             * @description 空为一直保存
+             */
+            keep_days?: number | null;
+            /**
+             * 历史截止日
+             * Format: date
+             */
+            readonly last_day: string | null;
+            /** 历史读数个数 */
+            readonly rows: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
         };
         /** @description The account the applicant opened for this platform, to push downward with. */
         ReturnAccountRequest: {
@@ -38702,6 +38802,8 @@ export interface operations {
     api_monitoring_curves_list: {
         parameters: {
             query: {
+                /** @description band（缺省）为各时段的平均、最低与最高；line 只取画出同样曲线所需的原始读数（M4） */
+                form?: "band" | "line";
                 /** @description 起（含），缺省为止前一日 */
                 from?: string;
                 /** @description 每条曲线至多点数，缺省 1000，至多 5000 */
@@ -44005,6 +44107,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentStep"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_retentions_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRetentionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_retentions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specialty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_retentions_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specialty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRetentionFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedRetentionFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedRetentionFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
