@@ -38,6 +38,15 @@ def load_devices() -> None:
     typer.echo(f"已登记 {registering.load(settings.ENVIRONMENT)} 台设备")
 
 
+@app.command("demo-risks", help="登记演示的风险、隐患、事故与危险源")
+def load_risks() -> None:
+    from django.conf import settings
+
+    from chengyun.demo.risks import loading
+
+    typer.echo(f"已登记 {loading.load(settings.ENVIRONMENT.division)} 条")
+
+
 @app.command("demo-report", help="模拟的监测设备按 MQTT 上报读数，直到 Ctrl-C")
 def report(
     every: Annotated[float, typer.Option(help="平均多少秒发生一次异常", min=5)] = 180.0,

@@ -134,6 +134,7 @@ class RiskRow(RiskPlaceForm):
     exposure = serializers.FloatField(label="暴露频繁程度", required=False)
     consequence_value = serializers.FloatField(label="后果严重程度", required=False)
     note = serializers.CharField(label="评估说明", max_length=500, required=False)
+    assessed_at = serializers.DateTimeField(label="评估时间", required=False, help_text="不填为导入时")
 
 
 class RiskAssessForm(serializers.Serializer[Any]):

@@ -31,16 +31,17 @@ def add_risk(
     note: str = "",
     period_days: int | None = None,
     object_id: int | None = None,
+    assessed_at: datetime | None = None,
     **fields: Any,
 ) -> Risk:
-    """Register a risk with its first assessment.
+    """Register a risk with its first assessment; one that comes from another register keeps its date.
 
     Raises:
         Denied: the principal keeps no risks, or not of this division.
         Invalid: a value is wrong.
     """
     principal.must(RISK)
-    now = clock.now()
+    now = _then(assessed_at)
     chosen = _method(method)
     score = grading.score(chosen.factors, factors)
     level = grading.level(chosen.bands, score)
@@ -55,7 +56,7 @@ def add_risk(
         period_days=period,
         next_due=_day(now) + timedelta(days=period),
         registered_at=now,
-        updated_at=now,
+        updated_at=clock.now(),
     )
     _check(risk)
     risk.save(force_insert=True)
@@ -98,7 +99,13 @@ def edit_risk(*, principal: Principal, risk_id: int, version: int, **fields: Any
 
 @transaction.atomic
 def assess(
-    *, principal: Principal, risk_id: int, method: str, factors: Mapping[str, float], note: str
+    *,
+    principal: Principal,
+    risk_id: int,
+    method: str,
+    factors: Mapping[str, float],
+    note: str,
+    assessed_at: datetime | None = None,
 ) -> Risk:
     """Assess a risk again: the newest assessment is its level, and the next is due a period later.
 
@@ -110,7 +117,9 @@ def assess(
     risk = _standing(principal, risk_id)
     chosen = _method(method)
     before = _facts(risk)
-    now = clock.now()
+    now = _then(assessed_at)
+    if now < risk.assessed_at:
+        raise Invalid("评估时间有误。", errors=[FieldError("assessed_at", "不能早于上一次评估。")])
     risk.score = grading.score(chosen.factors, factors)
     level = grading.level(chosen.bands, risk.score)
     if level != risk.level and risk.period_days == grading.REASSESS_DAYS[risk.level]:
@@ -118,7 +127,7 @@ def assess(
     risk.level, risk.method, risk.assessed_at, risk.due_told = level, chosen, now, False
     risk.next_due = _day(now) + timedelta(days=risk.period_days)
     risk.version += 1
-    risk.updated_at = now
+    risk.updated_at = clock.now()
     risk.save()
     _remember(principal, risk, factors, note, now)
     audit.record(
@@ -431,6 +440,17 @@ def _check(row: models.Model) -> None:
     except ValidationError as error:
         errors = [FieldError(name, "；".join(texts)) for name, texts in error.message_dict.items()]
         raise Invalid("内容有误，没有保存。", errors=errors) from error
+
+
+def _then(moment: datetime | None) -> datetime:
+    """When an assessment was made: now, or earlier.
+
+    Raises:
+        Invalid: it lies in the future.
+    """
+    if moment is not None and moment > clock.now():
+        raise Invalid("评估时间有误。", errors=[FieldError("assessed_at", "评估时间不能晚于现在。")])
+    return moment or clock.now()
 
 
 def _day(moment: datetime) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -219,14 +220,19 @@ def test_a_method_is_data(clock: VirtualClock, officer: Caller, account: MakeAcc
 
 @pytest.mark.requirement("4.3.8-2.1", part="file")
 def test_a_file_of_risks_is_taken_whole_or_not_at_all(officer: Caller) -> None:
-    head = "名称,专项,行政区划代码,经度,纬度,评估方法,可能性,严重性\n"
-    wrong = io.BytesIO(f"{head}甲,01,210102,123.4,41.8,ls,4,5\n乙,01,210102,123.4,41.8,ls,9,5\n".encode())
+    head = "名称,专项,行政区划代码,经度,纬度,评估方法,可能性,严重性,评估时间\n"
+    wrong = io.BytesIO(
+        f"{head}甲,01,210102,123.4,41.8,ls,4,5,2026-10-01 08:00\n乙,01,210102,123.4,41.8,ls,9,5,\n".encode()
+    )
     wrong.name = "risks.csv"
     answer = officer.upload(f"{RISKS}import/", file=wrong, apply="true")
     assert (answer.status, answer.json["errors"][0]["row"], Risk.objects.count()) == (422, 3, 0)
-    right = io.BytesIO(f"{head}甲,01,210102,123.4,41.8,ls,4,5\n乙,06,210103,123.4,41.8,ls,1,5\n".encode())
+    right = io.BytesIO(
+        f"{head}甲,01,210102,123.4,41.8,ls,4,5,2026-10-01 08:00\n乙,06,210103,123.4,41.8,ls,1,5,\n".encode()
+    )
     right.name = "risks.csv"
     assert officer.upload(f"{RISKS}import/", file=right, apply="true").json["applied"] is True
+    assert Risk.objects.get(name="甲").next_due == date(2026, 10, 31)
     assert officer.get(f"{RISKS}statistics/").json["by_division"] == [
         {"key": "210102", "count": 1, "red": 1, "orange": 0, "yellow": 0, "blue": 0},
         {"key": "210103", "count": 1, "red": 0, "orange": 0, "yellow": 1, "blue": 0},

@@ -1,0 +1,1 @@
+"""Risks, hazards, accidents and danger sources of the synthetic city."""
