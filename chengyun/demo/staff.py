@@ -39,10 +39,10 @@ _POSTS = (
     _Post(
         "jiance",
         "监测值班员",
-        ("monitoring-duty", "monitoring-administrator"),
+        ("monitoring-duty", "monitoring-administrator", "monitoring-risk"),
         2,
         "command",
-        "研判与解除报警，维护监测设备",
+        "研判与解除报警，管控风险与隐患，维护监测设备",
     ),
     _Post("quanshu", "监测权属单位", ("monitoring-owner",), 2, "bureau", "签收报警，到场，反馈处置"),
     _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
