@@ -1,0 +1,91 @@
+"""Conformal k-nearest-neighbours detection of one series (KNN-CAD).
+
+E. Burnaev, V. Ishimtsev: Conformalized density- and distance-based anomaly detection in time-series data, 2016
+(arXiv:1608.04585). Recent stretches of the series are points of a space; how far a new one lies from its nearest
+neighbours, in the metric of the covariance of what was learned, is compared with how far those of the last while lay.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+STRETCH = 19
+"""Values in a stretch."""
+NEIGHBOURS = 27
+CERTAIN = 0.9965
+"""From this part of nearer stretches on, one is told of, and the following ones are not."""
+QUIET = 0.5
+
+
+class Conformal:
+    """Reads a series value by value; memory and time for each value are bounded by ``learned``.
+
+    Args:
+        learned: how many values are learned from before the first score; at least 2 × ``STRETCH``.
+
+    Raises:
+        ValueError: too few values to learn from.
+    """
+
+    def __init__(self, learned: int) -> None:
+        if learned < 2 * STRETCH:
+            raise ValueError(f"learned: {learned} values, at least {2 * STRETCH} are needed")
+        self._learned = learned
+        self._count = 0
+        self._quiet = 0
+        self._recent: list[float] = []
+        size = learned - STRETCH
+        self._training = np.zeros((size, STRETCH))
+        self._calibration = np.zeros((size, STRETCH))
+        self._distances = np.zeros(size)
+        self._metric = np.eye(STRETCH)
+        self._scored = 0
+
+    def read(self, value: float) -> float:
+        """How strange the series is with this value: 0 to 1, above ``CERTAIN`` for what is certainly strange.
+
+        A value that is not finite is left out and scores 0.
+        """
+        if not np.isfinite(value):
+            return 0.0
+        self._count += 1
+        self._recent = [*self._recent[-STRETCH + 1 :], value]
+        if len(self._recent) < STRETCH:
+            return 0.0
+        stretch = np.array(self._recent)
+        size = len(self._training)
+        if self._count < self._learned:
+            self._training[(self._count - STRETCH) % size] = stretch
+            return 0.0
+        if self._count % self._learned in (0, self._learned // 2):
+            self._metric = np.linalg.pinv(self._training.T @ self._training)
+        if not self._scored:
+            self._distances = np.array([self._distance(one, itself=True) for one in self._training])
+        distance = self._distance(stretch)
+        part = float(np.mean(self._distances < distance))
+        at = self._scored % size
+        if self._scored >= size:
+            self._training[at] = self._calibration[at]
+        self._calibration[at] = stretch
+        self._distances[at] = distance
+        self._scored += 1
+        if self._quiet:
+            self._quiet -= 1
+            return QUIET
+        if part >= CERTAIN:
+            self._quiet = self._learned // 5
+        return part
+
+    def _distance(self, stretch: NDArray[np.float64], *, itself: bool = False) -> float:
+        """The sum of the squared distances to the nearest neighbours."""
+        away = self._training - stretch
+        squares = np.einsum("ij,ij->i", away @ self._metric, away)
+        count = min(NEIGHBOURS + itself, len(squares))
+        return float(np.partition(squares, count - 1)[:count].sum())
+
+
+def scores(values: NDArray[np.float64], learned: int) -> NDArray[np.float64]:
+    """The scores of a whole series of shape (n,), as read one by one; shape (n,)."""
+    detector = Conformal(learned)
+    return np.array([detector.read(float(value)) for value in values])
