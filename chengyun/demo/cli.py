@@ -47,6 +47,15 @@ def load_risks() -> None:
     typer.echo(f"已登记 {loading.load(settings.ENVIRONMENT.division)} 条")
 
 
+@app.command("demo-safety", help="装入防控、巡检与预警的演示数据")
+def load_safety() -> None:
+    from django.conf import settings
+
+    from chengyun.demo import safety
+
+    safety.load(settings.ENVIRONMENT.division)
+
+
 @app.command("demo-report", help="模拟的监测设备按 MQTT 上报读数，直到 Ctrl-C")
 def report(
     every: Annotated[float, typer.Option(help="平均多少秒发生一次异常", min=5)] = 180.0,

@@ -45,6 +45,12 @@ _POSTS = (
         "研判与解除报警，管控风险与隐患，维护监测设备",
     ),
     _Post("quanshu", "监测权属单位", ("monitoring-owner",), 2, "bureau", "签收报警，到场，反馈处置"),
+    _Post(
+        "fangkong", "风险防控员", ("monitoring-control",), 1, "command", "防控资源、预案、突发事件，起草预警"
+    ),
+    _Post("fabu", "预警发布审批", ("monitoring-release",), 1, "bureau", "批准并发布预警与疏散通知"),
+    _Post("xunguan", "巡检管理员", ("patrol-manager",), 1, "supervision", "巡检资源、路线与计划"),
+    _Post("xunjian", "巡检员", ("patrol-inspector",), 2, "supervision", "用手机巡检，上报隐患"),
     _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
     _Post(
         "xietiao",

@@ -5,12 +5,22 @@ from __future__ import annotations
 from chengyun.kernel.principal import system
 from chengyun.monitoring import selectors
 from chengyun.monitoring.accidents.services import register as register_accident
+from chengyun.monitoring.control.services.incidents import close as close_incident
+from chengyun.monitoring.control.services.incidents import register as register_incident
+from chengyun.monitoring.control.services.incidents import start_plan
+from chengyun.monitoring.control.services.plans import add_plan
+from chengyun.monitoring.control.services.resources import add_resource as add_control_resource
 from chengyun.monitoring.flow import FIRST
 from chengyun.monitoring.hazards.services import act as act_on_hazard
 from chengyun.monitoring.hazards.services import report as report_hazard
 from chengyun.monitoring.mqtt.accounts import follow, login
+from chengyun.monitoring.patrol.services import add_plan as add_patrol_plan
+from chengyun.monitoring.patrol.services import add_resource as add_patrol_resource
+from chengyun.monitoring.patrol.services import add_route as add_patrol_route
+from chengyun.monitoring.patrol.walking import check_in, make_tasks
 from chengyun.monitoring.posture.services import make_missing as make_missing_indexes
 from chengyun.monitoring.posture.services import make_report
+from chengyun.monitoring.publicreports.services import receive as receive_public_report
 from chengyun.monitoring.readings import known
 from chengyun.monitoring.readings.decoding import Report
 from chengyun.monitoring.readings.taking import Taken, take
@@ -18,8 +28,25 @@ from chengyun.monitoring.risks.services import add_measure, add_risk
 from chengyun.monitoring.risks.services import add_source as add_danger_source
 from chengyun.monitoring.risks.services import assess as assess_risk
 from chengyun.monitoring.services.registry import add_device, add_object, add_point
+from chengyun.monitoring.warnings.services import draft as draft_warning
+from chengyun.monitoring.warnings.services import release as release_warning
+from chengyun.monitoring.warnings.services import submit as submit_warning
 
 __all__ = [
+    "submit_warning",
+    "start_plan",
+    "release_warning",
+    "register_incident",
+    "receive_public_report",
+    "make_tasks",
+    "draft_warning",
+    "close_incident",
+    "check_in",
+    "add_plan",
+    "add_patrol_route",
+    "add_patrol_resource",
+    "add_patrol_plan",
+    "add_control_resource",
     "Report",
     "Taken",
     "act_on_hazard",

@@ -130,6 +130,7 @@ class _Demo:
         self._once("装入合成城市的地图", [_Task(platform, "demo-map") for platform in cities])
         self._once("登记模拟的监测设备", [_Task(platform, "demo-devices") for platform in cities])
         self._once("登记风险、隐患与事故", [_Task(platform, "demo-risks") for platform in cities])
+        self._once("装入防控、巡检与预警", [_Task(platform, "demo-safety") for platform in cities])
         self._start_platforms(platforms)
         self._link(platforms)
         for platform in cities:

@@ -174,6 +174,9 @@ class IncidentCloseForm(serializers.Serializer[Any]):
     """What was done and learned."""
 
     summary = serializers.CharField(label="处置总结", max_length=4000)
+    closed_at = serializers.DateTimeField(
+        label="办结时间", required=False, help_text="事后补录的，填写当时的时间"
+    )
 
 
 class StepAssignForm(serializers.Serializer[Any]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -202,10 +202,16 @@ def note_progress(*, principal: Principal, incident_id: int, note: str) -> Incid
 
 
 @transaction.atomic
-def close(*, principal: Principal, incident_id: int, summary: str) -> Incident:
+def close(
+    *, principal: Principal, incident_id: int, summary: str, closed_at: datetime | None = None
+) -> Incident:
     """End an incident with what was learned; its steps are all done or left out.
 
+    Args:
+        closed_at: when it ended, if that was before: of what is put on record afterwards.
+
     Raises:
+        Invalid: it cannot have ended then.
         Denied: the principal may not.
         Missing: there is no such incident that the principal sees.
         Conflict: it is closed, or steps are open.
@@ -215,9 +221,15 @@ def close(*, principal: Principal, incident_id: int, summary: str) -> Incident:
     waiting = ResponseStep.objects.filter(
         response__incident=incident, state__in=(ResponseStep.State.WAITING, ResponseStep.State.ASSIGNED)
     ).count()
+    now = clock.now()
+    closed_at = closed_at or now
+    if not incident.occurred_at <= closed_at <= now:
+        raise Invalid(
+            "办结时间有误。", errors=[FieldError("closed_at", "办结时间应在发生时间以后，不晚于现在。")]
+        )
     if waiting:
         raise Conflict(f"还有 {waiting} 个步骤没有完成，请先完成，或注明不执行的原因。")
-    incident.state, incident.summary, incident.closed_at = Incident.State.CLOSED, summary, clock.now()
+    incident.state, incident.summary, incident.closed_at = Incident.State.CLOSED, summary, closed_at
     incident.grams = grams(incident.title, incident.description, incident.address, summary)
     incident.save(update_fields=["state", "summary", "closed_at", "grams"])
     _log(principal, incident, "close", summary)

@@ -4,7 +4,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { synchronise } from "./cases/data";
 import { loadShift } from "./duty/duty";
 import { begin } from "./offline/queue";
-import { isDisposer, isLeader, isSupervisor, loadMe, me } from "./session/session";
+import { isDisposer, isInspector, isLeader, isSupervisor, loadMe, me } from "./session/session";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -35,6 +35,10 @@ export const router = createRouter({
     { path: "/queue", component: () => import("./pages/Queue.vue"), meta: { title: "发送情况" } },
     { path: "/reports", component: () => import("./pages/Reports.vue"), meta: { title: "我的上报", whose: () => isSupervisor.value || isLeader.value } },
     { path: "/messages", component: () => import("./pages/Messages.vue"), meta: { title: "消息" } },
+    { path: "/patrol", component: () => import("./patrol/PatrolTasks.vue"), meta: { title: "巡检任务", whose: () => isInspector.value } },
+    { path: "/patrol/:id", component: () => import("./patrol/PatrolPage.vue"), props: true, meta: { title: "巡检", writing: true, whose: () => isInspector.value } },
+    { path: "/public/warnings", component: () => import("./public/PublicWarnings.vue"), meta: { title: "预警与疏散信息", open: true } },
+    { path: "/public/report", component: () => import("./public/PublicReport.vue"), meta: { title: "风险隐患上报", open: true } },
     { path: "/attendance", component: () => import("./pages/Attendance.vue"), meta: { title: "考勤" } },
     { path: "/:pathMatch(.*)*", component: () => import("./pages/NotFound.vue"), meta: { title: "没有这个页面" } },
   ],

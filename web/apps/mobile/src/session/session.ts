@@ -48,6 +48,7 @@ export function may(permission: string): boolean {
 
 export const isSupervisor = computed(() => may("coordination.supervisor"));
 export const isLeader = computed(() => may("coordination.leader"));
+export const isInspector = computed(() => may("monitoring.patrol"));
 export const isDisposer = computed(() => may("coordination.handler") || may("coordination.department"));
 
 /** Ask the platform who is signed in; without a network, whoever was a short while ago. */

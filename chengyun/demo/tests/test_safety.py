@@ -1,0 +1,29 @@
+"""The demo's control, patrol and warnings load by the services that people use."""
+
+from __future__ import annotations
+
+import pytest
+
+from chengyun.demo import safety
+from chengyun.monitoring.control.models import ControlResource, Incident, ResponseStep
+from chengyun.monitoring.patrol.models import PatrolTask
+from chengyun.monitoring.permissions import PATROL, READ, WARNING_DRAFT, WARNING_RELEASE
+from chengyun.monitoring.publicreports.models import PublicReport
+from chengyun.monitoring.warnings.models import Warning
+from tests.fixtures.people import MakeAccount
+
+
+@pytest.mark.django_db
+def test_no_page_of_control_patrol_and_warnings_is_empty(account: MakeAccount) -> None:
+    account("fangkong01", permissions=[READ, WARNING_DRAFT])
+    account("fabu01", permissions=[READ, WARNING_RELEASE])
+    for name in ("xunjian01", "xunjian02"):
+        account(name, permissions=[READ, PATROL])
+    safety.load("210100")
+    counts = [
+        model.objects.count() for model in (ControlResource, Incident, ResponseStep, PatrolTask, PublicReport)
+    ]
+    assert counts == [24, 6, 5, 14, 3]
+    assert list(Warning.objects.values_list("state", "drafted_by", "approved_by")) == [
+        ("released", "fangkong01", "fabu01")
+    ]
