@@ -15270,6 +15270,12 @@ export interface components {
         };
         /** @description What was done and learned. */
         IncidentCloseFormRequest: {
+            /**
+             * 办结时间
+             * Format: date-time
+             * @description 事后补录的，填写当时的时间
+             */
+            closed_at?: string;
             /** 处置总结 */
             summary: string;
         };
