@@ -32,6 +32,7 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "links": ("chengyun.exchange.lanes.cli", "查看与其他平台的链路"),
     "verify-log": ("chengyun.exchange.cli", "离线校验导出的交换日志"),
     "dictionary": ("chengyun.datastandard.cli", "数据标准：导入、预览、导出数据字典"),
+    "monitoring-hj212": ("chengyun.monitoring.cli", "接收 HJ 212-2017 设备的 TCP 报文"),
     "demo-load": ("chengyun.demo.cli", "为本平台装入演示机构与账号"),
     "demo-map": ("chengyun.demo.cli", "装入合成城市的地图（演示）"),
     "demo-apply": ("chengyun.demo.cli", "向上级平台申请接入（演示）"),
