@@ -14,10 +14,11 @@ from chengyun.monitoring.flow import FIRST
 from chengyun.monitoring.hazards.services import act as act_on_hazard
 from chengyun.monitoring.hazards.services import report as report_hazard
 from chengyun.monitoring.mqtt.accounts import follow, login
+from chengyun.monitoring.patrol.selectors import tasks as patrol_tasks
 from chengyun.monitoring.patrol.services import add_plan as add_patrol_plan
 from chengyun.monitoring.patrol.services import add_resource as add_patrol_resource
 from chengyun.monitoring.patrol.services import add_route as add_patrol_route
-from chengyun.monitoring.patrol.walking import check_in, make_tasks
+from chengyun.monitoring.patrol.walking import check_in, end_late_tasks, make_tasks, report_finding
 from chengyun.monitoring.posture.services import make_missing as make_missing_indexes
 from chengyun.monitoring.posture.services import make_report
 from chengyun.monitoring.publicreports.services import receive as receive_public_report
@@ -33,6 +34,9 @@ from chengyun.monitoring.warnings.services import release as release_warning
 from chengyun.monitoring.warnings.services import submit as submit_warning
 
 __all__ = [
+    "end_late_tasks",
+    "patrol_tasks",
+    "report_finding",
     "submit_warning",
     "start_plan",
     "release_warning",

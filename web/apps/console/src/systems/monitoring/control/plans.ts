@@ -81,7 +81,7 @@ export const incidents = defineRegister({
     { key: "level", label: "级别", kind: "status", width: 100, text: (row) => GRADES[String(row.level)] ?? "", tone: (row) => (row.level ? GRADE_TONES[row.level] : undefined), sortable: true },
     { key: "occurred_at", label: "发生时间", kind: "time", sortable: true },
     { key: "address", label: "位置" },
-    { key: "_steps", label: "步骤", width: 90, text: (row) => (row.step_count ? `${String(row.done_count)} / ${String(row.step_count)}` : "未启动") },
+    { key: "_steps", label: "步骤", width: 90, text: (row) => (row.step_count ? `${String(row.done_count)} / ${String(row.step_count)}` : row.state === "closed" ? "" : "未启动") },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (row.state === "closed" ? "green" : row.state === "open" ? "orange" : "blue") },
     { key: "division_code", label: "行政区划", kind: "division", extra: true },
     { key: "summary", label: "处置总结", extra: true },
