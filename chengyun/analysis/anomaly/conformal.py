@@ -7,6 +7,8 @@ neighbours, in the metric of the covariance of what was learned, is compared wit
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,7 +41,7 @@ class Conformal:
         self._training = np.zeros((size, STRETCH))
         self._calibration = np.zeros((size, STRETCH))
         self._distances = np.zeros(size)
-        self._metric = np.eye(STRETCH)
+        self._metric: NDArray[np.floating[Any]] = np.eye(STRETCH)
         self._scored = 0
 
     def read(self, value: float) -> float:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 
@@ -20,7 +19,7 @@ _STRAY_SECONDS = 3600
 
 def folder() -> Path:
     """Where the files are; server and worker must both see it."""
-    return cast(Path, settings.ENVIRONMENT.var) / "history"
+    return settings.ENVIRONMENT.var / "history"
 
 
 def path(name: str) -> Path:
