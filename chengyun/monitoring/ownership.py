@@ -14,10 +14,14 @@ from chengyun.monitoring.permissions import ADMIN, DUTY, OWNER, RISK
 NOBODY: dict[str, Any] = {"organisation_id": None, "organisation_path": "", "organisation_name": ""}
 
 
+def works_for_unit(principal: Principal) -> bool:
+    """Whether somebody only does what one unit is asked to do."""
+    return principal.may(OWNER) and not any(principal.may(one) for one in (RISK, DUTY, ADMIN))
+
+
 def mine(principal: Principal, division: str = "division_code", organisation: str = "organisation_path") -> Q:
     """What lies in the principal's divisions; of who works for a unit only, what that unit answers for."""
-    works_for_unit = principal.may(OWNER) and not any(principal.may(one) for one in (RISK, DUTY, ADMIN))
-    return principal.scope.predicate(division, organisation if works_for_unit else None)
+    return principal.scope.predicate(division, organisation if works_for_unit(principal) else None)
 
 
 def must_cover(principal: Principal, division_code: str, permission: str) -> None:

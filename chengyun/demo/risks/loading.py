@@ -158,18 +158,19 @@ def _places(division: str) -> Iterator[dict[str, Any]]:
     doors = [
         place for place in City().places if place.kind == "doorplate" and place.unit_grid.startswith(prefix)
     ]
-    units = list(
-        identity.organisations(kinds=["department", "enterprise"], division_prefix=prefix).order_by("code")
-    )
+    units = {
+        unit.division_code[:6]: unit.pk
+        for unit in identity.organisations(division_prefix=prefix).order_by("-code")
+    }
     random = np.random.default_rng([City().seed, 43])
-    for number, at in enumerate(random.permutation(len(doors))):
+    for at in random.permutation(len(doors)):
         door = doors[int(at)]
         yield {
             "division_code": door.unit_grid[:6],
             "address": door.address,
             "lon": door.lon,
             "lat": door.lat,
-            "organisation_id": units[number % len(units)].pk if units else None,
+            "organisation_id": units.get(door.unit_grid[:6]),
         }
 
 

@@ -15,6 +15,7 @@ from chengyun.kernel import clock, divisions
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 from chengyun.monitoring.choices import SPECIALTIES
+from chengyun.monitoring.ownership import works_for_unit
 from chengyun.monitoring.permissions import READ
 from chengyun.monitoring.regions import figures
 from chengyun.monitoring.regions.query import Asked, asked
@@ -133,7 +134,7 @@ class RiskMapView(PrincipalMixin):
 
     def _children(self, what: Asked) -> list[dict[str, Any]]:
         # Whoever answers for one unit only is told of no whole district.
-        if self.principal.scope.organisation_path and watches() or len(what.divisions) >= 6:
+        if works_for_unit(self.principal) or len(what.divisions) >= 6:
             return []
         centres = reported.centres(what.divisions, what.digits)
         found = figures.by_division(what)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
 
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
@@ -40,9 +40,9 @@ class Lane:
 
 def risks(since: datetime) -> Iterator[Row]:
     """风险信息"""
-    rows = Risk.objects.filter(updated_at__gt=since).select_related("method")
-    for risk in rows.annotate(waiting=Count("measures", filter=Q(measures__done_at=None))).iterator(_CHUNK):
-        measures = risk.measures.order_by("pk").values_list("content", flat=True)
+    rows = Risk.objects.filter(updated_at__gt=since).select_related("method").prefetch_related("measures")
+    for risk in rows.iterator(_CHUNK):
+        measures = list(risk.measures.all())
         yield {
             "districtCode": risk.division_code[:6],
             "riskId": risk.number,
@@ -53,11 +53,11 @@ def risks(since: datetime) -> Iterator[Row]:
             "x": risk.shape.x,
             "y": risk.shape.y,
             "ownerDept": risk.organisation_name or UNKNOWN,
-            "measures": "；".join(measures)[:1000] or None,
+            "measures": "；".join(one.content for one in measures)[:1000] or None,
             "evalDate": f"{risk.assessed_at.astimezone(SHANGHAI):%Y-%m-%d}",
             "score": risk.score,
             "method": risk.method.name,
-            "openMeasures": risk.waiting,
+            "openMeasures": sum(one.done_at is None for one in measures),
             "liftTime": text(risk.lifted_at),
         }
 
