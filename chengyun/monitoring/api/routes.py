@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from chengyun.monitoring.accidents.api import AccidentViewSet
 from chengyun.monitoring.api.alarm_rules import AlarmRuleViewSet, LateReadingsViewSet, MaintenanceViewSet
 from chengyun.monitoring.api.alarms import AlarmViewSet
+from chengyun.monitoring.api.domains import DomainView
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.api.silences import SilenceViewSet
@@ -97,6 +98,7 @@ if watches():
         path("public/warnings/feed/", WarningFeedView.as_view()),
         path("public/warnings/<str:identifier>/cap/", WarningCapView.as_view()),
         path("report/", ReportView.as_view()),
+        path("domains/<str:domain>/", DomainView.as_view()),
         path("curves/", CurvesView.as_view()),
         path("readings/export/", ReadingsExportView.as_view()),
         *router.urls,

@@ -6826,6 +6826,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/domains/{domain}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 领域概况
+         * @description 一个领域各专项的监测对象、设备、测点、报警与故障。
+         */
+        get: operations["api_monitoring_domains_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/event-chains/": {
         parameters: {
             query?: never;
@@ -13631,6 +13651,36 @@ export interface components {
             table: string;
             table_label: string;
         };
+        /** @description Figures of a specialty. */
+        DomainSpecialty: {
+            /** 监测设备 */
+            devices: number;
+            /** 30 日内判为误报 */
+            false: number;
+            /** 设备故障 */
+            faults: number;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            objects: number;
+            /**
+             * 在线设备
+             * @description 24 小时内有上报
+             */
+            online: number;
+            /** 未办结报警 */
+            open: number;
+            /** 已超期报警 */
+            overdue: number;
+            /** 测点 */
+            points: number;
+            /** 专项 */
+            specialty: string;
+            /** 30 日内判为真实 */
+            true: number;
+            /** 其中一级 */
+            worst: number;
+        };
         /** @description How many rows a command changed, and how many it left. */
         Done: {
             done: number;
@@ -17051,6 +17101,43 @@ export interface components {
              * Format: double
              */
             worst?: number | null;
+        };
+        /** @description Figures of a domain. */
+        MonitoringDomain: {
+            /**
+             * 报警准确率
+             * Format: double
+             */
+            accuracy: number | null;
+            /** 监测设备 */
+            devices: number;
+            /** 领域 */
+            domain: string;
+            /** 30 日内判为误报 */
+            false: number;
+            /** 设备故障 */
+            faults: number;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            objects: number;
+            /**
+             * 在线设备
+             * @description 24 小时内有上报
+             */
+            online: number;
+            /** 未办结报警 */
+            open: number;
+            /** 已超期报警 */
+            overdue: number;
+            /** 测点 */
+            points: number;
+            /** 各专项 */
+            specialties: components["schemas"]["DomainSpecialty"][];
+            /** 30 日内判为真实 */
+            true: number;
+            /** 其中一级 */
+            worst: number;
         };
         MyOrganisation: {
             code: string;
@@ -39405,6 +39492,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_domains_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringDomain"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
