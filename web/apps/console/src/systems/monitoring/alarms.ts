@@ -1,19 +1,23 @@
-/** Alarms with what people do to them, and the rules by which they rise. */
+/** Alarms with what people do to them. */
 import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type RowCommand } from "@chengyun/ui";
 
-import { choices, labelled } from "../choices";
+import { labelled } from "../choices";
 import { classes, classKey, fromKey } from "../coordination/report/classes";
 import { KINDS } from "../coordination/words";
 import AlarmMore from "./AlarmMore.vue";
-import { DOMAINS, LEVEL_TONES, LEVELS, measured, RULE_KINDS, SPECIALTIES, STATES, SUBJECTS } from "./words";
+import { DOMAINS, LEVEL_TONES, LEVELS, measured, SPECIALTIES, STATES, SUBJECTS, WORST } from "./words";
 
 const ALARMS = "/api/monitoring/alarms/";
-const RULES = "/api/monitoring/alarm-rules/";
-const ADMIN = "monitoring.admin";
 const DUTY = "monitoring.duty";
 
 type Alarm = RowOf<typeof ALARMS>;
+
+interface Candidate {
+  id: number;
+  name: string;
+  organisation: string;
+}
 
 /** What is asked and told at each step; whether it may be taken now, each alarm says itself. */
 interface Step {
@@ -71,12 +75,18 @@ export const alarms = defineRegister({
     { key: "_data", label: "数据", width: 84, text: (row) => (row.recovered_at ? "已恢复" : "未恢复") },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (["cleared", "archived"].includes(row.state ?? "") ? "green" : row.state === "false" ? "grey" : "blue") },
     { key: "due_at", label: "办理期限", width: 170, sortable: true, kind: "time", tone: (row) => (row.overdue ? "red" : undefined) },
+    { key: "_quiet", label: "提醒", width: 92, extra: true, text: (row) => (row.silenced_until ? "静默中" : row.inhibited_by_number ? "被抑制" : "") },
+    { key: "assignee", label: "承办人", width: 90 },
+    { key: "silenced_until", label: "静默至", kind: "time", detailOnly: true },
+    { key: "inhibited_by_number", label: "被更严重的报警抑制", kind: "mono", detailOnly: true },
+    { key: "escalations", label: "超期上报", detailOnly: true, text: (row) => (row.escalations ? `${String(row.escalations)} 次` : "") },
     { key: "division_code", label: "行政区划", kind: "division" },
     { key: "number", label: "报警编号", kind: "mono", extra: true },
     { key: "value", label: "触发值", extra: true, text: (row) => measured(row.value, row.unit) },
     { key: "worst", label: "最严重值", extra: true, text: (row) => measured(row.worst, row.unit) },
     { key: "recovered_at", label: "数据恢复时间", kind: "time", detailOnly: true },
     { key: "rule_name", label: "规则", extra: true, text: (row) => `${row.rule_name}（第 ${String(row.rule_version)} 版）` },
+    { key: "case_state", label: "案件状态", detailOnly: true },
     { key: "case_number", label: "案件", extra: true, to: (row) => (row.case_number ? { path: "/coordination/query", query: { search: row.case_number } } : null) },
   ],
   filters: [
@@ -85,6 +95,8 @@ export const alarms = defineRegister({
     { key: "specialty", label: "专项", kind: "select", options: labelled(SPECIALTIES) },
     { key: "domain", label: "领域", kind: "select", options: labelled(DOMAINS) },
     { key: "subject", label: "类别", kind: "select", options: labelled(SUBJECTS) },
+    { key: "mine", label: "承办", kind: "select", options: [{ value: "true", label: "指派给我的" }] },
+    { key: "quiet", label: "提醒", kind: "select", options: [{ value: "false", label: "须提醒" }, { value: "true", label: "静默或被抑制" }] },
     { key: "overdue", label: "期限", kind: "select", options: [{ value: "true", label: "已超期" }, { value: "false", label: "未超期" }] },
     { key: "_at", label: "发生时间", kind: "period", after: "raised_at_from", before: "raised_at_until" },
   ],
@@ -102,6 +114,31 @@ export const alarms = defineRegister({
       },
     },
     {
+      key: "assign", on: "row", label: "指派", permission: DUTY, when: (row) => !["cleared", "archived", "false"].includes(row.state ?? ""),
+      fields: async (row) => [
+        { key: "account_id", label: "承办人", kind: "select", required: true, options: (await request<Candidate[]>("GET", `${ALARMS}${String(row.id)}/candidates/`)).map((one) => ({ value: String(one.id), label: one.organisation ? `${one.name}（${one.organisation}）` : one.name })) },
+        { key: "note", label: "说明", kind: "textarea", maxLength: 300 },
+      ],
+      run: async (row, values) => {
+        await request("POST", `${ALARMS}${String(row.id)}/assign/`, { body: { account_id: Number(values.account_id), note: values.note ?? "" } });
+        return "已指派，并已通知本人";
+      },
+    },
+    {
+      key: "silence", on: "row", label: "静默此对象", permission: DUTY, when: (row) => row.state === "raised",
+      effect: (row) => `“${row.object_name}”的报警在此期间照常记录，不提醒；期限从静默结束起算。`,
+      fields: () => [
+        { key: "worst", label: "静默到", kind: "select", required: true, options: WORST, help: "更严重的报警仍会提醒" },
+        { key: "ends_at", label: "静默至", kind: "moment", required: true },
+        { key: "reason", label: "原因", kind: "text", required: true, maxLength: 200 },
+      ],
+      initial: () => ({ worst: "2" }),
+      run: async (row, values) => {
+        await request("POST", "/api/monitoring/silences/", { body: { ...values, worst: Number(values.worst), object_id: row.object } });
+        return "已静默";
+      },
+    },
+    {
       key: "curve", on: "row", label: "曲线",
       run: (row) => Promise.resolve({ to: { path: "/monitoring/curves", query: { points: String(row.point) } } }),
     },
@@ -116,79 +153,4 @@ export const alarms = defineRegister({
   export: {},
   detail: { title: (row) => row.title, load: true, more: AlarmMore },
   empty: { why: "没有报警", what: "读数超过测点的限值，或设备没有按时上报时，会在这里报警" },
-});
-
-const indicatorsIn = choices("/api/monitoring/indicators/", (row) => ({ value: String(row.code), label: `${SPECIALTIES[String(row.specialty)] ?? ""} ${String(row.name)}（${String(row.code)}）` }));
-const ruleFields = (kind: string): Field[] =>
-  kind === "limits"
-    ? [
-        { key: "consecutive", label: "连续超限次数", kind: "number", required: true, min: 1, max: 1000, help: "连续多少个读数超限才报警，避免偶然跳动" },
-        { key: "recover", label: "连续恢复次数", kind: "number", required: true, min: 1, max: 1000, help: "连续多少个读数回到限值以内才算数据恢复" },
-        { key: "hysteresis", label: "回差", kind: "number", required: true, min: 0, max: 0.5, help: "须低于（或高于）限值的这个比例才算恢复，如 0.02" },
-      ]
-    : [{ key: "missed", label: "缺报周期数", kind: "number", required: true, min: 1, max: 1000, help: "超过多少个采样间隔没有数据即报警" }];
-
-export const rules = defineRegister({
-  id: "monitoring.rules",
-  title: "报警规则",
-  about: "限值取自各测点；一个测点适用几条规则时，以指标、专项最具体的为准",
-  noun: "规则",
-  measure: "条",
-  path: RULES,
-  rowKey: "id",
-  search: "名称",
-  columns: [
-    { key: "name", label: "名称" },
-    { key: "kind", label: "类型", width: 90, text: (row) => RULE_KINDS[row.kind] ?? "" },
-    { key: "_scope", label: "适用", text: (row) => row.indicator_name || (row.specialty ? `${SPECIALTIES[row.specialty] ?? ""}全部指标` : "全部测点") },
-    { key: "_how", label: "条件", text: (row) => (row.kind === "limits" ? `连续 ${String(row.consecutive)} 个读数超限报警；连续 ${String(row.recover)} 个读数恢复，回差 ${String((row.hysteresis ?? 0) * 100)}%` : `超过 ${String(row.missed)} 个采样间隔没有数据`) },
-    { key: "version", label: "版本", width: 76, text: (row) => `第 ${String(row.version)} 版` },
-    { key: "active", label: "状态", kind: "status", width: 84, text: (row) => (row.active ? "启用" : "停用"), tone: (row) => (row.active ? "green" : "grey") },
-  ],
-  filters: [
-    { key: "kind", label: "类型", kind: "select", options: labelled(RULE_KINDS) },
-    { key: "specialty", label: "专项", kind: "select", options: labelled(SPECIALTIES) },
-  ],
-  commands: [
-    {
-      key: "add", on: "list", label: "新增规则", permission: ADMIN, primary: true, hotkey: "n",
-      fields: () => [
-        { key: "name", label: "名称", kind: "text", required: true, maxLength: 60 },
-        { key: "kind", label: "类型", kind: "select", required: true, options: labelled(RULE_KINDS) },
-        { key: "specialty", label: "专项", kind: "select", options: labelled(SPECIALTIES), clearable: true, help: "不选为全部专项" },
-        { key: "indicator_id", label: "指标", kind: "select", options: indicatorsIn, remote: true, clearable: true, help: "不选为全部指标" },
-      ],
-      initial: () => ({ kind: "limits" }),
-      effect: () => "新规则按缺省条件启用，随后可修改。",
-      run: async (values) => {
-        await request("POST", RULES, { body: { ...values, specialty: values.specialty ?? "", indicator_id: values.indicator_id || null } });
-        return "已新增规则";
-      },
-    },
-    {
-      key: "edit", on: "row", label: "修改条件", permission: ADMIN, primary: true, hotkey: "e", fields: (row) => ruleFields(row.kind),
-      initial: (row) => ({ consecutive: row.consecutive, recover: row.recover, hysteresis: row.hysteresis, missed: row.missed }),
-      run: async (row, values) => {
-        await request("PATCH", `${RULES}${String(row.id)}/`, { body: values });
-        return "规则已修改，版本加一";
-      },
-    },
-    {
-      key: "stop", on: "row", label: "停用", permission: ADMIN, danger: true, when: (row) => row.active ?? true,
-      effect: (row) => `停用后不再按“${row.name}”报警，已有报警照常办理。`,
-      run: async (row) => {
-        await request("PATCH", `${RULES}${String(row.id)}/`, { body: { active: false } });
-        return "规则已停用";
-      },
-    },
-    {
-      key: "start", on: "row", label: "启用", permission: ADMIN, when: (row) => !row.active,
-      run: async (row) => {
-        await request("PATCH", `${RULES}${String(row.id)}/`, { body: { active: true } });
-        return "规则已启用";
-      },
-    },
-  ],
-  detail: { title: (row) => row.name, history: true },
-  empty: { why: "没有规则", what: "新增规则后，读数超限或设备没有数据时报警" },
 });

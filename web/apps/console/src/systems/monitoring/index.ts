@@ -1,9 +1,17 @@
+import { defineComponent, h } from "vue";
+
 import { listed } from "../listed";
 import type { System } from "../system";
 
 const SEEN = ["monitoring.read"];
 /** What cities and counties have; province and nation look at what these report. */
 const CITY = ["city", "county"];
+
+/** The page of one domain. */
+const domain = (code: string) => async () => {
+  const { default: Domain } = await import("./Domain.vue");
+  return defineComponent({ name: `Domain-${code}`, render: () => h(Domain, { code }) });
+};
 
 /** Operation monitoring: what is watched, what it reports, what is wrong. */
 export const monitoring: System = {
@@ -25,6 +33,11 @@ export const monitoring: System = {
     { path: "/monitoring/posture-reports", title: "态势报告", permissions: SEEN, tiers: CITY, component: listed(() => import("./posture/reports"), "reports"), keywords: "日报 周报 月报" },
     { path: "/monitoring/risk-methods", title: "风险评估方法", permissions: SEEN, tiers: CITY, component: listed(() => import("./posture/reports"), "methods") },
     { path: "/monitoring/formulas", title: "评分公式", permissions: SEEN, component: listed(() => import("./posture/reports"), "formulas"), keywords: "权重 指数" },
+    { path: "/monitoring/alarm-groups", title: "报警分组", permissions: SEEN, tiers: CITY, component: () => import("./AlarmGroups.vue"), keywords: "合并 归并" },
+    { path: "/monitoring/domains/01", title: "市政设施专项", permissions: SEEN, tiers: CITY, component: domain("01"), keywords: "燃气 供水 排水 供热 管廊 内涝" },
+    { path: "/monitoring/domains/03", title: "交通设施专项", permissions: SEEN, tiers: CITY, component: domain("03"), keywords: "桥梁 隧道" },
+    { path: "/monitoring/domains/02", title: "房屋建筑专项", permissions: SEEN, tiers: CITY, component: domain("02"), keywords: "建筑施工 危房" },
+    { path: "/monitoring/domains/04", title: "人员密集区域专项", permissions: SEEN, tiers: CITY, component: domain("04"), keywords: "消防 客流" },
     { path: "/monitoring/incidents", title: "突发事件", permissions: SEEN, component: listed(() => import("./control/plans"), "incidents"), keywords: "应急 处置 历史 检索" },
     { path: "/monitoring/incidents/:id", title: "突发事件", permissions: SEEN, component: () => import("./control/IncidentPage.vue"), inside: true },
     { path: "/monitoring/response-steps", title: "预案任务", permissions: SEEN, component: listed(() => import("./control/plans"), "steps"), keywords: "分派 确认" },
@@ -46,8 +59,14 @@ export const monitoring: System = {
     { path: "/monitoring/objects", title: "监测对象", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "objects"), keywords: "管网 桥梁 窨井" },
     { path: "/monitoring/devices", title: "监测设备", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "devices"), keywords: "传感器 密钥 在线" },
     { path: "/monitoring/indicators", title: "监测指标", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "indicators"), keywords: "限值 阈值" },
-    { path: "/monitoring/rules", title: "报警规则", permissions: SEEN, tiers: CITY, component: listed(() => import("./alarms"), "rules"), keywords: "阈值 限值 离线" },
+    { path: "/monitoring/rules", title: "报警规则", permissions: SEEN, tiers: CITY, component: listed(() => import("./rules/rules"), "rules"), keywords: "阈值 限值 离线 变化率 基线 组合" },
     { path: "/monitoring/retentions", title: "数据保存期限", permissions: SEEN, tiers: CITY, component: listed(() => import("./retentions"), "retentions"), keywords: "历史 归档 清理" },
     { path: "/monitoring/refusals", title: "拒收的数据", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "refusals") },
+    { path: "/monitoring/rules/trial", title: "规则试算", permissions: ["monitoring.admin"], tiers: CITY, component: () => import("./rules/Trial.vue"), keywords: "历史 准确率 检出率" },
+    { path: "/monitoring/silences", title: "报警静默", permissions: SEEN, tiers: CITY, component: listed(() => import("./rules/quiet"), "silences"), keywords: "抑制 暂停提醒" },
+    { path: "/monitoring/maintenance", title: "检修时段", permissions: SEEN, tiers: CITY, component: listed(() => import("./rules/quiet"), "maintenance"), keywords: "维护窗口 停报" },
+    { path: "/monitoring/faults", title: "设备故障", permissions: SEEN, tiers: CITY, component: listed(() => import("./faults/faults"), "faults"), keywords: "离线 漂移 跳变 维修" },
+    { path: "/monitoring/faults/statistics", title: "故障统计", permissions: SEEN, tiers: CITY, component: () => import("./faults/Statistics.vue"), keywords: "完好率 厂商" },
+    { path: "/monitoring/late-readings", title: "迟到的读数", permissions: SEEN, tiers: CITY, component: listed(() => import("./faults/faults"), "late") },
   ],
 };

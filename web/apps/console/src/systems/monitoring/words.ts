@@ -25,4 +25,12 @@ export const LEVELS: Record<string, string> = { "1": "一级（红）", "2": "�
 export const LEVEL_TONES: Record<number, "red" | "orange" | "yellow"> = { 1: "red", 2: "orange", 3: "yellow" };
 export const SUBJECTS: Record<string, string> = { object: "监测对象", device: "设备故障" };
 export const STATES: Record<string, string> = { raised: "待研判", judged: "待签收", signed: "待到场", on_site: "待反馈", handled: "待解除", cleared: "已解除", false: "误报", archived: "已归档" };
-export const RULE_KINDS: Record<string, string> = { limits: "超限", no_data: "无数据" };
+export const RULE_KINDS: Record<string, string> = { limits: "超限", rate: "变化率", duration: "持续超限", repetition: "反复超限", baseline: "偏离基线", combined: "多测点组合", no_data: "无数据" };
+/** The worst level that a silence keeps quiet. */
+export const WORST = [
+  { value: "3", label: "仅三级（黄）" },
+  { value: "2", label: "二级（橙）及以下" },
+  { value: "1", label: "全部级别" },
+];
+export const FAULTS: Record<string, string> = { stuck: "读数不变", drift: "漂移", spike: "跳变", out_of_range: "超量程", offline: "离线", other: "其他" };
+export const FAULT_STATES: Record<string, string> = { reported: "待维修", repairing: "维修中", back: "已恢复", dismissed: "不是故障" };
