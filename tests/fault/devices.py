@@ -31,6 +31,10 @@ class Device(threading.Thread):
         self._first = round(time.time() * 1000) - 86_400_000 * number
 
     def run(self) -> None:
+        self._speak()
+        self._hang_up()
+
+    def _speak(self) -> None:
         for number in itertools.count():
             at = self._first + number
             while not self._said(at):
@@ -52,7 +56,13 @@ class Device(threading.Thread):
         except (OSError, RuntimeError, ValueError):
             return False
 
+    def _hang_up(self) -> None:
+        if hasattr(self, "_client"):
+            self._client.disconnect()
+            self._client.loop_stop()
+
     def _connect(self) -> None:
+        self._hang_up()
         self._client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
         self._client.username_pw_set(self._account["user"], self._account["secret"])
         try:
