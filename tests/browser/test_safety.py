@@ -52,7 +52,9 @@ def test_an_incident_leads_to_its_resources_its_like_and_its_chain(
 
 def test_a_patrol_is_walked_on_the_phone(phone: Phone) -> None:
     phone.sign_in("xunjian01", PASSWORD)
-    tasks = phone.context.request.get(f"{phone.address}/api/monitoring/patrol-tasks/?ordering=-begins_at").json()
+    tasks = phone.context.request.get(
+        f"{phone.address}/api/monitoring/patrol-tasks/?ordering=-begins_at"
+    ).json()
     task = phone.context.request.get(
         f"{phone.address}/api/monitoring/patrol-tasks/{tasks['results'][0]['id']}/"
     ).json()
