@@ -64,7 +64,8 @@ def overview(*, principal: Principal, domain: str) -> dict[str, Any]:
         for code, its_domain in DOMAIN_OF.items()
         if its_domain == domain
     ]
-    totals = {name: sum(row[name] for row in rows) for name in rows[0] if name not in ("specialty", "name")}
+    counts: list[dict[str, Any]] = rows
+    totals = {name: sum(row[name] for row in counts) for name in rows[0] if name not in ("specialty", "name")}
     judged = totals["true"] + totals["false"]
     return {
         "domain": domain,

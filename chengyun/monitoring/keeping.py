@@ -16,7 +16,7 @@ from chengyun.monitoring.fields import SRID
 Row = TypeVar("Row", bound=models.Model)
 
 
-def locked(rows: models.QuerySet[Row], key: int, missing: str) -> Row:
+def locked(rows: models.QuerySet[Row], key: int | str, missing: str) -> Row:
     """One of these rows, held until the transaction ends.
 
     Raises:

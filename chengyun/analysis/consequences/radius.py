@@ -76,7 +76,7 @@ def explosion(mass: float, yield_share: float, heat: float, overpressure: float)
         return 0.0
     wanted = overpressure / 1000
     scaled = brentq(lambda z: 0.0662 / z + 0.405 / z**2 + 0.3288 / z**3 - wanted, 0.3, 40)
-    return float(scaled) * tnt ** (1 / 3)
+    return float(scaled * tnt ** (1 / 3))
 
 
 def flooding(opening: float, head: float, minutes: float, depth: float) -> float:

@@ -35,7 +35,7 @@ class CoveredSerializer(serializers.Serializer[Any]):
     patrolled_km2 = serializers.FloatField(label="有监督员的面积（km²）")
 
 
-class CoverageSerializer(serializers.Serializer[Any]):
+class OperationCoverageSerializer(serializers.Serializer[Any]):
     """B.0.4-1."""
 
     whole = CoveredSerializer(label="合计")
@@ -83,7 +83,7 @@ class EffectDepartmentSerializer(serializers.Serializer[Any]):
 class EffectsSerializer(serializers.Serializer[Any]):
     """The effect, and a page of the responsible bodies."""
 
-    coverage = CoverageSerializer(label="范围覆盖")
+    coverage = OperationCoverageSerializer(label="范围覆盖")
     access = AccessSerializer(label="责任主体接入")
     running = RunningSerializer(label="运行状态")
     count = serializers.IntegerField(label="总数")
@@ -107,12 +107,12 @@ class EffectViewSet(PrincipalMixin, GenericViewSet[Any]):
         found = selectors.departments(principal=self.principal, days=days)
         connected = sum(each.connected for each in found)
         pages = Pages()
-        page: Any = pages.paginate_queryset(found, request, view=self)  # type: ignore[arg-type]
+        page: Any = pages.paginate_queryset(found, request, view=self)
         answer = pages.get_paginated_response(EffectDepartmentSerializer(page, many=True).data).data
         access = {"departments": len(found), "connected": connected, "met": connected == len(found) > 0}
         return Response(
             {
-                "coverage": CoverageSerializer(selectors.coverage(principal=self.principal)).data,
+                "coverage": OperationCoverageSerializer(selectors.coverage(principal=self.principal)).data,
                 "access": access,
                 "running": RunningSerializer(selectors.running(principal=self.principal, days=days)).data,
                 **answer,

@@ -81,5 +81,5 @@ class IndustryViewSet(PrincipalMixin, GenericViewSet[Any]):
         query.is_valid(raise_exception=True)
         found = selectors.figures(principal=self.principal, **query.validated_data)
         pages = Pages()
-        page: Any = pages.paginate_queryset(found, request, view=self)  # type: ignore[arg-type]
+        page: Any = pages.paginate_queryset(found, request, view=self)
         return pages.get_paginated_response(IndustryTableSerializer(page, many=True).data)

@@ -52,7 +52,7 @@ def figures(
             source=source,
             time=sql.Identifier(STATISTICAL_TIME),
         )
-    parameters: list[object] = list(scope.parameters)
+    parameters: list[Any] = list(scope.parameters)
     columns, values = [], []
     for one in asked:
         column, its = _column(one)

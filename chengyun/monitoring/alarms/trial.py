@@ -139,7 +139,7 @@ def _silent(row: AlarmRule, points: list[int], batch: Batch, until: datetime) ->
         told = of_device[0]
         at = np.unique(batch.at[np.isin(batch.points, [point.pk for point in of_device])])
         allowed = (told.sampling_seconds or 0) * row.missed * 1_000_000
-        gaps = np.flatnonzero(np.diff(np.r_[at, end]) > allowed) if len(at) else []
+        gaps = np.flatnonzero(np.diff(np.r_[at, end]) > allowed) if len(at) else np.empty(0, np.intp)
         for one in gaps:
             risen = at[one] + allowed
             if in_force.covers(np.array([risen]))[0]:
@@ -173,4 +173,4 @@ def _compared(alarms: list[WouldBe], points: list[int], first: datetime, until: 
         for one in same:
             one.verdict = verdict or bool(one.verdict)
         found += bool(verdict and same)
-    return sum(verdict for *_, verdict in judged), found
+    return sum(bool(verdict) for *_, verdict in judged), found

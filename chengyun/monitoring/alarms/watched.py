@@ -62,7 +62,8 @@ class Rule:
         """The mildest limit of each point, and with the sign that makes higher worse."""
         sign = np.where(self.falling, -1.0, 1.0)
         first = np.argmax(~np.isnan(self.limits), axis=1)
-        return self.limits[np.arange(len(self.limits)), first] * sign
+        mildest: NDArray[np.float64] = self.limits[np.arange(len(self.limits)), first] * sign
+        return mildest
 
     def rows(self, points: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """The row of each point, and whether it is watched at all. Equal points that follow each other are looked up

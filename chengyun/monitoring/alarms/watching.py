@@ -101,10 +101,10 @@ def evaluate(
     settings = Settings(rule.consecutive, rule.recover)
     for rows, bad in outcome.points():
         point = int(outcome.points_of[rows.start])
-        before = kept.get((rule.id, point))
-        if before is None and not bad:
+        stood = kept.get((rule.id, point))
+        if stood is None and not bad:
             continue
-        standing = before or Standing()
+        standing = stood or Standing()
         worst: Change | None = None
         sign = -1 if outcome.falling[rows.start] else 1
         for at, value, one, good, measure in outcome.readings(rows):

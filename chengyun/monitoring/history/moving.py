@@ -192,7 +192,8 @@ def _points() -> dict[str, list[int]]:
 
 
 def _keep_days() -> dict[str, int]:
-    return dict(Retention.objects.exclude(keep_days=None).values_list("specialty", "keep_days"))
+    kept = Retention.objects.values_list("specialty", "keep_days")
+    return {specialty: days for specialty, days in kept if days is not None}
 
 
 def _past(specialty: str, day: date) -> bool:

@@ -11,6 +11,7 @@ import logging
 import re
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connections
@@ -75,7 +76,11 @@ def declare(source: Deliveries) -> str:
     """The durable queue of all devices. Once it is there, no worker need run for the broker to keep what it
     acknowledges."""
     name = broker.queue_name(QUEUE)
-    arguments = {"x-queue-type": "quorum", "x-single-active-consumer": True, "x-delivery-limit": 1_000_000}
+    arguments: Any = {
+        "x-queue-type": "quorum",
+        "x-single-active-consumer": True,
+        "x-delivery-limit": 1_000_000,
+    }
     source.call(commands.Queue.Declare(queue=name, durable=True, arguments=arguments))
     source.call(commands.Queue.Bind(queue=name, exchange=EXCHANGE, routing_key=TOPICS))
     return name

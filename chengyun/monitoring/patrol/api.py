@@ -161,7 +161,7 @@ class PatrolRouteForm(serializers.Serializer[Any]):
     specialty = serializers.ChoiceField(label="专项", choices=list(SPECIALTIES.items()))
     division_code = serializers.RegexField(DIVISION, label="行政区划代码")
     radius_m = serializers.IntegerField(label="签到半径（米）", min_value=5, max_value=1000, required=False)
-    points = RoutePointForm(label="巡检点", many=True, max_length=MOST_POINTS)
+    points = RoutePointForm(label="巡检点", many=True, max_length=MOST_POINTS)  # type: ignore[call-arg]
 
 
 class PatrolRouteEditForm(serializers.Serializer[Any]):
@@ -171,7 +171,7 @@ class PatrolRouteEditForm(serializers.Serializer[Any]):
     name = serializers.CharField(label="名称", max_length=100, required=False)
     radius_m = serializers.IntegerField(label="签到半径（米）", min_value=5, max_value=1000, required=False)
     active = serializers.BooleanField(label="启用", required=False)
-    points = RoutePointForm(label="巡检点", many=True, max_length=MOST_POINTS, required=False)
+    points = RoutePointForm(label="巡检点", many=True, max_length=MOST_POINTS, required=False)  # type: ignore[call-arg]
 
 
 class PatrolRouteViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
@@ -308,7 +308,7 @@ class PatrolTaskSerializer(serializers.ModelSerializer[PatrolTask]):
         ]  # fmt: skip
 
 
-class CoverageSerializer(serializers.Serializer[Any]):
+class PatrolCoverageSerializer(serializers.Serializer[Any]):
     """How much was walked."""
 
     points = serializers.IntegerField(label="巡检点数")
@@ -330,7 +330,7 @@ class PatrolTaskDetailSerializer(PatrolTaskSerializer):
     class Meta(PatrolTaskSerializer.Meta):
         fields = [*PatrolTaskSerializer.Meta.fields, "points", "findings", "coverage", "track"]
 
-    @extend_schema_field(CoverageSerializer)
+    @extend_schema_field(PatrolCoverageSerializer)
     def get_coverage(self, row: PatrolTask) -> dict[str, Any]:
         return walking.described(row)
 
@@ -349,7 +349,7 @@ class PatrolPhoneForm(serializers.Serializer[Any]):
     lon = serializers.FloatField(label="经度", min_value=-180, max_value=180)
     lat = serializers.FloatField(label="纬度", min_value=-90, max_value=90)
     at = serializers.DateTimeField(label="时间", required=False)
-    files = PatrolFileForm(label="照片", many=True, max_length=9, required=False)
+    files = PatrolFileForm(label="照片", many=True, max_length=9, required=False)  # type: ignore[call-arg]
 
     def validate_files(self, value: list[dict[str, Any]]) -> list[int]:
         return [one["id"] for one in value]

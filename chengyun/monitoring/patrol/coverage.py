@@ -29,7 +29,8 @@ class Coverage:
 def measure(points: Sequence[Any], track: Sequence[Sequence[float]], radius_m: float) -> Coverage:
     """What a track and the visits cover; ``passed`` and ``missed`` are positions of points."""
     way = np.array([(lon, lat) for _, lon, lat in track], dtype=float).reshape(-1, 2)
-    passed, missed = [], []
+    passed: list[int] = []
+    missed: list[int] = []
     open_points = [point for point in points if point.visited_at is None]
     for point in open_points:
         if len(way):

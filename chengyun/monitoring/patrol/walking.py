@@ -52,6 +52,8 @@ def make_tasks(day: date) -> int:
 
 @transaction.atomic
 def _make(plan: PatrolPlan, day: date) -> bool:
+    if plan.inspector.account_id is None:
+        return False
     task, new = PatrolTask.objects.get_or_create(
         plan=plan,
         day=day,

@@ -190,7 +190,7 @@ def _accidents(begin: date, end: date) -> dict[str, Any]:
 
 def _districts(end: date) -> dict[str, Any]:
     newest = SafetyIndex.objects.filter(day__lte=end).order_by("-day").values_list("day", flat=True).first()
-    rows = SafetyIndex.objects.filter(day=newest).exclude(index=None)
+    rows = SafetyIndex.objects.filter(day=newest or end).exclude(index=None)
     districts = rows.filter(domain="").exclude(division_code=settings.ENVIRONMENT.division).order_by("index")
     domains = rows.filter(division_code=settings.ENVIRONMENT.division).exclude(domain="").order_by("domain")
     told = "，".join(f"{DOMAINS[one.domain]} {_number(one.index)}" for one in domains)

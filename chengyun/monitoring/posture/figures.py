@@ -39,7 +39,7 @@ def of_day(day: date) -> dict[Key, Figures]:
     for (district, domain, level), count in _grouped(
         Accident.objects.filter(occurred_at__gt=end - _ACCIDENTS, occurred_at__lte=end), "level"
     ):
-        points = {"accidents": count, "accident_points": ACCIDENT_POINTS[level] * count}
+        points: Figures = {"accidents": count, "accident_points": ACCIDENT_POINTS[level] * count}
         _add(found[district, domain], points)
     for (district, domain), count in _grouped(
         Point.objects.filter(active=True),

@@ -101,7 +101,7 @@ def _with(what: Asked, text: str, *values: Any) -> Condition:
     if what.specialty:
         text, values = f'{text} and "specialty" = %s', (*values, what.specialty)
     # The text is this module's and its callers', never a user's.
-    return Condition(sql.SQL(text), values)  # type: ignore[arg-type]
+    return Condition(sql.SQL(text), values)
 
 
 __all__ = ["DIVISION", "Asked", "asked", "counted", "days_until", "during", "midnight", "where"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import selectors as monitoring
@@ -25,7 +25,7 @@ def layer(name: str, *, principal: Principal, at: datetime) -> Rows:
 
 
 def _risks(principal: Principal, at: datetime) -> Rows:
-    rows = risks.risks_at(at, principal=principal).order_by("level_then", "-score", "pk")
+    rows = risks.risks_at(at, principal=principal).order_by(F("level_then"), "-score", "pk")
     return rows, lambda row: _at(
         row, row.name, row.level_then, row.number, f"分值 {row.score:g}，{row.organisation_name}"
     )

@@ -53,7 +53,7 @@ def layer(
         text += ' and "x" between %s and %s and "y" between %s and %s'
         values += [box[0], box[2], box[1], box[3]]
     # The text is this module's, never a user's.
-    condition = Condition(sql.SQL(text), tuple(values))  # type: ignore[arg-type]
+    condition = Condition(sql.SQL(text), tuple(values))
     table = datastandard.definition("operation", _TABLES[name])
     number, title, level, more = _NAMES[name]
     order = [(level, False)] if level else []

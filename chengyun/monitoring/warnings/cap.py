@@ -110,4 +110,5 @@ def _time(moment: datetime) -> str:
 
 
 def _text(root: etree._Element) -> str:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True).decode()
+    text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return text.decode()

@@ -57,9 +57,9 @@ class ChainLinkForm(serializers.Serializer[Any]):
 class ChainContentForm(serializers.Serializer[Any]):
     """The whole graph."""
 
-    things = ChainThingForm(label="对象类型", many=True, max_length=60)
-    events = ChainEventForm(label="事件", many=True, max_length=100)
-    links = ChainLinkForm(label="因果关系", many=True, max_length=500)
+    things = ChainThingForm(label="对象类型", many=True, max_length=60)  # type: ignore[call-arg]
+    events = ChainEventForm(label="事件", many=True, max_length=100)  # type: ignore[call-arg]
+    links = ChainLinkForm(label="因果关系", many=True, max_length=500)  # type: ignore[call-arg]
 
 
 class ChainVersionSerializer(serializers.ModelSerializer[ChainVersion]):
@@ -86,7 +86,7 @@ class FormulaParameterSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(label="参数")
     label = serializers.CharField(label="名称")  # type: ignore[assignment]
     unit = serializers.CharField(label="单位")
-    default = serializers.FloatField(label="缺省")  # type: ignore[assignment]
+    default = serializers.FloatField(label="缺省")
     least = serializers.FloatField(label="最小")
     most = serializers.FloatField(label="最大")
 

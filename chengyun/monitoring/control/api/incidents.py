@@ -234,8 +234,12 @@ class IncidentViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     select = staticmethod(selectors.incidents)
     serializer_class = IncidentSerializer
     filterset_class = IncidentFilter
-    filter_backends: ClassVar[list[Any]] = [
-        *(one for one in ResourceViewSet.filter_backends if one.__name__ != "SearchFilter"),
+    filter_backends = [  # noqa: RUF012
+        *(
+            one
+            for one in ResourceViewSet.filter_backends  # type: ignore[misc]
+            if one.__name__ != "SearchFilter"
+        ),
         ChineseSearch,
     ]
     ordering_fields: ClassVar[list[str]] = ["occurred_at", "level"]
@@ -285,6 +289,7 @@ class IncidentViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         asked.is_valid(raise_exception=True)
         rows = selectors.incidents(principal=self.principal).filter(state=Incident.State.CLOSED)
         found = searching.similar(rows.prefetch_related("responses__plan"), **asked.validated_data)
+        row: Any
         for row, score in found:
             row.similarity = score
             row.plans = [one.plan.name for one in row.responses.all()]

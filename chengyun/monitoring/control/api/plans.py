@@ -93,7 +93,7 @@ class PlanForm(PlanFields):
     code = serializers.CharField(label="编码", max_length=32)
     name = serializers.CharField(label="名称", max_length=100)
     division_code = serializers.RegexField(DIVISION, label="行政区划代码")
-    steps = PlanStepForm(label="步骤", many=True, max_length=MOST_STEPS)
+    steps = PlanStepForm(label="步骤", many=True, max_length=MOST_STEPS)  # type: ignore[call-arg]
 
 
 class PlanEditForm(PlanFields):
@@ -102,7 +102,7 @@ class PlanEditForm(PlanFields):
     version = serializers.IntegerField(label="所改的版本", help_text="修改时看到的版本")
     name = serializers.CharField(label="名称", max_length=100, required=False)
     active = serializers.BooleanField(label="启用", required=False)
-    steps = PlanStepForm(label="步骤", many=True, max_length=MOST_STEPS, required=False)
+    steps = PlanStepForm(label="步骤", many=True, max_length=MOST_STEPS, required=False)  # type: ignore[call-arg]
     reason = serializers.CharField(label="修改原因", max_length=200, required=False, allow_blank=True)
 
 

@@ -12976,27 +12976,6 @@ export interface components {
              */
             open: boolean;
         };
-        /** @description B.0.4-1. */
-        Coverage: {
-            /**
-             * 建成区面积（km²）
-             * Format: double
-             */
-            built_up_km2: number | null;
-            /** 各区县 */
-            districts: components["schemas"]["Covered"][];
-            /** 达标 */
-            met: boolean;
-            /**
-             * 覆盖率（%）
-             * Format: double
-             */
-            share: number | null;
-            /** 合计 */
-            whole: components["schemas"]["Covered"];
-            /** 建成区面积的年份 */
-            year: number | null;
-        };
         /** @description The patrolled part of a district. */
         Covered: {
             /**
@@ -13740,7 +13719,7 @@ export interface components {
             /** 总数 */
             count: number;
             /** 范围覆盖 */
-            coverage: components["schemas"]["Coverage"];
+            coverage: components["schemas"]["OperationCoverage"];
             /** 页码 */
             page: number;
             /** 每页条数 */
@@ -17809,6 +17788,27 @@ export interface components {
              */
             keys: components["schemas"]["IssuedKey"][];
         };
+        /** @description B.0.4-1. */
+        OperationCoverage: {
+            /**
+             * 建成区面积（km²）
+             * Format: double
+             */
+            built_up_km2: number | null;
+            /** 各区县 */
+            districts: components["schemas"]["Covered"][];
+            /** 达标 */
+            met: boolean;
+            /**
+             * 覆盖率（%）
+             * Format: double
+             */
+            share: number | null;
+            /** 合计 */
+            whole: components["schemas"]["Covered"];
+            /** 建成区面积的年份 */
+            year: number | null;
+        };
         /** @description Why, if someone wants to say. */
         OptionalReasonFormRequest: {
             /**
@@ -19663,6 +19663,25 @@ export interface components {
             /** 修订 */
             revision?: number;
         };
+        /** @description How much was walked. */
+        PatrolCoverage: {
+            /** 未到 */
+            missed: number[];
+            /**
+             * 经过未签到
+             * @description 轨迹经过但没有签到的点的序号
+             */
+            passed: number[];
+            /** 巡检点数 */
+            points: number;
+            /**
+             * 到位率
+             * Format: double
+             */
+            rate: number;
+            /** 已签到 */
+            visited: number;
+        };
         /** @description A file as the phone names it. */
         PatrolFileFormRequest: {
             /** 文件 */
@@ -20163,7 +20182,7 @@ export interface components {
              */
             begins_at: string;
             /** 到位情况 */
-            readonly coverage: components["schemas"]["Coverage"];
+            readonly coverage: components["schemas"]["PatrolCoverage"];
             /**
              * 日期
              * Format: date
