@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import pi, sqrt
 
-from scipy.optimize import brentq
+import numpy as np
 
 MOST_M = 5000.0
 """No event is followed farther."""
@@ -75,7 +75,9 @@ def explosion(mass: float, yield_share: float, heat: float, overpressure: float)
     if tnt <= 0:
         return 0.0
     wanted = overpressure / 1000
-    scaled = brentq(lambda z: 0.0662 / z + 0.405 / z**2 + 0.3288 / z**3 - wanted, 0.3, 40)
+    # Δp Z³ - 0.0662 Z² - 0.405 Z - 0.3288 = 0 has one positive root, for its signs change once.
+    roots = np.roots([wanted, -0.0662, -0.405, -0.3288])
+    scaled = max(root.real for root in roots if abs(root.imag) < 1e-9)
     return float(scaled * tnt ** (1 / 3))
 
 

@@ -216,7 +216,8 @@ def _built_up(prefix: str) -> tuple[float | None, int | None]:
     if not years:
         return None, None
     asked = datastandard.Asked("sum", "builtUpArea", among=("year", (str(max(years)),)))
-    [area] = datastandard.figures(table, [asked], divisions=prefix)[0].values
+    [[whole, *_]] = datastandard.figures([(table, [asked])], divisions=prefix)
+    [area] = whole.values
     return (None, None) if area is None else (float(area), max(years))
 
 

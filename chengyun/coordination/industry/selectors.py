@@ -11,7 +11,7 @@ from typing import Any
 from chengyun.coordination.permissions import READ
 from chengyun.coordination.rules.loading import read
 from chengyun.datastandard import facade as datastandard
-from chengyun.datastandard.facade import Asked, TableDefinition
+from chengyun.datastandard.facade import Asked, Figures, TableDefinition
 from chengyun.kernel.principal import Principal
 
 GROUP = "management"
@@ -51,6 +51,10 @@ class Shown:
     table: str
     by: str
     figures: tuple[Figure, ...]
+
+    def of(self, table: TableDefinition) -> tuple[Figure, ...]:
+        """The figures whose fields the table has."""
+        return tuple(figure for figure in self.figures if figure.fields <= table.by_name.keys())
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,18 @@ def figures(*, principal: Principal, industry: str = "", division: str = "") -> 
         return []
     names = datastandard.code_names("division")
     known = {table.name: table for table in datastandard.tables() if table.group == GROUP}
+    shown = [each for each in tables() if each.table in known and industry in ("", each.industry)]
+    kept = [each.of(known[each.table]) for each in shown]
+    counted = datastandard.figures(
+        [
+            (known[each.table], [figure.asked for figure in its])
+            for each, its in zip(shown, kept, strict=True)
+        ],
+        divisions=seen,
+    )
     return [
-        _tell(each, known[each.table], seen, names)
-        for each in tables()
-        if each.table in known and industry in ("", each.industry)
+        _tell(each, its, known[each.table], found, seen, names)
+        for each, its, found in zip(shown, kept, counted, strict=True)
     ]
 
 
@@ -130,9 +142,14 @@ def _narrower(scope: str, division: str) -> str | None:
     return division if division.startswith(scope) else None
 
 
-def _tell(shown: Shown, table: TableDefinition, seen: str, divisions: dict[str, str]) -> Told:
-    known = tuple(figure for figure in shown.figures if figure.fields <= table.by_name.keys())
-    found = datastandard.figures(table, [figure.asked for figure in known], divisions=seen)
+def _tell(
+    shown: Shown,
+    known: tuple[Figure, ...],
+    table: TableDefinition,
+    found: list[Figures],
+    seen: str,
+    divisions: dict[str, str],
+) -> Told:
     whole, *parts = found
     by = table.by_name.get(shown.by)
     return Told(

@@ -33,12 +33,32 @@ class Figures:
 
 
 def figures(
-    table: TableDefinition, asked: Sequence[Asked], *, divisions: str, digits: int = 6
-) -> list[Figures]:
-    """First the figures of all, then of each division of ``digits`` digits.
+    wanted: Sequence[tuple[TableDefinition, Sequence[Asked]]], *, divisions: str, digits: int = 6
+) -> list[list[Figures]]:
+    """Of each table: first the figures of all, then of each division of ``digits`` digits; one query for all tables.
 
     Of a table of statistics, whose key has the statistical time, each division's latest row counts.
     """
+    parts: list[sql.Composable] = []
+    parameters: list[Any] = []
+    for number, (table, asked) in enumerate(wanted):
+        part, its = _of(table, asked, divisions, digits)
+        parts.append(sql.SQL("select {} as place, * from ({}) counted").format(sql.Literal(number), part))
+        parameters += its
+    if not parts:
+        return []
+    statement = sql.SQL("{} order by place, division nulls first").format(sql.SQL(" union all ").join(parts))
+    found: list[list[Figures]] = [[] for _ in wanted]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        for place, division, values in cursor.fetchall():
+            found[place].append(Figures(division or "", tuple(values)))
+    return found
+
+
+def _of(
+    table: TableDefinition, asked: Sequence[Asked], divisions: str, digits: int
+) -> tuple[sql.Composable, list[Any]]:
     scope = visible(table, divisions)
     source: sql.Composable = sql.SQL("select * from {table} where {where}").format(
         table=relation(table), where=scope.sql
@@ -52,19 +72,22 @@ def figures(
             source=source,
             time=sql.Identifier(STATISTICAL_TIME),
         )
-    parameters: list[Any] = list(scope.parameters)
     columns, values = [], []
     for one in asked:
         column, its = _column(one)
         columns.append(column)
         values += its
     statement = sql.SQL(
-        "select division, {columns} from (select left({name}, %s) as division, * from ({source}) seen) held"
-        " group by grouping sets ((), (division)) order by grouping(division) desc, division"
-    ).format(columns=sql.SQL(", ").join(columns), name=sql.Identifier(DIVISION), source=source)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, digits, *parameters])
-        return [Figures(division or "", tuple(found)) for division, *found in cursor.fetchall()]
+        "select division, array[{columns}]::numeric[] from"
+        " (select left({name}, {digits}) as division, * from ({source}) seen) held"
+        " group by grouping sets ((), (division))"
+    ).format(
+        columns=sql.SQL(", ").join(columns),
+        name=sql.Identifier(DIVISION),
+        digits=sql.Literal(digits),
+        source=source,
+    )
+    return statement, [*values, *scope.parameters]
 
 
 def _column(one: Asked) -> tuple[sql.Composable, list[Any]]:

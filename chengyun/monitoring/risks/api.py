@@ -345,6 +345,8 @@ class RiskMethodViewSet(HistoryMixin, ResourceViewSet):
 
     select = staticmethod(selectors.methods)
     serializer_class = RiskMethodSerializer
+    filterset_fields: ClassVar[list[str]] = ["code"]
+    ordering_fields: ClassVar[list[str]] = ["code", "version"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "write": ADMIN}
 
     @command("修改评估方法", request=RiskMethodForm)

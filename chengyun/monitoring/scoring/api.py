@@ -45,6 +45,7 @@ class ScoringFormulaViewSet(HistoryMixin, ResourceViewSet):
     select = staticmethod(services.formulas)
     serializer_class = ScoringFormulaSerializer
     filterset_fields: ClassVar[list[str]] = ["code"]
+    ordering_fields: ClassVar[list[str]] = ["code", "version"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "write": ADMIN}
 
     @command("修改评分公式", request=ScoringFormulaForm)

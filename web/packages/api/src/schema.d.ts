@@ -44571,6 +44571,7 @@ export interface operations {
     api_monitoring_risk_methods_list: {
         parameters: {
             query?: {
+                code?: string;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
