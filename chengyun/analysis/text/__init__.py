@@ -4,6 +4,7 @@ Everything works on characters, so no word list and no segmenter is needed, and 
 
 * ``normalising``: one spelling of a text
 * ``classification``: a class for a text, learned from texts whose class is known, with the words that spoke for it
-* ``similarity``: how alike two texts are, and the nearest of many
+* ``likeness``: how alike two texts are
+* ``similarity``: the nearest of many
 * ``hotspots``: messages about the same matter at the same place within a time, ordered by heat
 """

@@ -1,14 +1,10 @@
-"""How alike two texts are.
-
-Two measures: without any corpus, the share of common character pairs (Ochiai 1957, the cosine of two sets), which
-suits a handful of candidates; and with a corpus, the cosine of character n-grams weighted by rarity (Salton and
-Buckley 1988), in which a place's name counts for more than "please solve this".
+"""How alike texts of a corpus are: the cosine of character n-grams weighted by rarity (Salton and Buckley 1988), in
+which a place's name counts for more than "please solve this".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -20,17 +16,6 @@ from chengyun.analysis.text.normalising import normalise
 
 PRIOR = 1000
 MOST_GRAMS = 500_000
-
-
-def similarity(one: str, other: str) -> float:
-    """The Ochiai coefficient of the two sets of character pairs, 0 (nothing common) to 1 (the same).
-
-    Symmetric. An empty text is like nothing.
-    """
-    first, second = _pairs(normalise(one)), _pairs(normalise(other))
-    if not first or not second:
-        return 0.0
-    return len(first & second) / sqrt(len(first) * len(second))
 
 
 class Corpus:
@@ -79,9 +64,3 @@ class Corpus:
     def _weighted(self, counts: Any) -> Any:
         counts.data = (1 + np.log(counts.data)) * self._rarity[counts.indices]
         return normalize(counts, copy=False)
-
-
-def _pairs(plain: str) -> set[str]:
-    if len(plain) == 1:
-        return {plain}
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from chengyun.analysis.text.likeness import similarity
 from chengyun.analysis.text.normalising import normalise
-from chengyun.analysis.text.similarity import similarity
 from chengyun.monitoring.control.models import Incident
 
 MOST_CANDIDATES = 500

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chengyun.analysis.text.similarity import Corpus, similarity
+from chengyun.analysis.text.likeness import similarity
+from chengyun.analysis.text.similarity import Corpus
 
 
 def test_the_share_of_common_pairs() -> None:
