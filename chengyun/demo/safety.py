@@ -56,6 +56,11 @@ def _at(door: Any) -> dict[str, Any]:
     return {"lon": door.lon, "lat": door.lat, "address": door.address, "division_code": door.unit_grid[:6]}
 
 
+def _door(address: str) -> str:
+    """Street and number, without the division and the sub-district (街道)."""
+    return address.rpartition("街道")[2]
+
+
 def _resources(kinds: list[dict[str, Any]], doors: list[Any]) -> None:
     maker = system("演示数据")
     number = 0
@@ -66,7 +71,7 @@ def _resources(kinds: list[dict[str, Any]], doors: list[Any]) -> None:
             monitoring.add_control_resource(
                 principal=maker,
                 code=f"FK{number:03d}",
-                name=f"{door.address[-12:]}{kind['name']}",
+                name=f"{_door(door.address)}{kind['name']}",
                 kind=kind["kind"],
                 category=kind["category"],
                 quantity=kind["quantity"],
@@ -136,7 +141,7 @@ def _patrol(routes: list[dict[str, Any]], doors: list[Any], division: str) -> No
             specialty=route["specialty"],
             division_code=first.unit_grid[:6],
             points=[
-                {"name": f"{door.address[-14:]}", "lon": door.lon, "lat": door.lat, "checks": route["checks"]}
+                {"name": _door(door.address), "lon": door.lon, "lat": door.lat, "checks": route["checks"]}
                 for door in stops
             ],
         )
