@@ -7,21 +7,20 @@ from django.db.models import QuerySet
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import Answer
 from chengyun.exchange.lanes.services.joining import apply_to, check_result
-from chengyun.exchange.limits import RateLimit, seconds_to_next_minute
 from chengyun.exchange.models import Application, Peer
+from chengyun.exchange.public import PublicView
 from chengyun.exchange.receiver import local_push
 from chengyun.exchange.services.applications import approve
 from chengyun.kernel.principal import Principal
 
 __all__ = [
     "Answer",
-    "RateLimit",
+    "PublicView",
     "applications_waiting",
     "apply_to",
     "approve",
     "check_result",
     "local_push",
-    "seconds_to_next_minute",
     "uppers",
 ]
 

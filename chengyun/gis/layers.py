@@ -55,6 +55,8 @@ class Layer:
     """Columns to count by, besides administrative areas."""
     measure: str = ""
     """The column to sum."""
+    public: bool = False
+    """Part of any street map: who has no account may see its tiles too."""
 
     @property
     def table(self) -> str:
@@ -86,6 +88,7 @@ def _area(kind: str, label: str, min_zoom: int, width: float) -> Layer:
         min_zoom=min_zoom,
         code_rule="area",
         where={"kind": kind},
+        public=True,
     )  # fmt: skip
 
 
@@ -103,6 +106,7 @@ _LAYERS = (
         geometry=POLYGON,
         fields=(Field("kind", required=True, filter=True, tile=True), Field("use", filter=True, tile=True)),
         style={"type": "fill", "fill": "#e8e4da", "opacity": 1.0, "line": "#d8d3c6", "width": 0.5, "label": "name", "by": "kind"},
+        public=True,
         min_zoom=10,
         statistics=("kind",),
     ),
@@ -114,6 +118,7 @@ _LAYERS = (
         geometry=POLYGON,
         fields=(Field("use", filter=True, tile=True), Field("floors", tile=True, unit="层")),
         style={"type": "fill", "fill": "#d9d2c5", "opacity": 1.0, "line": "#c9c1b2", "width": 0.5, "label": "name"},
+        public=True,
         min_zoom=14,
         statistics=("use",),
     ),
@@ -234,6 +239,7 @@ _LAYERS = (
             Field("keeper_name", search=True),
         ),
         style={"type": "line", "line": "#c9a227", "width": 2.0, "label": "name", "by": "grade"},
+        public=True,
         min_zoom=11,
         statistics=("grade",),
         measure="length_m",
@@ -254,6 +260,7 @@ _LAYERS = (
             Field("source", filter=True),
         ),
         style={"type": "circle", "fill": "#7a7f87", "radius": 3, "line": "#ffffff", "width": 0.5, "label": "name", "by": "kind"},
+        public=True,
         min_zoom=16,
         write=GEOCODE_WRITE,
         in_unit_grid="unit_grid",

@@ -9,7 +9,7 @@ from chengyun.gis.api.imports import ExportView, SpatialImportViewSet, TopologyV
 from chengyun.gis.api.keys import DesktopKeyViewSet
 from chengyun.gis.api.layers import LayerViewSet
 from chengyun.gis.api.locating import GeocodeView, LocateView, ReverseView
-from chengyun.gis.api.tiles import TileView
+from chengyun.gis.api.tiles import PublicTileView, TileView
 
 router = SimpleRouter()
 router.register("layers", LayerViewSet, basename="layer")
@@ -25,5 +25,6 @@ urlpatterns = [
     path("topology/", TopologyView.as_view()),
     path("layers/<slug:key>/export/", ExportView.as_view()),
     path("tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt", TileView.as_view()),
+    path("public-tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt", PublicTileView.as_view()),
     *router.urls,
 ]

@@ -10,11 +10,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
+from chengyun.exchange.facade import PublicView
 from chengyun.gis.api import queries
-from chengyun.gis.layers import layer
+from chengyun.gis.layers import Layer, layer
 from chengyun.gis.permissions import READ
 from chengyun.gis.selectors import tiles
 from chengyun.gis.selectors.tilecache import TileCache
+from chengyun.kernel.errors import Missing
+from chengyun.kernel.principal import Principal, system
 from chengyun.kernel.rest.viewsets import PrincipalMixin
 
 _made = TileCache()
@@ -37,14 +40,41 @@ class TileView(PrincipalMixin):
         responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY, 304: None},
     )
     def get(self, request: Request, key: str, z: int, x: int, y: int) -> HttpResponseBase:
+        return _answer(request, self.principal, layer(key), z, x, y)
+
+
+class PublicTileView(PublicView):
+    """公众地图的矢量瓦片"""
+
+    per_minute = 3000
+
+    @extend_schema(
+        summary="公众地图的矢量瓦片",
+        description="无需账号，只有地表、建筑物、道路、地名与行政区域这些底图图层；其余与“矢量瓦片”相同。",
+        operation_id="gis_public_tile",
+        parameters=[
+            queries.LAYER,
+            *(OpenApiParameter(name, int, OpenApiParameter.PATH) for name in ("z", "x", "y")),
+        ],
+        responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY, 304: None},
+    )
+    def get(self, request: Request, key: str, z: int, x: int, y: int) -> HttpResponseBase:
         wanted = layer(key)
-        tag = tiles.etag(principal=self.principal, layer=wanted, z=z, x=x, y=y)
-        # Asked again each time, as what one may see can change at any moment; the answer is then 304.
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-        if tag in request.headers.get("If-None-Match", ""):
-            return HttpResponse(status=304, headers=headers)
-        content = _made.get(tag)
-        if content is None:
-            content = tiles.tile(principal=self.principal, layer=wanted, z=z, x=x, y=y)
-            _made.put(tag, content)
-        return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
+        if not wanted.public:
+            raise Missing("公众地图没有这个图层。")
+        return _answer(request, system("公众地图"), wanted, z, x, y)
+
+
+def _answer(
+    request: Request, principal: Principal, wanted: Layer, z: int, x: int, y: int
+) -> HttpResponseBase:
+    tag = tiles.etag(principal=principal, layer=wanted, z=z, x=x, y=y)
+    # Asked again each time, as what one may see can change at any moment; the answer is then 304.
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers=headers)
+    content = _made.get(tag)
+    if content is None:
+        content = tiles.tile(principal=principal, layer=wanted, z=z, x=x, y=y)
+        _made.put(tag, content)
+    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)

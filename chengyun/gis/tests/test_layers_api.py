@@ -383,6 +383,20 @@ def test_tiles_hold_what_one_may_see(manager: Caller, account: MakeAccount) -> N
     assert manager.get("/api/gis/tiles/component/15/40000/1.mvt").status == 404
 
 
+def test_a_citizen_sees_streets_and_areas_and_nothing_else(manager: Caller) -> None:
+    citizen = Caller(None)
+    where = "14/13808/6094.mvt"
+    answer = citizen.get(f"/api/gis/public-tiles/district/{where}")
+    assert answer.status == 200
+    assert answer.body == manager.get(f"/api/gis/tiles/district/{where}").body != b""
+    tag = {"If-None-Match": answer.headers["ETag"]}
+    again = citizen.client.get(f"/api/gis/public-tiles/district/{where}", headers=tag)
+    assert (again.status_code, again.content) == (304, b"")
+    for key in ("component", "camera", "unit_grid", "responsibility_grid", "evaluation_point", "nothing"):
+        assert citizen.get(f"/api/gis/public-tiles/{key}/{where}").status == 404
+    assert citizen.get("/api/gis/public-tiles/road/3/9/0.mvt").status == 404
+
+
 @pytest.mark.requirement("4.3.4-4", part="display")
 def test_an_unchanged_tile_is_not_sent_again(manager: Caller, max_queries: MaxQueries) -> None:
     url = "/api/gis/tiles/component/15/27616/12188.mvt"

@@ -10,6 +10,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.exchange.facade import PublicView
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
@@ -21,7 +22,6 @@ from chengyun.monitoring.choices import SPECIALTIES
 from chengyun.monitoring.permissions import DUTY
 from chengyun.monitoring.publicreports import selectors, services
 from chengyun.monitoring.publicreports.models import PublicReport
-from chengyun.monitoring.publicreports.views import PublicView
 
 
 class CitizenReportForm(serializers.Serializer[Any]):

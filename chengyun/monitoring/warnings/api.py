@@ -13,6 +13,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.exchange.facade import PublicView
 from chengyun.kernel import clock
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.rest.commands import command
@@ -23,7 +24,6 @@ from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.monitoring.control.api.resources import DIVISION
 from chengyun.monitoring.permissions import ADMIN, READ, WARNING_DRAFT, WARNING_RELEASE
-from chengyun.monitoring.publicreports.views import PublicView
 from chengyun.monitoring.warnings import cap, selectors, services
 from chengyun.monitoring.warnings.models import (
     LEVELS,

@@ -4246,6 +4246,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gis/public-tiles/{key}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公众地图的矢量瓦片
+         * @description 无需账号，只有地表、建筑物、道路、地名与行政区域这些底图图层；其余与“矢量瓦片”相同。
+         */
+        get: operations["gis_public_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gis/reverse/": {
         parameters: {
             query?: never;
@@ -34043,6 +34063,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Located"];
                 };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gis_public_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 图层 */
+                key: "building" | "camera" | "city" | "community" | "component" | "district" | "evaluation_grid" | "evaluation_point" | "ground" | "place" | "province" | "responsibility_grid" | "road" | "street" | "unit_grid";
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {

@@ -7,9 +7,13 @@ type Key = (typeof KEYS)[number];
 /** From here on the platform has tiles of a layer. */
 const FROM: Record<Key, number> = { ground: 11, building: 16, road: 11, street: 10, unit_grid: 14, responsibility_grid: 11, component: 15, place: 16 };
 const DEEPEST = 17;
+/** What a map shows to somebody without an account. */
+const PUBLIC: readonly Key[] = ["ground", "building", "road", "street", "place"];
 
 export const tileAddress = (key: string, z: number | string, x: number | string, y: number | string) =>
   `/api/gis/tiles/${key}/${String(z)}/${String(x)}/${String(y)}.mvt`;
+
+const publicAddress = (key: string) => `/api/gis/public-tiles/${key}/{z}/{x}/{y}.mvt`;
 
 const FONT = ["sans-serif"];
 const INK = "#33424c";
@@ -81,14 +85,15 @@ const LAYERS: LayerSpecification[] = [
   },
 ];
 
-export function streetMap(origin: string): StyleSpecification {
+export function streetMap(origin: string, open = false): StyleSpecification {
+  const keys: readonly string[] = open ? PUBLIC : KEYS;
   const sources = Object.fromEntries(
-    KEYS.map((key): [string, SourceSpecification] => [
+    keys.map((key): [string, SourceSpecification] => [
       key,
-      { type: "vector", tiles: [origin + tileAddress(key, "{z}", "{x}", "{y}")], minzoom: FROM[key], maxzoom: DEEPEST },
+      { type: "vector", tiles: [origin + (open ? publicAddress(key) : tileAddress(key, "{z}", "{x}", "{y}"))], minzoom: FROM[key as Key], maxzoom: DEEPEST },
     ]),
   );
-  return { version: 8, sources, layers: LAYERS };
+  return { version: 8, sources, layers: LAYERS.filter((layer) => !("source" in layer) || keys.includes(String(layer.source))) };
 }
 
 /** What a person can hide on the map, and the layers it is drawn with. */

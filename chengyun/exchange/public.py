@@ -8,7 +8,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from chengyun.exchange.facade import RateLimit, seconds_to_next_minute
+from chengyun.exchange.limits import RateLimit, seconds_to_next_minute
 from chengyun.kernel.errors import TooMuch
 
 _rates = RateLimit()
