@@ -5,7 +5,7 @@ import { watch } from "vue";
 import { fetchKept, useKept, type Known } from "../offline/kept";
 import { ask } from "../offline/network";
 import { delivered } from "../offline/queue";
-import { me } from "../session/session";
+import { me, seesCases } from "../session/session";
 import { holds } from "../map/geometry";
 import { API, type Bundle, type Page, type Task } from "./model";
 
@@ -15,15 +15,15 @@ export const MESSAGES = { path: "/api/kernel/notifications/", query: { page_size
 export const myAttendance = () => ({ path: `${API}/attendance/`, query: { account: me.value?.id, page_size: 40 } });
 
 export function useTasks(): Known<Page<Task>> {
-  const known = useKept<Page<Task>>(() => TASKS);
+  const known = useKept<Page<Task>>(() => (seesCases.value ? TASKS : null));
   watch(delivered, () => void known.reload());
   return known;
 }
-export const useBundle = (): Known<Bundle> => useKept<Bundle>(() => ({ path: BUNDLE }));
+export const useBundle = (): Known<Bundle> => useKept<Bundle>(() => (seesCases.value ? { path: BUNDLE } : null));
 
 /** Have the day's data on the phone before the network is lost. */
 export async function synchronise(): Promise<void> {
-  const pages = [{ path: BUNDLE }, TASKS, MESSAGES, myAttendance()];
+  const pages = [MESSAGES, ...(seesCases.value ? [{ path: BUNDLE }, TASKS, myAttendance()] : [])];
   await Promise.allSettled(pages.map((page) => fetchKept(page.path, "query" in page ? page.query : {})));
 }
 

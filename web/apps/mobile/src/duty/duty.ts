@@ -8,7 +8,7 @@ import { distance } from "../map/geometry";
 import { database } from "../offline/database";
 import { fetchKept } from "../offline/kept";
 import { items, send } from "../offline/queue";
-import { me } from "../session/session";
+import { me, seesCases } from "../session/session";
 
 export interface Attendance {
   id: number;
@@ -55,6 +55,7 @@ export function spent(from: string, until: number): string {
 }
 
 export async function loadShift(): Promise<void> {
+  if (!seesCases.value) return;
   try {
     shift.value = (await fetchKept<Shift>(CURRENT)).body;
   } catch {

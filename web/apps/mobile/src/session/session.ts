@@ -46,6 +46,8 @@ export function may(permission: string): boolean {
   return held.includes("*") || held.includes(permission);
 }
 
+/** Those who only patrol or only read warnings have no cases. */
+export const seesCases = computed(() => may("coordination.read"));
 export const isSupervisor = computed(() => may("coordination.supervisor"));
 export const isLeader = computed(() => may("coordination.leader"));
 export const isInspector = computed(() => may("monitoring.patrol"));
