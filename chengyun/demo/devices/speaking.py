@@ -60,6 +60,7 @@ class Devices:
 
     def run(self, stop: Event) -> None:
         """Report, and let things go wrong, until ``stop`` is set."""
+        spread = 0.0  # the first round is heard at once: nobody shall be thought silent because the demo has just begun
         while not stop.is_set():
             began = time.monotonic()
             now = time.time()
@@ -67,8 +68,9 @@ class Devices:
             for code, speaker in self._speakers.items():
                 # Spread over the round, as devices do that know nothing of each other.
                 self._report(code, speaker)
-                if stop.wait(SECONDS * 0.8 / len(self._speakers)):
+                if stop.wait(spread / len(self._speakers)):
                     return
+            spread = SECONDS * 0.8
             stop.wait(max(0.0, SECONDS - (time.monotonic() - began)))
 
     def _report(self, code: str, speaker: mqtt.Client) -> None:
@@ -118,6 +120,7 @@ def _connect(address: str, code: str, secret: str) -> mqtt.Client:
     url = urlsplit(address)
     client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, client_id=f"demo-{code}")
     client.username_pw_set(monitoring.login(code), secret)
-    client.connect(url.hostname or "127.0.0.1", url.port or 1883)
+    # All connect at the same time; what is said before is sent once they have.
+    client.connect_async(url.hostname or "127.0.0.1", url.port or 1883)
     client.loop_start()
     return client
