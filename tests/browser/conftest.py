@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def province_and_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Visited, Visited]]:
     """Two platforms that do not know each other yet."""
     assert (REPOSITORY / "web/apps/console/dist/index.html").exists(), "run npm --prefix web run build first"
@@ -56,30 +56,30 @@ def province_and_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         yield province, city
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def province(province_and_city: tuple[Visited, Visited]) -> Visited:
     return province_and_city[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def city(province_and_city: tuple[Visited, Visited]) -> Visited:
     return province_and_city[1]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def mapped(city: Visited) -> Visited:
     """The city with its map."""
     city.load_map()
     return city
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def system(city: Visited) -> System:
     """A system of the city that pushes to it."""
     return System(city, "网格化系统")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def linked(province: Visited, city: Visited) -> tuple[Visited, Visited]:
     """The city joined to the province, if the tests before have not joined them on the pages already."""
     if not city.get("peers/", relation="upper")["count"]:
@@ -87,7 +87,7 @@ def linked(province: Visited, city: Visited) -> tuple[Visited, Visited]:
     return province, city
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     # Playwright leaves a loop running in this thread, where Django would refuse the database to later tests.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

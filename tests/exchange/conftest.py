@@ -28,13 +28,13 @@ class Tiers:
         return iter((self.nation, self.province, self.city))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _quiet() -> None:
     """Thousands of requests are no news."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def three_tiers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tiers]:
     """The platforms at work, each with its own processes, database and virtual host."""
     home = tmp_path_factory.mktemp("tiers")

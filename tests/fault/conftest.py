@@ -149,20 +149,20 @@ def _day(number: int) -> int:
     return number // 2 * 30
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _quiet() -> None:
     """Thousands of requests are no news."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def scene() -> Iterator[Scene]:
     """The three tiers, linked and at work."""
     with _at_work(CITY, PROVINCE, NATION) as scene:
         yield scene
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pair() -> Iterator[Scene]:
     """A city and its province, linked and at work."""
     with _at_work(CITY, PROVINCE) as scene:
