@@ -20,7 +20,7 @@ MOST_ENTRIES = 500
 
 
 class MenuEntry(TypedDict):
-    """What differs of one entry; ``key`` is the name of a system or the address of a page."""
+    """What differs of one entry; ``key`` is the name of a system, a heading (system/name) or the address of a page."""
 
     key: str
     label: str

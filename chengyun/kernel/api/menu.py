@@ -22,8 +22,8 @@ class MenuEntrySerializer(serializers.Serializer[Any]):
     key = serializers.RegexField(
         r"^[\w/-]{1,100}$",
         label="菜单项",
-        help_text="系统代号，或页面地址",
-        error_messages={"invalid": "应为系统代号或页面地址。"},
+        help_text="系统代号、分组（系统代号/分组名称）或页面地址",
+        error_messages={"invalid": "应为系统代号、分组或页面地址。"},
     )
     label = serializers.CharField(  # type: ignore[assignment]
         label="显示名称", max_length=20, allow_blank=True, default="", help_text="留空为内置名称"

@@ -11,15 +11,16 @@ pytestmark = pytest.mark.django_db
 URL = "/api/kernel/menu/"
 WRITE = "kernel.menu.write"
 LANES = {"key": "/exchange/lanes", "label": "数据通道", "hidden": False, "position": 2}
+HEADING = {"key": "monitoring/风险与隐患", "label": "风险", "hidden": False, "position": 0}
 
 
 @pytest.mark.requirement("4.3.4-1g", part="menus")
 def test_the_menu_is_arranged_and_given_back(account, client_of) -> None:
     keeper = client_of(account("keeper", permissions=[WRITE], full_name="王管理"))
     assert keeper.get(URL).json == {"version": 0, "entries": [], "changed_by": "", "changed_at": None}
-    answer = keeper.put(URL, {"version": 0, "entries": [LANES, {"key": "datastandard", "hidden": True}]})
+    answer = keeper.put(URL, {"version": 0, "entries": [LANES, HEADING, {"key": "datastandard", "hidden": True}]})
     assert (answer.status, answer.json["version"], answer.json["changed_by"]) == (200, 1, "王管理")
-    shown = [LANES, {"key": "datastandard", "label": "", "hidden": True, "position": None}]
+    shown = [LANES, HEADING, {"key": "datastandard", "label": "", "hidden": True, "position": None}]
     assert client_of(account("reader")).get(URL).json["entries"] == shown
     assert keeper.put(URL, {"version": 1, "entries": []}).json["entries"] == []
     record = AuditRecord.objects.filter(action=WRITE).latest("id")

@@ -16652,7 +16652,7 @@ export interface components {
             hidden: boolean;
             /**
              * 菜单项
-             * @description 系统代号，或页面地址
+             * @description 系统代号、分组（系统代号/分组名称）或页面地址
              */
             key: string;
             /**
@@ -16673,7 +16673,7 @@ export interface components {
             hidden: boolean;
             /**
              * 菜单项
-             * @description 系统代号，或页面地址
+             * @description 系统代号、分组（系统代号/分组名称）或页面地址
              */
             key: string;
             /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { System } from "../systems/system";
-import { arranged, type MenuEntry } from "./menu";
+import { group, type System } from "../systems/system";
+import { arranged, grouped, type MenuEntry } from "./menu";
 
 const page = (path: string, title: string) => ({ path, title, component: {} });
 const SYSTEMS: System[] = [
@@ -30,5 +30,24 @@ describe("the arranged menu", () => {
       ["数据交换", "交换告警"],
     ]);
     expect(told(arranged(SYSTEMS, wanted, true))[1]).toEqual(["数据交换", "交换告警", "实时通道"]);
+  });
+
+  it("keeps pages under their headings, which have names, an order and a switch of their own", () => {
+    const system: System = {
+      name: "monitoring",
+      label: "运行监测",
+      icon: "",
+      pages: [...group("报警", [page("/alarms", "报警"), page("/rules", "规则")]), ...group("巡检", [page("/tasks", "任务")]), page("/more", "其他")],
+    };
+    const headings = (wanted: MenuEntry[]) =>
+      arranged([system], wanted).map((one) => grouped(one.pages).map(({ name, pages }) => [name, ...pages.map((each) => each.title)]));
+    expect(headings([])).toEqual([[["报警", "报警", "规则"], ["巡检", "任务"], ["", "其他"]]]);
+    const wanted = [
+      entry("monitoring/巡检", { position: 0, label: "巡查" }),
+      entry("monitoring/报警", { position: 1 }),
+      entry("/rules", { position: 0 }),
+      entry("monitoring/", { hidden: true }),
+    ];
+    expect(headings(wanted)).toEqual([[["巡查", "任务"], ["报警", "规则", "报警"]]]);
   });
 });

@@ -7,7 +7,7 @@ import { SYSTEMS } from "../systems";
 import type { Page, System } from "../systems/system";
 
 export interface MenuEntry {
-  /** The name of a system, or the path of a page. */
+  /** The name of a system, a heading in it as `groupKey` names it, or the path of a page. */
   key: string;
   label: string;
   hidden: boolean;
@@ -42,19 +42,32 @@ function ordered<T>(things: T[], keyOf: (thing: T) => string, entries: Map<strin
     .map(({ thing }) => thing);
 }
 
-/** `systems` as arranged: named and ordered; what is hidden stays away unless `all`. */
+/** What the heading `name` of `system` is called among the entries. */
+export const groupKey = (system: string, name: string) => `${system}/${name}`;
+
+/** The headings of pages with the pages under each, in the order in which they first come. */
+export function grouped<T extends { group?: string }>(pages: T[]): { name: string; pages: T[] }[] {
+  const found = new Map<string, T[]>();
+  for (const page of pages) found.set(page.group ?? "", [...(found.get(page.group ?? "") ?? []), page]);
+  return [...found].map(([name, members]) => ({ name, pages: members }));
+}
+
+/** `systems` as arranged: named and ordered; what is hidden stays away unless `all`, which keeps built-in headings. */
 export function arranged(systems: System[], wanted: MenuEntry[], all = false): System[] {
   const entries = new Map(wanted.map((entry) => [entry.key, entry]));
   const shown = (key: string) => all || !entries.get(key)?.hidden;
+  const pagesOf = (system: System): Page[] =>
+    ordered(grouped(system.pages), ({ name }) => groupKey(system.name, name), entries)
+      .filter(({ name }) => shown(groupKey(system.name, name)))
+      .flatMap(({ name, pages }) => {
+        const heading = (!all && entries.get(groupKey(system.name, name))?.label) || name;
+        return ordered(pages, (page) => page.path, entries)
+          .filter((page) => shown(page.path))
+          .map((page) => ({ ...page, title: entries.get(page.path)?.label || page.title, ...(heading ? { group: heading } : {}) }));
+      });
   return ordered(systems, (system) => system.name, entries)
     .filter((system) => shown(system.name))
-    .map((system) => ({
-      ...system,
-      label: entries.get(system.name)?.label || system.label,
-      pages: ordered(system.pages, (page) => page.path, entries)
-        .filter((page) => shown(page.path))
-        .map((page) => ({ ...page, title: entries.get(page.path)?.label || page.title })),
-    }));
+    .map((system) => ({ ...system, label: entries.get(system.name)?.label || system.label, pages: pagesOf(system) }));
 }
 
 const visible = (page: Page) =>

@@ -11,6 +11,8 @@ export interface Page {
   /** Fills the window, without menu and top bar: a big screen. */
   bare?: boolean;
   keywords?: string;
+  /** Under which heading of the system's menu the page stands; under none when not given. */
+  group?: string;
   /** The tiers that have the page; all that run the system when not given. */
   tiers?: string[];
 }
@@ -22,3 +24,6 @@ export interface System {
   icon: string;
   pages: Page[];
 }
+
+/** `pages` under one heading of their system's menu. */
+export const group = (name: string, pages: Page[]): Page[] => pages.map((page) => ({ ...page, group: name }));
