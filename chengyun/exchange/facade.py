@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import Answer
 from chengyun.exchange.lanes.services.joining import apply_to, check_result
+from chengyun.exchange.lanes.services.subscriptions import send_down
 from chengyun.exchange.models import Application, Peer
 from chengyun.exchange.public import PublicView
 from chengyun.exchange.receiver import local_push
@@ -21,6 +22,7 @@ __all__ = [
     "approve",
     "check_result",
     "local_push",
+    "send_down",
     "uppers",
 ]
 

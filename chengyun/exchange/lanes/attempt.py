@@ -46,11 +46,12 @@ class Outcome(Enum):
 class Attempt:
     """Pushes a chunk and records the outcome in one transaction."""
 
-    def __init__(self, lane: Subscription, delivery: Delivery, data: bytes) -> None:
+    def __init__(self, lane: Subscription, delivery: Delivery, data: bytes, rows: int) -> None:
         self._lane = lane
         self._peer: Peer = lane.peer
         self._delivery = delivery
         self._data = data
+        self._rows = rows
         self._digest = sm3.digest(data)
         self._started = time.perf_counter()
         self._offset = self._peer.clock_offset_ms
@@ -147,7 +148,7 @@ class Attempt:
                         "division": self._peer.division_code,
                         "group": self._lane.group,
                         "table": self._lane.table,
-                        "rows": self._delivery.row_count,
+                        "rows": self._rows,
                         "bytes": len(self._data),
                     },
                 )
@@ -206,7 +207,7 @@ class Attempt:
             protocol="http",
             app_id=self._peer.app_id,
             profile=self._peer.profile,
-            row_count=self._delivery.row_count,
+            row_count=self._rows,
             body_bytes=len(self._data),
             digest=self._digest,
             once=self.message_id,

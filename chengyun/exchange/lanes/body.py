@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from chengyun.config.tiers import division_prefix
 from chengyun.datastandard.facade import DIVISION
 
 _ROWS = msgspec.json.Decoder(list[msgspec.Raw])
@@ -44,3 +45,18 @@ def with_division(data: bytes, division: str) -> bytes:
         if bytes(row.get(DIVISION, _NULL)) == b"null":
             row[DIVISION] = code
     return msgspec.json.encode(rows)
+
+
+def within(data: bytes, division: str) -> tuple[bytes, int]:
+    """The rows of a lower platform's own divisions and of its superiors, byte for byte, and how many they are.
+
+    What concerns its neighbours is not for its eyes.
+    """
+    prefix = division_prefix(division)
+    superiors = {prefix[:length].ljust(6, "0") for length in range(0, len(prefix), 2)}
+    divisions = [str(msgspec.json.decode(row.division) or "") for row in _DIVISIONS.decode(data)]
+    mine = [not one or one.startswith(prefix) or one in superiors for one in divisions]
+    if all(mine):
+        return data, len(mine)
+    rows = [row for row, kept in zip(_ROWS.decode(data), mine, strict=True) if kept]
+    return b"[" + b",".join(rows) + b"]", len(rows)

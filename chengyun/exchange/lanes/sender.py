@@ -21,7 +21,7 @@ from django.db import close_old_connections, connection
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange.lanes import client, feed, rules, settings
 from chengyun.exchange.lanes.attempt import Attempt, Outcome
-from chengyun.exchange.lanes.body import Body, with_division
+from chengyun.exchange.lanes.body import Body, with_division, within
 from chengyun.exchange.models import Delivery, Message, Subscription
 from chengyun.kernel import clock
 from chengyun.kernel.messaging.locks import connection_parameters, only_one
@@ -182,11 +182,20 @@ def _burst(lane_id: int, stop: threading.Event) -> None:
             now = clock.now()
             if rules.due(now, delivery.next_attempt_at, cap=settings.RETRY_CAP) > now:
                 return
-            data = bodies.of(delivery.message_id).chunk(delivery.first_row, delivery.row_count)
-            if Attempt(lane, delivery, data).make() is Outcome.STOPPED:
+            data, rows = bodies.chunk(delivery), delivery.row_count
+            if lane.peer.relation == "lower":
+                data, rows = within(data, lane.peer.division_code)
+            if not rows:
+                _skip(delivery)
+            elif Attempt(lane, delivery, data, rows).make() is Outcome.STOPPED:
                 return
         if len(batch) < BATCH:
             return
+
+
+def _skip(delivery: Delivery) -> None:
+    """Nothing of this chunk concerns the peer."""
+    Delivery.objects.filter(pk=delivery.pk).update(status="acked", next_attempt_at=None, acked_at=clock.now())
 
 
 def _may_send(lane: Subscription) -> bool:
@@ -206,7 +215,10 @@ class _Bodies:
         self._id = 0
         self._body = Body(b"[]", 0)
 
-    def of(self, message_id: int) -> Body:
+    def chunk(self, delivery: Delivery) -> bytes:
+        return self._of(delivery.message_id).chunk(delivery.first_row, delivery.row_count)
+
+    def _of(self, message_id: int) -> Body:
         if message_id != self._id:
             message = Message.objects.only("body", "row_count", "division_code").get(pk=message_id)
             data = bytes(message.body or b"[]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -140,6 +141,21 @@ def subscribe_defaults(peer: Peer) -> list[Subscription]:
             if new:
                 request_run(lane, everything=True)
                 made.append(lane)
+    return made
+
+
+@transaction.atomic
+def send_down(tables: Iterable[tuple[str, str]]) -> int:
+    """Send tables to every linked lower platform from now on, with what is here for it; how many lanes are new."""
+    made = 0
+    for peer in Peer.objects.filter(relation="lower", status="linked").exclude(app_id=""):
+        for group, table in tables:
+            lane, new = Subscription.objects.get_or_create(
+                peer=peer, group=group, table=table, defaults={"created_by": _AUTOMATIC}
+            )
+            if new:
+                request_run(lane, everything=True)
+                made += 1
     return made
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from datetime import time, timedelta
 
 import pytest
 
 from chengyun.exchange.lanes import sender
+from chengyun.exchange.lanes.body import within
 from chengyun.exchange.lanes.sender import Sender
-from chengyun.exchange.lanes.services import peers
-from chengyun.exchange.lanes.tests.conftest import Loop, lane_to, part
+from chengyun.exchange.lanes.services import peers, subscriptions
+from chengyun.exchange.lanes.tests.conftest import Loop, MakePeer, lane_to, part
 from chengyun.exchange.models import Caller, Delivery, LaneMinute, Message, Peer, Subscription, Traffic
 from chengyun.exchange.services import accounts
 from chengyun.exchange.signing import Profile, new_key_pair
@@ -248,3 +250,28 @@ def test_the_sender_works_many_lanes_and_wakes_by_itself(loop: Loop) -> None:
 
     assert loop.arrived() == [[part(number)] for number in range(5)]
     assert Delivery.objects.filter(status="parked").count() == 15
+
+
+def test_a_lower_platform_gets_what_is_its_own_or_its_superiors() -> None:
+    def row(division: str) -> dict[str, str]:
+        return {"districtCode": division}
+
+    rows = [row("210100"), row("210102"), row("210200"), row("210000"), row("000000"), row("330100")]
+    data, count = within(json.dumps(rows).encode(), "210100")
+    assert (json.loads(data), count) == ([row("210100"), row("210102"), row("210000"), row("000000")], 4)
+    assert within(json.dumps([row("330100")]).encode(), "210100") == (b"[]", 0)
+
+
+def test_a_chunk_that_does_not_concern_a_lower_platform_is_passed_over(loop: Loop) -> None:
+    Peer.objects.update(relation="lower", division_code="330000")
+    loop.queue(part(1))
+    loop.work()
+    assert (loop.arrived(), loop.deliveries()) == ([], [(1, "acked", 0)])
+
+
+def test_tables_are_sent_down_to_whoever_is_linked(make_peer: MakePeer) -> None:
+    lower, _ = make_peer("lower", "210102"), make_peer("upper")
+    make_peer("lower", "210103", status="suspended")
+    assert subscriptions.send_down([("evaluation", "result")]) == 1
+    assert subscriptions.send_down([("evaluation", "result")]) == 0
+    assert [lane.peer for lane in Subscription.objects.all()] == [lower]
