@@ -58,6 +58,7 @@ STEP_LABELS = {
     "worsen": "升级",
     "recover": "数据恢复",
     "case": "转为案件",
+    "hazard": "登记为隐患",
     "comment": "备注",
     "assign": "指派",
     "escalate": "超期上报",

@@ -73,7 +73,7 @@ class MonitoringAlarmSerializer(serializers.ModelSerializer[Alarm]):
         fields = [
             "id", "number", "subject", "level", "title", "specialty", "domain", "division_code", "point", "point_name",
             "object", "object_name", "unit", "raised_at", "value", "worst", "recovered_at", "state", "state_label", "state_since",
-            "due_at", "overdue", "verdict", "rule_name", "rule_version", "case_number", "case_state",
+            "due_at", "overdue", "verdict", "rule_name", "rule_version", "hazard_number", "case_number", "case_state",
             "case_ended", "assignee", "silenced_until", "inhibited_by_number", "escalations", "lon", "lat", "actions",
         ]  # fmt: skip
 

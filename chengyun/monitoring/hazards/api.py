@@ -16,13 +16,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from chengyun.kernel import clock
-from chengyun.kernel.files import services as stored
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.filters import Filters, TextIn, WholeNumber, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
+from chengyun.monitoring.api.files import attached
 from chengyun.monitoring.choices import SPECIALTIES
 from chengyun.monitoring.hazards import flow, selectors, services
 from chengyun.monitoring.hazards.models import LEVELS, SOURCES, Hazard, HazardStep
@@ -130,6 +130,13 @@ class HazardAlarmForm(serializers.Serializer[Any]):
 
     alarm = serializers.IntegerField(label="报警")
     note = serializers.CharField(label="说明", max_length=300, required=False, allow_blank=True)
+    files = serializers.ListField(
+        label="附件",
+        child=serializers.IntegerField(),
+        required=False,
+        max_length=9,
+        help_text="已上传文件的编号",
+    )
 
 
 class HazardActForm(serializers.Serializer[Any]):
@@ -232,10 +239,8 @@ class HazardViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     @command("由报警登记隐患", request=HazardAlarmForm, detail=False, code=201)
     def from_alarm(self, request: CommandRequest) -> Hazard:
         """同一报警只登记一次；判为误报的不能登记。"""
-        asked = request.validated
-        return services.report_alarm(
-            principal=request.principal, alarm_id=asked["alarm"], note=asked.get("note", "")
-        )
+        asked = dict(request.validated)
+        return services.report_alarm(principal=request.principal, alarm_id=asked.pop("alarm"), **asked)
 
     @command("办理隐患", request=HazardActForm)
     def act(self, request: CommandRequest, row: Hazard) -> Hazard:
@@ -258,15 +263,7 @@ class HazardViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         """能看隐患的人就能看它的附件。"""
         hazard: Hazard = self.get_object()
         rows = selectors.files(principal=self.principal, hazard_id=hazard.pk)
-        file = get_object_or_404(rows, file_id=file_id).file
-        return FileResponse(
-            stored.open_content(file),
-            as_attachment=not file.media_type.startswith("image/"),
-            filename=file.name,
-            content_type=file.media_type,
-            # Should a browser show it as a page, it may do nothing in our name.
-            headers={"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private"},
-        )
+        return attached(get_object_or_404(rows, file_id=file_id).file)
 
     @extend_schema(summary="隐患统计", responses=HazardStatisticsSerializer)
     @action(detail=False, methods=["get"], pagination_class=None)

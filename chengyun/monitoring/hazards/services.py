@@ -20,6 +20,7 @@ from chengyun.monitoring import selectors as monitoring
 from chengyun.monitoring.choices import DOMAIN_OF
 from chengyun.monitoring.hazards import flow, selectors
 from chengyun.monitoring.hazards.models import LEVELS, Hazard, HazardFile, HazardStep
+from chengyun.monitoring.models import Alarm, AlarmStep
 from chengyun.monitoring.permissions import REPORT, RISK
 
 WHO = "系统"
@@ -42,8 +43,10 @@ def report(
     reference: str = "",
     found_at: datetime | None = None,
     files: Sequence[int] = (),
+    shown: Sequence[int] = (),
 ) -> Hazard:
     """Report a hazard. What has a ``reference`` is registered once: reporting it again answers the same hazard.
+    ``shown`` are files of where it comes from, which the caller has found the principal to see.
 
     Raises:
         Denied: the principal may report none, or not in this division.
@@ -81,7 +84,7 @@ def report(
     _check(hazard)
     hazard.save(force_insert=True)
     step = _step(hazard, "report", principal.name, hazard.title, now, late=False)
-    _attach(principal, hazard, step, files)
+    _attach(principal, hazard, step, files, shown)
     audit.record(
         principal=principal, action="monitoring.hazard.report", target=hazard, after={"number": hazard.number}
     )
@@ -96,8 +99,9 @@ def report(
 
 
 @transaction.atomic
-def report_alarm(*, principal: Principal, alarm_id: int, note: str = "") -> Hazard:
+def report_alarm(*, principal: Principal, alarm_id: int, note: str = "", files: Sequence[int] = ()) -> Hazard:
     """Make a hazard of an alarm, once: what was measured there stays dangerous until somebody mends it.
+    Each tells the other's number.
 
     Raises:
         Denied: the principal may report none.
@@ -112,7 +116,7 @@ def report_alarm(*, principal: Principal, alarm_id: int, note: str = "") -> Haza
         raise Conflict(f"报警 {alarm.number} 已判为误报，不能登记为隐患。")
     watched = alarm.point.device.object
     centre = watched.shape.centroid
-    return report(
+    hazard = report(
         principal=principal,
         source="02",
         title=f"{watched.name}{alarm.point.name}异常"[:100],
@@ -125,7 +129,19 @@ def report_alarm(*, principal: Principal, alarm_id: int, note: str = "") -> Haza
         object_id=watched.pk,
         reference=alarm.number,
         found_at=min(alarm.raised_at, clock.now()),
+        files=files,
     )
+    if Alarm.objects.filter(pk=alarm.pk, hazard_number="").update(hazard_number=hazard.number):
+        AlarmStep.objects.create(
+            alarm=alarm, at=clock.now(), action="hazard", who=principal.name[:100], note=hazard.number
+        )
+        audit.record(
+            principal=principal,
+            action="monitoring.alarm.hazard",
+            target=alarm,
+            after={"hazard": hazard.number},
+        )
+    return hazard
 
 
 @transaction.atomic
@@ -268,11 +284,13 @@ def _watched(principal: Principal, object_id: int | None) -> dict[str, Any]:
     }
 
 
-def _attach(principal: Principal, hazard: Hazard, step: HazardStep, files: Sequence[int]) -> None:
-    wanted = list(dict.fromkeys(files))
+def _attach(
+    principal: Principal, hazard: Hazard, step: HazardStep, files: Sequence[int], shown: Sequence[int] = ()
+) -> None:
+    wanted = list(dict.fromkeys([*shown, *files]))
     if len(wanted) > _MOST_FILES:
         raise Invalid("附件过多。", errors=[FieldError("files", f"一次至多 {_MOST_FILES} 个附件。")])
-    if gone := set(wanted) - stored.seen(principal=principal, ids=wanted):
+    if gone := set(files) - stored.seen(principal=principal, ids=list(files)):
         raise Invalid("附件有误。", errors=[FieldError("files", f"没有附件 {min(gone)}，或您看不到它。")])
     known = set(HazardFile.objects.filter(hazard=hazard).values_list("file_id", flat=True))
     HazardFile.objects.bulk_create(

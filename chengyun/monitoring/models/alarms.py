@@ -108,6 +108,7 @@ class Alarm(models.Model):
         "self", verbose_name="抑制它的报警", on_delete=models.SET_NULL, null=True, related_name="inhibits"
     )
     escalations = models.PositiveSmallIntegerField("超期上报次数", default=0)
+    hazard_number = models.CharField("隐患编号", max_length=20, blank=True)
     case_number = models.CharField("案件编号", max_length=20, blank=True)
     case_state = models.CharField("案件状态", max_length=40, blank=True)
     case_ended = models.BooleanField("案件已办结", default=False)

@@ -6,7 +6,10 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,12 +18,15 @@ from rest_framework.response import Response
 from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
+from chengyun.kernel.errors import Missing
+from chengyun.kernel.models import StoredFile
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.filters import Filters, TextIn
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
+from chengyun.monitoring.api.files import attached
 from chengyun.monitoring.choices import SPECIALTIES
 from chengyun.monitoring.control.api.incidents import AssignableSerializer, assignable
 from chengyun.monitoring.control.api.resources import DIVISION
@@ -34,7 +40,7 @@ from chengyun.monitoring.patrol.models import (
     RoutePoint,
     TaskPoint,
 )
-from chengyun.monitoring.permissions import PATROL, PATROL_PLAN, READ
+from chengyun.monitoring.permissions import PATROL, PATROL_PLAN, READ, REPORT
 
 RULES = {"read": READ, "write": PATROL_PLAN}
 MOST_POINTS = 200
@@ -432,7 +438,12 @@ class PatrolTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     filterset_class = PatrolTaskFilter
     search_fields: ClassVar[list[str]] = ["title", "inspector_name"]
     ordering_fields: ClassVar[list[str]] = ["begins_at", "due_at"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "statistics": READ, "write": PATROL}
+    permissions: ClassVar[dict[str, str]] = {
+        "read": READ,
+        "statistics": READ,
+        "patrol_file": READ,
+        "write": PATROL,
+    }
 
     def get_serializer_class(self) -> Any:
         return PatrolTaskSerializer if self.action in ("list", "export") else PatrolTaskDetailSerializer
@@ -473,6 +484,24 @@ class PatrolTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         told = selectors.statistics(principal=self.principal, first=first, last=last)
         return Response(PatrolStatisticsSerializer(told).data)
 
+    @extend_schema(
+        summary="照片内容",
+        parameters=[OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号")],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        filter_backends=[],
+        pagination_class=None,
+        url_path=r"files/(?P<file_id>\d+)",
+    )
+    def patrol_file(self, request: Request, pk: str, file_id: str) -> FileResponse:
+        """能看巡检任务的人就能看签到与发现的照片。"""
+        if int(file_id) not in selectors.files(principal=self.principal, task_id=int(pk)):
+            raise Missing("没有这张照片。")
+        return attached(get_object_or_404(StoredFile, pk=file_id))
+
     def _again(self, row: PatrolTask) -> PatrolTask:
         found: PatrolTask = self.get_queryset().get(pk=row.pk)
         return found
@@ -483,6 +512,12 @@ class PatrolFindingCaseForm(serializers.Serializer[Any]):
 
     kind = serializers.ChoiceField(label="类型", choices=[("component", "部件"), ("event", "事件")])
     class_code = serializers.CharField(label="小类代码", max_length=10)
+    note = serializers.CharField(label="补充说明", max_length=300, required=False, allow_blank=True)
+
+
+class PatrolFindingHazardForm(serializers.Serializer[Any]):
+    """What is to be added to the finding."""
+
     note = serializers.CharField(label="补充说明", max_length=300, required=False, allow_blank=True)
 
 
@@ -502,7 +537,12 @@ class FindingViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     filterset_class = FindingFilter
     search_fields: ClassVar[list[str]] = ["title", "description", "found_by", "hazard_number", "case_number"]
     ordering_fields: ClassVar[list[str]] = ["found_at"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "write": READ}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "hazard": REPORT, "write": READ}
+
+    @command("登记为隐患", request=PatrolFindingHazardForm)
+    def hazard(self, request: CommandRequest, row: Finding) -> Finding:
+        """带上问题、位置、监测对象与照片；同一发现只登记一次。"""
+        return walking.report_hazard(principal=request.principal, finding_id=row.pk, **request.validated)
 
     @command("转为案件", request=PatrolFindingCaseForm)
     def open_case(self, request: CommandRequest, row: Finding) -> Finding:

@@ -60,6 +60,14 @@ def findings(*, principal: Principal) -> QuerySet[Finding]:
     return Finding.objects.filter(_own(principal, "task__")).select_related("task", "point")
 
 
+def files(*, principal: Principal, task_id: int) -> set[int]:
+    """The photos of a task's points and findings, for whoever sees the task."""
+    rows = tasks(principal=principal).filter(pk=task_id).values("pk")
+    points = TaskPoint.objects.filter(task__in=rows).values_list("files", flat=True)
+    found = Finding.objects.filter(task__in=rows).values_list("files", flat=True)
+    return {number for numbers in (*points, *found) for number in numbers}
+
+
 def statistics(*, principal: Principal, first: date, last: date) -> dict[str, Any]:
     """Tasks, points and findings from ``first`` to ``last``, both included, in all and by inspector."""
     rows = PatrolTask.objects.filter(_own(principal), day__range=(first, last))

@@ -31,7 +31,7 @@ from chengyun.monitoring.patrol.models import (
     PatrolTask,
     TaskPoint,
 )
-from chengyun.monitoring.permissions import PATROL
+from chengyun.monitoring.permissions import PATROL, REPORT
 
 MOST_TRACK = 20_000
 """Positions kept of one task."""
@@ -214,23 +214,7 @@ def report_finding(
         files=_files(principal, files),
     )
     if hazard:
-        made = hazards.report(
-            principal=principal,
-            source="01",
-            title=title,
-            description=description,
-            specialty=task.specialty,
-            division_code=task.division_code,
-            lon=lon,
-            lat=lat,
-            address=point.name if point else "",
-            object_id=point.object_id if point else None,
-            reference=str(client_key),
-            found_at=found.found_at,
-            files=found.files,
-        )
-        found.hazard_number = made.number
-        found.save(update_fields=["hazard_number"])
+        _make_hazard(principal, found)
     audit.record(
         principal=principal,
         action="monitoring.patrol.finding",
@@ -238,6 +222,49 @@ def report_finding(
         after={"title": title, "hazard": found.hazard_number},
     )
     return found
+
+
+@transaction.atomic
+def report_hazard(*, principal: Principal, finding_id: int, note: str = "") -> Finding:
+    """Make a hazard of a finding, once, with its place, object and photos.
+
+    Raises:
+        Denied: the principal may report none.
+        Missing: there is no such finding that the principal sees.
+    """
+    principal.must(REPORT)
+    found = keeping.locked(selectors.findings(principal=principal), finding_id, "没有这条巡检发现。")
+    if found.hazard_number:
+        return found
+    _make_hazard(principal, found, note)
+    audit.record(
+        principal=principal,
+        action="monitoring.patrol.hazard",
+        target=found,
+        after={"hazard": found.hazard_number},
+    )
+    return found
+
+
+def _make_hazard(principal: Principal, found: Finding, note: str = "") -> None:
+    point, task = found.point, found.task
+    made = hazards.report(
+        principal=principal,
+        source="01",
+        title=found.title,
+        description=f"{found.description}{note}".strip(),
+        specialty=task.specialty,
+        division_code=task.division_code,
+        lon=found.shape.x,
+        lat=found.shape.y,
+        address=point.name if point else "",
+        object_id=point.object_id if point else None,
+        reference=str(found.client_key),
+        found_at=found.found_at,
+        shown=found.files,
+    )
+    found.hazard_number = made.number
+    found.save(update_fields=["hazard_number"])
 
 
 @transaction.atomic

@@ -128,7 +128,7 @@ def accept(*, principal: Principal, report_id: int, title: str, specialty: str, 
         address=report.address,
         reference=report.receipt,
         found_at=report.received_at,
-        files=report.files,
+        shown=report.files,
     )
     report.hazard_number, report.specialty = hazard.number, specialty
     return _handled(principal, report, PublicReport.State.ACCEPTED, reply)

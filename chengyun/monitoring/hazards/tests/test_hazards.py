@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,18 @@ BODY = {
     "title": "燃气管道上方违章占压", "source": "05", "specialty": "01", "division_code": "210102",
     "address": "青年大街 1 号", "lon": 123.41, "lat": 41.79, "found_at": "2026-11-20T09:30:00+08:00",
 }  # fmt: skip
+
+
+UPLOAD = "kernel.file.upload"
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+
+
+def picture(caller: Caller) -> int:
+    """A photo that only who sent it may read."""
+    file = io.BytesIO(PNG)
+    file.name = "现场.png"
+    answer = caller.upload("/api/kernel/files/", file=file, division="210102", permission="")
+    return int(answer.json["id"])
 
 
 @pytest.fixture
@@ -185,14 +198,21 @@ def test_an_alarm_becomes_a_hazard_once(clock: VirtualClock, account: MakeAccoun
     station = make_station()
     station.report({"at": "2026-11-20 09:00:00", "values": {"GA01": 55}})
     alarm = Alarm.objects.get()
-    duty = Caller(account("duty", permissions=[READ, DUTY, REPORT], full_name="值班员"))
-    made = duty.post(f"{HAZARDS}from-alarm/", {"alarm": alarm.pk, "note": "反复超限"})
+    duty = Caller(account("duty", permissions=[READ, DUTY, REPORT, UPLOAD], full_name="值班员"))
+    photo = picture(duty)
+    made = duty.post(f"{HAZARDS}from-alarm/", {"alarm": alarm.pk, "note": "反复超限", "files": [photo]})
+    assert [one["id"] for one in made.json["files"]] == [photo]
     assert made.status == 201, made.text
     assert {name: made.json[name] for name in ("title", "source", "reference", "object_name", "found_at")} == {
         "title": "D1 号窨井可燃气体浓度（相邻地下空间）异常", "source": "02", "reference": alarm.number,
         "object_name": "D1 号窨井", "found_at": "2026-11-20T09:00:00+08:00",
     }  # fmt: skip
     assert duty.post(f"{HAZARDS}from-alarm/", {"alarm": alarm.pk}).json["id"] == made.json["id"]
+    told = duty.get(f"/api/monitoring/alarms/{alarm.pk}/").json
+    assert told["hazard_number"] == made.json["number"]
+    steps = [(one["action_label"], one["who"], one["note"]) for one in told["steps"]]
+    assert steps[-1] == ("登记为隐患", "值班员", made.json["number"])
+    assert [one[0] for one in steps].count("登记为隐患") == 1
     Alarm.objects.update(verdict=False)
     assert duty.post(f"{HAZARDS}from-alarm/", {"alarm": alarm.pk}).status == 409
     assert duty.post(f"{HAZARDS}from-alarm/", {"alarm": 424242}).status == 404
@@ -235,15 +255,11 @@ def test_what_waits_is_on_the_portal(clock: VirtualClock, account: MakeAccount, 
 def test_whoever_sees_a_hazard_sees_its_files(
     clock: VirtualClock, officer: Caller, account: MakeAccount
 ) -> None:
-    import io
-
-    sender = Caller(account("sender", permissions=[READ, REPORT, "kernel.file.upload"]))
-    png = io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"0" * 64)
-    png.name = "现场.png"
-    file = sender.upload("/api/kernel/files/", file=png, division="210102", permission="").json["id"]
+    sender = Caller(account("sender", permissions=[READ, REPORT, UPLOAD]))
+    file = picture(sender)
     made = sender.post(HAZARDS, BODY | {"files": [file]})
     assert made.json["files"][0]["name"] == "现场.png"
-    assert officer.get(f"{HAZARDS}{made.json['id']}/files/{file}/").body == png.getvalue()
+    assert officer.get(f"{HAZARDS}{made.json['id']}/files/{file}/").body == PNG
     stranger = Caller(account("stranger", permissions=[READ], division="330100"))
     assert stranger.get(f"{HAZARDS}{made.json['id']}/files/{file}/").status == 404
     assert HazardFile.objects.count() == 1

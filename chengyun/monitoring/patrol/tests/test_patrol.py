@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -240,6 +241,39 @@ def test_a_finding_becomes_a_hazard_once_and_a_case_once(
     assert (case.json["case_number"], opened.source) == (opened.number, "transfer")
     assert centre.post(path, {"kind": "event", "class_code": "0401"}).status == 409
     assert Finding.objects.count() == 1
+
+
+@pytest.mark.requirement("4.3.8-2.2", part="sources")
+@pytest.mark.requirement("4.3.8-5.3", part="findings")
+def test_a_finding_is_made_a_hazard_later_with_its_photos(
+    task: PatrolTask, account: MakeAccount, snapshot: Snapshot
+) -> None:
+    walker = Caller(account("walker2", permissions=[READ, PATROL, REPORT, "kernel.file.upload"]))
+    assert walker.account is not None
+    PatrolTask.objects.update(account_id=walker.account.pk)
+    png = io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+    png.name = "现场.png"
+    photo = walker.upload("/api/kernel/files/", file=png, division="210102", permission="").json["id"]
+    body = at(1, 123.4, title="井盖破损", description="井盖缺角", files=[{"id": photo}])
+    found = walker.post(f"{TASKS}{task.pk}/finding/", body).json
+    path, before = f"{FINDINGS}{found['id']}/hazard/", (snapshot(Hazard), snapshot(Finding))
+    assert Caller(account("reader", permissions=[READ])).post(path, {}).status == 403
+    assert (snapshot(Hazard), snapshot(Finding)) == before
+    duty = Caller(account("duty", permissions=[READ, REPORT]))
+    made = duty.post(path, {"note": "，请尽快"})
+    assert made.status == 200, made.text
+    hazard = Hazard.objects.get()
+    assert (made.json["hazard_number"], hazard.description, hazard.source, hazard.found_at) == (
+        hazard.number, "井盖缺角，请尽快", "01", Finding.objects.get().found_at,
+    )  # fmt: skip
+    assert (hazard.object_id, hazard.address) == (task.points.get(position=1).object_id, "D1 号窨井")
+    assert duty.get(f"/api/monitoring/hazards/{hazard.pk}/files/{photo}/").body == png.getvalue()
+    assert duty.post(path, {}).json["hazard_number"] == hazard.number
+    assert Hazard.objects.count() == 1, "once, however often it is asked for"
+    assert duty.get(f"{TASKS}{task.pk}/files/{photo}/").body == png.getvalue()
+    assert duty.get(f"{TASKS}{task.pk}/files/{photo + 1}/").status == 404
+    stranger = Caller(account("stranger", permissions=[READ], division="330100"))
+    assert stranger.get(f"{TASKS}{task.pk}/files/{photo}/").status == 404
 
 
 @pytest.mark.requirement("4.3.8-5.3", part="statistics")

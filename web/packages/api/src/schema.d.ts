@@ -7862,6 +7862,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/patrol-findings/{id}/hazard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记为隐患
+         * @description 带上问题、位置、监测对象与照片；同一发现只登记一次。
+         */
+        post: operations["api_monitoring_patrol_findings_hazard_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/patrol-findings/{id}/history/": {
         parameters: {
             query?: never;
@@ -8260,6 +8280,26 @@ export interface paths {
          * @description 在签到半径以内；断网时由手机保存，恢复后按当时的时间送达，重复送达的只记一次。
          */
         post: operations["api_monitoring_patrol_tasks_check_in_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/patrol-tasks/{id}/files/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 照片内容
+         * @description 能看巡检任务的人就能看签到与发现的照片。
+         */
+        get: operations["api_monitoring_patrol_tasks_files_retrieve_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10632,6 +10672,8 @@ export interface components {
              * Format: date-time
              */
             evidence_until?: string | null;
+            /** 隐患编号 */
+            hazard_number?: string;
             readonly id: number;
             /**
              * 抑制它的报警
@@ -14663,6 +14705,11 @@ export interface components {
         HazardAlarmFormRequest: {
             /** 报警 */
             alarm: number;
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            files?: number[];
             /** 说明 */
             note?: string;
         };
@@ -16985,6 +17032,8 @@ export interface components {
             due_at?: string | null;
             /** 超期上报次数 */
             escalations?: number;
+            /** 隐患编号 */
+            hazard_number?: string;
             readonly id: number;
             /**
              * 抑制它的报警
@@ -19797,6 +19846,11 @@ export interface components {
             position?: number | null;
             /** 问题 */
             title: string;
+        };
+        /** @description What is to be added to the finding. */
+        PatrolFindingHazardFormRequest: {
+            /** 补充说明 */
+            note?: string;
         };
         /** @description A plan. */
         PatrolPlan: {
@@ -41702,6 +41756,43 @@ export interface operations {
             };
         };
     };
+    api_monitoring_patrol_findings_hazard_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 巡检发现 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatrolFindingHazardFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatrolFindingHazardFormRequest"];
+                "multipart/form-data": components["schemas"]["PatrolFindingHazardFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolFinding"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_patrol_findings_history_list_one: {
         parameters: {
             query?: {
@@ -42602,6 +42693,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_patrol_tasks_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 巡检任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -1,6 +1,6 @@
 import type { Option, OptionLoader } from "../register";
 
-export type Value = string | number | boolean | string[] | number[] | File | null | undefined;
+export type Value = string | number | boolean | string[] | number[] | File | File[] | null | undefined;
 export type Values = Record<string, Value>;
 
 interface Base {
@@ -34,6 +34,7 @@ export type Field = Base &
     | { kind: "flag" }
     | { kind: "time" | "date" | "moment" }
     | { kind: "file"; accept: string }
+    | { kind: "files"; accept: string; most: number }
   );
 
 /** The first thing wrong with a field, or nothing. */
@@ -55,5 +56,5 @@ export function wrong(field: Field, values: Values): string | undefined {
 }
 
 function isChoice(field: Field): boolean {
-  return ["select", "multi", "time", "date", "moment", "file"].includes(field.kind);
+  return ["select", "multi", "time", "date", "moment", "file", "files"].includes(field.kind);
 }

@@ -1,6 +1,7 @@
 /** Cases as the platform tells them, and what can be asked of it about them. */
 import { request, type Query } from "@chengyun/api";
 
+import { upload as storeFile } from "../files";
 import { suggestFor } from "./report/suggest";
 
 export type Light = "green" | "yellow" | "red" | "paused" | "none";
@@ -244,10 +245,4 @@ export function changes(since: number | null): Promise<{ cursor: number; more: b
 }
 
 /** Store a file for a case; its number goes into the next move. */
-export async function upload(file: File, division: string): Promise<number> {
-  const form = new FormData();
-  form.set("file", file);
-  form.set("division", division);
-  form.set("permission", "coordination.read");
-  return (await request<{ id: number }>("POST", "/api/kernel/files/", { body: form })).id;
-}
+export const upload = (file: File, division: string) => storeFile(file, division, "coordination.read");

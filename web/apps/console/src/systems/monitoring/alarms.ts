@@ -5,6 +5,7 @@ import { defineRegister, type Field, type RowCommand } from "@chengyun/ui";
 import { labelled } from "../choices";
 import { classes, classKey, fromKey } from "../coordination/report/classes";
 import { KINDS } from "../coordination/words";
+import { filesFields, uploaded } from "../files";
 import AlarmMore from "./AlarmMore.vue";
 import { DOMAINS, LEVEL_TONES, LEVELS, measured, SPECIALTIES, STATES, SUBJECTS, WORST } from "./words";
 
@@ -86,6 +87,7 @@ export const alarms = defineRegister({
     { key: "worst", label: "最严重值", extra: true, text: (row) => measured(row.worst, row.unit) },
     { key: "recovered_at", label: "数据恢复时间", kind: "time", detailOnly: true },
     { key: "rule_name", label: "规则", extra: true, text: (row) => `${row.rule_name}（第 ${String(row.rule_version)} 版）` },
+    { key: "hazard_number", label: "隐患", kind: "mono", extra: true, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number } } : null) },
     { key: "case_state", label: "案件状态", detailOnly: true },
     { key: "case_number", label: "案件", extra: true, to: (row) => (row.case_number ? { path: "/coordination/query", query: { search: row.case_number } } : null) },
   ],
@@ -102,6 +104,17 @@ export const alarms = defineRegister({
   ],
   commands: [
     ...STEPS.map(command),
+    {
+      key: "hazard", on: "row", label: "登记为隐患", permission: "monitoring.report", when: (row) => row.verdict !== false && !row.hazard_number,
+      effect: (row) => `带上报警的情况、位置与“${row.object_name}”，登记为待评定的隐患，来源为监测；同一报警只登记一次。`,
+      fields: () => [{ key: "note", label: "补充说明", kind: "textarea", maxLength: 300 }, ...filesFields()],
+      run: async (row, values) => {
+        const made = await request<{ number: string }>("POST", "/api/monitoring/hazards/from-alarm/", {
+          body: { alarm: row.id, note: values.note ?? "", files: await uploaded(values.files) },
+        });
+        return `已登记为隐患 ${made.number}`;
+      },
+    },
     {
       key: "case", on: "row", label: "转为案件", permission: DUTY, when: (row) => row.verdict === true && !row.case_number,
       fields: async () => [

@@ -1,8 +1,10 @@
 /** Hazards, each on its way from report to closing. */
 import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type RowCommand, type Values } from "@chengyun/ui";
+import type { RouteLocationRaw } from "vue-router";
 
 import { labelled, organisations } from "../../choices";
+import { filesFields, uploaded } from "../../files";
 import { object, placed, sent } from "../risks/fields";
 import { HAZARD_LEVELS, HAZARD_SOURCES, HAZARD_STATES } from "../risks/words";
 import { DOMAINS, SPECIALTIES } from "../words";
@@ -28,8 +30,18 @@ function fields(step: (typeof STEPS)[number], needs: string[]): Field[] {
   if (needs.includes("level")) asked.push({ key: "level", label: "级别", kind: "select", required: true, options: labelled(HAZARD_LEVELS) });
   if (needs.includes("organisation_id")) asked.push({ key: "organisation_id", label: "责任单位", kind: "select", required: true, options: organisations, remote: true });
   if (needs.includes("deadline")) asked.push({ key: "deadline", label: "整改期限", kind: "date", required: true });
-  asked.push({ key: "note", label: step.note ?? "说明", kind: "textarea", required: needs.includes("note"), maxLength: 500 });
+  asked.push({ key: "note", label: step.note ?? "说明", kind: "textarea", required: needs.includes("note"), maxLength: 500 }, ...filesFields());
   return asked;
+}
+/** Where a hazard that comes from something of ours is looked up. */
+const FROM: Record<string, { path: string; word: string }> = {
+  "01": { path: "/monitoring/patrol-findings", word: "查看巡检发现" },
+  "02": { path: "/monitoring/alarms", word: "查看报警" },
+  "03": { path: "/monitoring/public-reports", word: "查看公众上报" },
+};
+function from(row: Hazard): RouteLocationRaw | null {
+  const found = FROM[row.source];
+  return row.reference && found ? { path: found.path, query: { search: row.source === "02" ? row.reference : row.number } } : null;
 }
 const needsOf = (row: Hazard, key: string) => row.actions.find((one) => one.action === key)?.needs ?? [];
 
@@ -44,8 +56,8 @@ function command(step: (typeof STEPS)[number]): RowCommand<Hazard> {
     fields: (row) => fields(step, needsOf(row, step.key)),
     initial: (row): Values => (step.key === "assign" && row.organisation_id ? { organisation_id: String(row.organisation_id) } : {}),
     run: async (row, values) => {
-      const { level, ...rest } = sent(values);
-      await request("POST", `${HAZARDS}${String(row.id)}/act/`, { body: { action: step.key, ...rest, ...(level ? { level: Number(level) } : {}) } });
+      const { level, files, ...rest } = sent(values);
+      await request("POST", `${HAZARDS}${String(row.id)}/act/`, { body: { action: step.key, ...rest, ...(level ? { level: Number(level) } : {}), files: await uploaded(files) } });
       return step.done;
     },
   };
@@ -81,7 +93,7 @@ export const hazards = defineRegister({
     { key: "urged", label: "催办次数", kind: "number", extra: true },
     { key: "returned", label: "退回次数", kind: "number", extra: true },
     { key: "description", label: "情况", detailOnly: true },
-    { key: "reference", label: "来源编号", kind: "mono", detailOnly: true },
+    { key: "reference", label: "由何而来", detailOnly: true, text: (row) => (!row.reference ? "" : row.source === "02" ? `报警 ${row.reference}` : (FROM[row.source]?.word ?? row.reference)), to: from },
     { key: "finished_at", label: "办结时间", kind: "time", detailOnly: true },
   ],
   filters: [
@@ -102,9 +114,11 @@ export const hazards = defineRegister({
         { key: "source", label: "来源", kind: "select", required: true, options: labelled(HAZARD_SOURCES), group: "是什么" },
         object,
         ...placed("条隐患").filter((one) => one.key !== "organisation_id"),
+        ...filesFields().map((one) => ({ ...one, group: "附件" })),
       ],
-      run: async (values) => {
-        const made = await request<Hazard>("POST", HAZARDS, { body: Object.fromEntries(Object.entries(sent(values)).filter(([, value]) => value !== undefined && value !== "")) });
+      run: async ({ files, ...values }) => {
+        const told = Object.entries(sent(values)).filter(([, value]) => value !== undefined && value !== "");
+        const made = await request<Hazard>("POST", HAZARDS, { body: { ...Object.fromEntries(told), files: await uploaded(files) } });
         return `已上报隐患 ${made.number}，待评定级别`;
       },
     },

@@ -6,6 +6,7 @@ import { choices, divisions, labelled, organisations } from "../../choices";
 import { classes, classKey, fromKey } from "../../coordination/report/classes";
 import { KINDS } from "../../coordination/words";
 import { SPECIALTIES } from "../words";
+import FindingMore from "./FindingMore.vue";
 import RouteMore from "./RouteMore.vue";
 import TaskMore from "./TaskMore.vue";
 
@@ -292,6 +293,15 @@ export const findings = defineRegister({
   ],
   commands: [
     {
+      key: "hazard", on: "row", label: "登记为隐患", primary: true, permission: "monitoring.report", when: (row) => !row.hazard_number,
+      effect: () => "带上问题、位置、监测对象与照片，登记为待评定的隐患，来源为巡检；同一发现只登记一次。",
+      fields: () => [{ key: "note", label: "补充说明", kind: "textarea", maxLength: 300 }],
+      run: async (row, values) => {
+        const made = await request<{ hazard_number: string }>("POST", `${FINDINGS}${String(row.id)}/hazard/`, { body: values });
+        return `已登记为隐患 ${made.hazard_number}`;
+      },
+    },
+    {
       key: "case", on: "row", label: "转为案件", primary: true, permission: "coordination.acceptor", when: (row) => !row.case_number,
       fields: async () => [
         { key: "class", label: "小类", kind: "select", required: true, options: (await classes()).map((one) => ({ value: classKey(one.kind, one.code), label: `${KINDS[one.kind] ?? ""} ${one.code} ${one.name}` })) },
@@ -304,6 +314,6 @@ export const findings = defineRegister({
     },
   ],
   export: {},
-  detail: { title: (row) => row.title },
+  detail: { title: (row) => row.title, more: FindingMore },
   empty: { why: "没有巡检发现", what: "巡检员在手机上上报的问题会出现在这里" },
 });
