@@ -26,18 +26,22 @@ if "CHENGYUN_FAULTS" not in os.environ:
 
 # These start platforms of their own.
 _REAL = ("tests/browser/", "tests/exchange/", "tests/fault/")
+_LONG = "tests/contract/test_schemathesis.py"
+"""Each of its tests is as long as a file of others."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that start platforms begin: they take longest."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_REAL))
+    """Those that take longest begin, so that no worker waits for the other at the end."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(_REAL), not item.nodeid.startswith(_LONG)))
 
 
 class _Together(LoadScopeScheduling):  # type: ignore[misc]
     """With workers (``-n 2``) a file's tests run on one of them, for they share fixtures; so do all with platforms."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "platforms" if nodeid.startswith(_REAL) else nodeid.partition("::")[0]
+        if nodeid.startswith(_REAL):
+            return "platforms"
+        return nodeid if nodeid.startswith(_LONG) else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _Together:
