@@ -110,7 +110,7 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
             action=f"coordination.{move.name}",
             target=case,
             before={"state": from_state},
-            after={"state": move.to, "version": case.version},
+            after={"number": case.number, "state": move.to, "version": case.version},
             note=move.note,
         )
         link = f"/coordination/cases/{case.pk}"

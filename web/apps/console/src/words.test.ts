@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { action, target } from "./words";
+import { action, subject, target } from "./words";
 
 describe("words for the audit trail", () => {
   it("names actions", () => {
@@ -21,6 +21,14 @@ describe("words for the audit trail", () => {
   it("leaves unknown codes as they are", () => {
     expect(action("gis.layer.paint")).toBe("gis.layer.paint");
     expect(action("identity.account.teleport")).toBe("identity.account.teleport");
+  });
+
+  it("calls a thing by the name that the record keeps", () => {
+    const row = { target: "coordination.case/0a1b-2c", after: { number: "21010220261127000001", state: "closed" } };
+    expect(subject(row)).toBe("案件 21010220261127000001");
+    expect(subject({ target: "identity.account/7", before: { name: "王文" }, after: null })).toBe("账号 王文");
+    expect(subject({ target: "identity.account/7", after: { active: false } })).toBe("账号 7");
+    expect(subject({ target: "basic.part", after: { name: "井盖" } })).toBe("basic.part");
   });
 
   it("names targets", () => {

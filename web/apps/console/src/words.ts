@@ -277,6 +277,20 @@ function spatial(parts: string[]): string | undefined {
   return `${noun}：${parts[0] === "import" && parts.at(-1) === "apply" ? "入库" : verb}`;
 }
 
+/** What people call a thing, among the values that a record keeps of it. */
+function called(values: unknown): string {
+  const kept = (values ?? {}) as Record<string, unknown>;
+  const name = kept.number ?? kept.name ?? kept.title;
+  return typeof name === "string" ? name : "";
+}
+
+/** What a record of the audit trail is about: by the name it keeps, else by its number in the database. */
+export function subject(row: { target?: string; before?: unknown; after?: unknown }): string {
+  const text = row.target ?? "";
+  const name = text.includes("/") ? called(row.after) || called(row.before) : "";
+  return target(name ? `${text.split("/", 1)[0]}/${name}` : text);
+}
+
 /** `identity.account/7` → 账号 7; a table of the data standard by its name. */
 export function target(text: string): string {
   const table = /^[A-Za-z0-9]+\.[A-Za-z0-9]+$/.test(text) && tableName(text);

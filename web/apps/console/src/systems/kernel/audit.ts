@@ -1,7 +1,7 @@
 import { defineRegister, type Tone } from "@chengyun/ui";
 
 import { labelled } from "../choices";
-import { action, target } from "../../words";
+import { action, subject } from "../../words";
 import AuditMore from "./AuditMore.vue";
 
 interface Entry {
@@ -40,7 +40,7 @@ export const audit = defineRegister({
     { key: "who", label: "操作人", sortable: true },
     { key: "address", label: "来源地址", kind: "mono" },
     { key: "action", label: "操作", sortable: true, text: (row) => action(row.action) },
-    { key: "target", label: "对象", text: (row) => target(row.target) },
+    { key: "target", label: "对象", text: (row) => subject(row) },
     { key: "_code", label: "操作代码", kind: "mono", detailOnly: true, text: (row) => row.action },
     { key: "outcome", label: "结果", kind: "status", text: (row) => OUTCOMES[row.outcome].label, tone: (row) => OUTCOMES[row.outcome].tone, width: 80 },
     { key: "note", label: "说明" },
