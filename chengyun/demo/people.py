@@ -88,7 +88,7 @@ def load(environment: Environment) -> str:
         must_change=False,
     )
     told = f"  口令均为 {PASSWORD}\n" + "".join(
-        f"  {person.username:<10}{person.full_name}：{person.duty}\n" for person in PEOPLE
+        f"  {person.username:<12}{person.full_name}：{person.duty}\n" for person in PEOPLE
     )
     if "coordination" in environment.tier.systems:
         told += "\n" + staff.load(

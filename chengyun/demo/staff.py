@@ -136,4 +136,4 @@ def _told() -> str:
         ("bumen", "责任主体", "指派处置人员，反馈，申请延期与挂账（每个部门一人）"),
         ("chuzhi", "处置人员", "手机处置、回传照片（每个部门两人）"),
     ]
-    return "".join(f"  {name + '01':<10}{label}：{duty}\n" for name, label, duty in lines)
+    return "".join(f"  {name + '01':<12}{label}：{duty}\n" for name, label, duty in lines)

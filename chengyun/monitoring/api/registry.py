@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 import django_filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from chengyun.kernel.rest.commands import command
@@ -49,14 +51,20 @@ class ObjectSerializer(serializers.ModelSerializer[MonitoredObject]):
 
     lon = serializers.SerializerMethodField(label="经度")
     lat = serializers.SerializerMethodField(label="纬度")
+    geometry = serializers.SerializerMethodField(label="图形")
     device_count = serializers.IntegerField(label="在用设备数", read_only=True)
 
     class Meta:
         model = MonitoredObject
         fields = [
             "id", "code", "name", "specialty", "domain", "kind", "division_code", "organisation_id",
-            "organisation_name", "address", "attributes", "lon", "lat", "device_count", "active",
+            "organisation_name", "address", "attributes", "lon", "lat", "geometry", "device_count",
+            "active",
         ]  # fmt: skip
+
+    @extend_schema_field({"type": "object", "additionalProperties": {}})
+    def get_geometry(self, row: MonitoredObject) -> Any:
+        return json.loads(row.shape.geojson)
 
     def get_lon(self, row: MonitoredObject) -> float:
         return float(round(row.shape.centroid.x, 7))
@@ -76,8 +84,11 @@ class ObjectForm(serializers.Serializer[Any]):
     organisation_id = serializers.IntegerField(label="权属单位", required=False, allow_null=True)
     address = serializers.CharField(label="位置描述", max_length=200, required=False, allow_blank=True)
     attributes = serializers.DictField(label="属性", required=False)
-    lon = serializers.FloatField(label="经度", min_value=-180, max_value=180)
-    lat = serializers.FloatField(label="纬度", min_value=-90, max_value=90)
+    lon = serializers.FloatField(label="经度", min_value=-180, max_value=180, required=False)
+    lat = serializers.FloatField(label="纬度", min_value=-90, max_value=90, required=False)
+    geometry = serializers.JSONField(
+        label="图形", required=False, help_text="GeoJSON 的点、线或面；给出时不用经纬度"
+    )
 
 
 class ObjectEditForm(ObjectForm):

@@ -7,10 +7,12 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+import shapely
 from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
 from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Denied, FieldError, Invalid, Missing
@@ -36,7 +38,7 @@ def add_object(*, principal: Principal, **fields: Any) -> MonitoredObject:
         Invalid: a value is wrong, or the code is taken.
     """
     principal.must(ADMIN)
-    row = MonitoredObject(**_object_fields(principal, fields))
+    row = MonitoredObject(**_placed(_object_fields(principal, fields)))
     return _added(principal, row, "object")
 
 
@@ -179,10 +181,22 @@ def _object_fields(principal: Principal, fields: dict[str, Any]) -> dict[str, An
         raise Denied("这个行政区划不在您的管辖范围内。", permission=ADMIN)
     if "specialty" in fields:
         fields["domain"] = DOMAIN_OF[fields["specialty"]]
-    if {"lon", "lat"} <= fields.keys():
+    if fields.get("geometry") is not None:
+        shape = gis.parse_shape(fields.pop("geometry"), "geometry")
+        fields["shape"] = GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid=4490)
+        fields.pop("lon", None), fields.pop("lat", None)
+    elif {"lon", "lat"} <= fields.keys():
         fields["shape"] = GEOSGeometry(f"SRID=4490;POINT({fields.pop('lon')} {fields.pop('lat')})")
     if "organisation_id" in fields:
         fields |= _organisation(fields["organisation_id"])
+    return fields
+
+
+def _placed(fields: dict[str, Any]) -> dict[str, Any]:
+    if "shape" not in fields:
+        raise Invalid(
+            "没有位置。", errors=[FieldError("geometry", "应给出经纬度（lon、lat），或图形（geometry）。")]
+        )
     return fields
 
 

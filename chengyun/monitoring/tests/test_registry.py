@@ -66,6 +66,25 @@ def test_what_is_wrong_is_named(keeper: Caller, change: dict[str, Any], field: s
     assert not MonitoredObject.objects.exists()
 
 
+@pytest.mark.requirement("4.3.8-1", part="devices")
+@pytest.mark.django_db
+def test_an_object_is_a_line_or_an_area_as_well_as_a_point(keeper: Caller) -> None:
+    pipe = {"type": "LineString", "coordinates": [[123.4, 41.79], [123.42, 41.79]]}
+    drawn = {name: value for name, value in WELL.items() if name not in ("lon", "lat")}
+    made = keeper.post(OBJECTS, drawn | {"geometry": pipe})
+    assert made.status == 201, made.text
+    assert (made.json["geometry"], made.json["lon"], made.json["lat"]) == (pipe, 123.41, 41.79)
+    area = {"type": "Polygon", "coordinates": [[[123.4, 41.7], [123.5, 41.7], [123.5, 41.8], [123.4, 41.7]]]}
+    path = f"{OBJECTS}{made.json['id']}/"
+    assert keeper.patch(path, {"name": "泵站", "geometry": area}).json["geometry"] == area
+    for wrong in ({"type": "Point", "coordinates": [10, 10]}, "x", {"type": "Polygon", "coordinates": []}):
+        refused = keeper.patch(path, {"geometry": wrong})
+        assert (refused.status, refused.json["errors"][0]["field"]) == (422, "geometry")
+    nowhere = keeper.post(OBJECTS, drawn | {"code": "W-9"})
+    assert (nowhere.status, nowhere.json["errors"][0]["field"]) == (422, "geometry")
+    assert MonitoredObject.objects.get().shape.geom_type == "Polygon"
+
+
 @pytest.mark.django_db
 def test_a_code_is_given_once(keeper: Caller) -> None:
     assert keeper.post(OBJECTS, WELL).status == 201

@@ -17727,6 +17727,10 @@ export interface components {
              * @enum {string}
              */
             readonly domain: "01" | "02" | "03" | "04";
+            /** 图形 */
+            readonly geometry: {
+                [key: string]: unknown;
+            };
             readonly id: number;
             /**
              * 类型
@@ -17782,18 +17786,23 @@ export interface components {
             code: string;
             /** 行政区划代码 */
             division_code: string;
+            /**
+             * 图形
+             * @description GeoJSON 的点、线或面；给出时不用经纬度
+             */
+            geometry?: unknown;
             /** 类型 */
             kind?: string;
             /**
              * 纬度
              * Format: double
              */
-            lat: number;
+            lat?: number;
             /**
              * 经度
              * Format: double
              */
-            lon: number;
+            lon?: number;
             /** 名称 */
             name: string;
             /** 权属单位 */
@@ -19261,6 +19270,11 @@ export interface components {
             };
             /** 行政区划代码 */
             division_code?: string;
+            /**
+             * 图形
+             * @description GeoJSON 的点、线或面；给出时不用经纬度
+             */
+            geometry?: unknown;
             /** 类型 */
             kind?: string;
             /**

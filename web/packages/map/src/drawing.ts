@@ -61,6 +61,27 @@ export function metres(length: number): string {
   return length < 1000 ? `${String(Math.round(length))} 米` : `${(length / 1000).toFixed(2)} 公里`;
 }
 
+/** How large a shape is, in words. */
+export function described(geometry: Geometry): string {
+  const size = (squares: number) => (squares < 100_000 ? `${Math.round(squares).toLocaleString("zh-CN")} 平方米` : `${(squares / 1e6).toFixed(2)} 平方公里`);
+  const ringed = (rings: Position[][]) => rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * area(ring), 0);
+  const along = (line: Position[]) => line.slice(1).reduce((sum, at, index) => sum + distance(line[index] ?? at, at), 0);
+  switch (geometry.type) {
+    case "Point":
+      return `${(geometry.coordinates[0] ?? 0).toFixed(6)}, ${(geometry.coordinates[1] ?? 0).toFixed(6)}`;
+    case "LineString":
+      return `长 ${metres(along(geometry.coordinates))}`;
+    case "MultiLineString":
+      return `长 ${metres(geometry.coordinates.reduce((sum, line) => sum + along(line), 0))}`;
+    case "Polygon":
+      return `面积 ${size(ringed(geometry.coordinates))}`;
+    case "MultiPolygon":
+      return `${String(geometry.coordinates.length)} 块，面积共 ${size(geometry.coordinates.reduce((sum, rings) => sum + ringed(rings), 0))}`;
+    default:
+      return "";
+  }
+}
+
 export const HOW: Record<DrawMode, string> = {
   point: "单击地图定位；键盘：方向键移动地图，空格在中心定位，Esc 取消",
   line: "单击加点，双击或 Enter 完成，退格撤销一点，Esc 取消",

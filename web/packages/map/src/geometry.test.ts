@@ -1,7 +1,7 @@
 import type { LineString, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 
-import { complete, measure, preview, shape } from "./drawing";
+import { complete, described, measure, preview, shape } from "./drawing";
 import { area, boxOf, circle, distance, positions, withPosition } from "./geometry";
 
 const SQUARE: Polygon = { type: "Polygon", coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] };
@@ -57,5 +57,15 @@ describe("drawing", () => {
     expect(measure("line", [[0, 0], [0, 0.001], [0, 0.002]])).toBe("222 米");
     expect(measure("circle", [[0, 0], [0, 0.1]])).toBe("半径 11.12 公里");
     expect(measure("polygon", [[0, 0], [0.01, 0], [0.01, 0.01], [0, 0.01]])).toBe("1.24 平方公里");
+  });
+
+  it("says how large a shape is", () => {
+    const hole = [[0.002, 0.002], [0.004, 0.002], [0.004, 0.004], [0.002, 0.004], [0.002, 0.002]];
+    const ring = [[0, 0], [0.01, 0], [0.01, 0.01], [0, 0.01], [0, 0]];
+    expect(described({ type: "Point", coordinates: [123.4, 41.8] })).toBe("123.400000, 41.800000");
+    expect(described({ type: "LineString", coordinates: [[0, 0], [0, 0.001], [0, 0.002]] })).toBe("长 222 米");
+    expect(described({ type: "Polygon", coordinates: [ring] })).toBe("面积 1.24 平方公里");
+    expect(described({ type: "Polygon", coordinates: [ring, hole] })).toBe("面积 1.19 平方公里");
+    expect(described({ type: "MultiPolygon", coordinates: [[ring], [ring]] })).toBe("2 块，面积共 2.47 平方公里");
   });
 });

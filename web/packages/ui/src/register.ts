@@ -78,7 +78,7 @@ export interface RowCommand<Row> extends CommandBase {
   /** The effect, named before it happens. */
   effect?: (row: Row) => string;
   fields?: (row: Row) => Field[] | Promise<Field[]>;
-  initial?: (row: Row) => Values;
+  initial?: (row: Row) => Values | Promise<Values>;
   run: (row: Row, values: Values) => Promise<Outcome | string>;
 }
 

@@ -56,6 +56,9 @@ export async function divisions(search = "", value = ""): Promise<Option[]> {
   return [{ value, label: `${value} ${divisionName(value)}` }, ...found];
 }
 
+/** The divisions of this platform, all at once. */
+export const ownDivisions: OptionLoader = () => divisions();
+
 export const peers = choices("/api/exchange/peers/", (row) => ({ value: String(row.id), label: String(row.name) }));
 
 export const callers = choices("/api/exchange/callers/", (row) => ({

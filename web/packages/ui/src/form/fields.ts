@@ -1,6 +1,8 @@
+import type { Component } from "vue";
+
 import type { Option, OptionLoader } from "../register";
 
-export type Value = string | number | boolean | string[] | number[] | File | File[] | null | undefined;
+export type Value = string | number | boolean | string[] | number[] | File | File[] | object | null | undefined;
 export type Values = Record<string, Value>;
 
 interface Base {
@@ -35,6 +37,14 @@ export type Field = Base &
     | { kind: "time" | "date" | "moment" }
     | { kind: "file"; accept: string }
     | { kind: "files"; accept: string; most: number }
+    | {
+        /** A control of the page's own, bound by v-model; it may fill other fields too, by emitting `fill` with their values. */
+        kind: "own";
+        component: Component;
+        given?: Record<string, unknown>;
+        /** As wide as the form, under its label. */
+        wide?: boolean;
+      }
   );
 
 /** The first thing wrong with a field, or nothing. */
@@ -56,5 +66,5 @@ export function wrong(field: Field, values: Values): string | undefined {
 }
 
 function isChoice(field: Field): boolean {
-  return ["select", "multi", "time", "date", "moment", "file", "files"].includes(field.kind);
+  return ["select", "multi", "time", "date", "moment", "file", "files", "own"].includes(field.kind);
 }

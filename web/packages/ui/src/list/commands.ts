@@ -69,7 +69,7 @@ export function useCommands(changed: () => void) {
         command,
         command.effect?.(row),
         await command.fields?.(row),
-        command.initial?.(row) ?? {},
+        (await command.initial?.(row)) ?? {},
         undefined,
         (values) => command.run(row, values),
       );

@@ -3,6 +3,8 @@ import { request } from "@chengyun/api";
 import { defineRegister, type Field } from "@chengyun/ui";
 
 import { choices, divisions, labelled, organisations } from "../choices";
+import { shapeField } from "../shapes/fields";
+import ObjectMore from "./ObjectMore.vue";
 import { DIRECTIONS, DOMAINS, interval, measured, PROTOCOLS, QUALITIES, SPECIALTIES } from "./words";
 
 const OBJECTS = "/api/monitoring/objects/";
@@ -22,8 +24,7 @@ const objectFields: Field[] = [
   { key: "kind", label: "类型", kind: "text", maxLength: 40, help: "如检查井、调压站、主梁" },
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
   { key: "organisation_id", label: "权属单位", kind: "select", options: organisations, remote: true, clearable: true },
-  { key: "lon", label: "经度", kind: "number", required: true, min: -180, max: 180 },
-  { key: "lat", label: "纬度", kind: "number", required: true, min: -90, max: 90 },
+  shapeField,
   { key: "address", label: "位置描述", kind: "text", maxLength: 200 },
 ];
 const owned = (values: Record<string, unknown>) => ({ ...values, organisation_id: values.organisation_id ? Number(values.organisation_id) : null });
@@ -67,7 +68,7 @@ export const objects = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: ADMIN, hotkey: "e", fields: () => objectFields,
-      initial: (row) => ({ name: row.name, specialty: row.specialty, kind: row.kind ?? "", division_code: row.division_code, organisation_id: row.organisation_id ? String(row.organisation_id) : "", lon: row.lon, lat: row.lat, address: row.address ?? "" }),
+      initial: (row) => ({ name: row.name, specialty: row.specialty, kind: row.kind ?? "", division_code: row.division_code, organisation_id: row.organisation_id ? String(row.organisation_id) : "", geometry: row.geometry, address: row.address ?? "" }),
       run: async (row, values) => {
         await request("PATCH", `${OBJECTS}${String(row.id)}/`, { body: owned(values) });
         return "监测对象已修改";
@@ -76,7 +77,7 @@ export const objects = defineRegister({
   ],
   export: {},
   import: { path: `${OBJECTS}import/`, permission: ADMIN, note: "列：编码、名称、专项（代码）、类型、行政区划代码、经度、纬度、位置描述。先预览，无误后导入。" },
-  detail: { title: (row) => row.name, history: true },
+  detail: { title: (row) => row.name, history: true, more: ObjectMore },
   empty: { why: "没有监测对象", what: "新增或导入监测对象后，可以为它登记设备" },
 });
 

@@ -3,6 +3,7 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field } from "@chengyun/ui";
 
 import { labelled } from "../../choices";
+import { placeOf } from "../../shapes/fields";
 import { placed, sent } from "../risks/fields";
 import { ACCIDENT_KINDS, ACCIDENT_LEVELS, RISK_TONES } from "../risks/words";
 import { SPECIALTIES } from "../words";
@@ -68,7 +69,7 @@ export const accidents = defineRegister({
     },
     {
       key: "edit", on: "row", label: "更正", permission: MAY, primary: true, hotkey: "e", fields: () => fields,
-      initial: (row) => ({ title: row.title, kind: row.kind, occurred_at: row.occurred_at, deaths: row.deaths, injuries: row.injuries, minor_injuries: row.minor_injuries, loss: row.loss, specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", lon: row.lon, lat: row.lat, organisation_id: row.organisation_id ? String(row.organisation_id) : "", cause: row.cause ?? "", handling: row.handling ?? "" }),
+      initial: (row) => ({ title: row.title, kind: row.kind, occurred_at: row.occurred_at, deaths: row.deaths, injuries: row.injuries, minor_injuries: row.minor_injuries, loss: row.loss, specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", place: placeOf(row), organisation_id: row.organisation_id ? String(row.organisation_id) : "", cause: row.cause ?? "", handling: row.handling ?? "" }),
       run: async (row, values) => {
         await request("PATCH", `${ACCIDENTS}${String(row.id)}/`, { body: { ...sent(values), version: row.version } });
         return "事故已更正";

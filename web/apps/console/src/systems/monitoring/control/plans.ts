@@ -1,8 +1,9 @@
 /** Emergency plans and incidents in lists. */
 import { request } from "@chengyun/api";
-import { defineRegister } from "@chengyun/ui";
+import { defineRegister, type Field } from "@chengyun/ui";
 
 import { divisions, labelled } from "../../choices";
+import { placeField, withPlace } from "../../shapes/fields";
 import { SPECIALTIES } from "../words";
 import { eventKinds } from "./events";
 import { GRADE_TONES, GRADES, INCIDENT_STATES, STEP_STATES, STEP_TONES } from "./words";
@@ -10,12 +11,11 @@ import { GRADE_TONES, GRADES, INCIDENT_STATES, STEP_STATES, STEP_TONES } from ".
 const PLANS = "/api/monitoring/plans/";
 const INCIDENTS = "/api/monitoring/incidents/";
 const CONTROL = "monitoring.control";
-const AT_PLACE = [
+const AT_PLACE: Field[] = [
+  placeField(),
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
   { key: "address", label: "位置描述", kind: "text", maxLength: 200 },
-  { key: "lon", label: "经度", kind: "number", required: true, min: -180, max: 180 },
-  { key: "lat", label: "纬度", kind: "number", required: true, min: -90, max: 90 },
-] as const;
+];
 
 export const plans = defineRegister({
   id: "monitoring.plans",
@@ -105,7 +105,7 @@ export const incidents = defineRegister({
       ],
       initial: () => ({ level: "4" }),
       run: async (values) => {
-        const made = await request<{ id: number }>("POST", INCIDENTS, { body: { ...values, level: Number(values.level) } });
+        const made = await request<{ id: number }>("POST", INCIDENTS, { body: { ...withPlace(values), level: Number(values.level) } });
         return { message: "已登记", to: { path: `/monitoring/incidents/${String(made.id)}` } };
       },
     },

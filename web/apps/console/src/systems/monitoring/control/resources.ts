@@ -1,8 +1,9 @@
 /** What helps when something happens: teams, shelters, materials, experts, equipment. */
 import { request } from "@chengyun/api";
-import { defineRegister, type Field } from "@chengyun/ui";
+import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { divisions, labelled, organisations } from "../../choices";
+import { placeField, placeOf, withPlace } from "../../shapes/fields";
 import { RESOURCE_KINDS } from "./words";
 
 const RESOURCES = "/api/monitoring/control-resources/";
@@ -14,16 +15,15 @@ const fields: Field[] = [
   { key: "category", label: "类别", kind: "text", maxLength: 40, help: "如燃气抢修、编织袋、排水泵车" },
   { key: "quantity", label: "数量", kind: "number", required: true, min: 0 },
   { key: "unit", label: "单位", kind: "text", maxLength: 10, help: "人、处、台、条" },
+  placeField(),
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
   { key: "organisation_id", label: "所属单位", kind: "select", options: organisations, remote: true, clearable: true },
   { key: "address", label: "位置描述", kind: "text", maxLength: 200 },
-  { key: "lon", label: "经度", kind: "number", required: true, min: -180, max: 180 },
-  { key: "lat", label: "纬度", kind: "number", required: true, min: -90, max: 90 },
   { key: "contact", label: "联系人", kind: "text", maxLength: 50 },
   { key: "phone", label: "联系电话", kind: "text", maxLength: 30 },
   { key: "note", label: "说明", kind: "textarea", maxLength: 300 },
 ];
-const sent = (values: Record<string, unknown>) => ({ ...values, organisation_id: values.organisation_id ? Number(values.organisation_id) : null });
+const sent = (values: Values) => ({ ...withPlace(values), organisation_id: values.organisation_id ? Number(values.organisation_id) : null });
 
 export const resources = defineRegister({
   id: "monitoring.control-resources",
@@ -66,7 +66,7 @@ export const resources = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: CONTROL, primary: true, hotkey: "e", fields: () => fields,
-      initial: (row) => ({ ...row, organisation_id: row.organisation_id ? String(row.organisation_id) : "" }),
+      initial: (row) => ({ ...row, place: placeOf(row), organisation_id: row.organisation_id ? String(row.organisation_id) : "" }),
       run: async (row, values) => {
         await request("PATCH", `${RESOURCES}${String(row.id)}/`, { body: sent(Object.fromEntries(fields.map((one) => [one.key, values[one.key]]))) });
         return "防控资源已修改";

@@ -1,12 +1,14 @@
 /** Patrol: who walks which route when, what was walked, and what was found. */
 import { request } from "@chengyun/api";
-import { defineRegister, type Field, type Filter } from "@chengyun/ui";
+import { defineRegister, type Field, type Filter, type Values } from "@chengyun/ui";
 
 import { choices, divisions, labelled, organisations } from "../../choices";
 import { classes, classKey, fromKey } from "../../coordination/report/classes";
 import { KINDS } from "../../coordination/words";
 import { SPECIALTIES } from "../words";
 import FindingMore from "./FindingMore.vue";
+import type { RoutePoint } from "./route";
+import RouteField from "./RouteField.vue";
 import RouteMore from "./RouteMore.vue";
 import TaskMore from "./TaskMore.vue";
 
@@ -28,7 +30,6 @@ const ACTIVE: Filter<"active"> = { key: "active", label: "状态", kind: "select
 const walkers = async () => (await request<{ id: number; name: string; organisation_name: string }[]>("GET", `${RESOURCES}people/`)).map((one) => ({ value: String(one.id), label: `${one.name}${one.organisation_name ? `（${one.organisation_name}）` : ""}` }));
 const routesIn = choices(ROUTES, (row) => ({ value: String(row.id), label: String(row.name) }), { active: "true" });
 const peopleIn = choices(RESOURCES, (row) => ({ value: String(row.id), label: String(row.name) }), { kind: "person", active: "true" });
-const objectsIn = choices("/api/monitoring/objects/", (row) => ({ value: String(row.id), label: `${String(row.name)}（${String(row.code)}）` }));
 const numbered = (value: unknown) => (value ? Number(value) : null);
 
 export const resources = defineRegister({
@@ -93,18 +94,13 @@ export const resources = defineRegister({
   empty: { why: "没有巡检资源", what: "先登记巡检员，再编制路线与计划" },
 });
 
-/** 名称,经度,纬度,检查内容、检查内容 */
-function placesOf(lines: string): Record<string, unknown>[] {
-  return lines.split("\n").filter((line) => line.trim()).map((line) => {
-    const [name = "", lon = "", lat = "", checks = ""] = line.split(/[,，]/).map((part) => part.trim());
-    return { name, lon: Number(lon), lat: Number(lat), checks: checks.split("、").filter(Boolean) };
-  });
-}
-const pointFields: Field[] = [
-  { key: "objects", label: "巡检的监测对象", kind: "multi", options: objectsIn, remote: true, help: "依选择的次序巡检" },
-  { key: "places", label: "其他巡检点", kind: "textarea", help: "每行一点：名称,经度,纬度,检查内容（以顿号分隔，可不填）", check: (value) => (typeof value === "string" && placesOf(value).some((one) => !one.name || !Number.isFinite(one.lon) || !Number.isFinite(one.lat) || one.lon === 0) ? "每行应为：名称,经度,纬度" : undefined) },
-];
-const pointsOf = (values: Record<string, unknown>) => [...((values.objects as string[] | undefined) ?? []).map((id) => ({ object_id: Number(id) })), ...placesOf(String(values.places ?? ""))];
+const pointsField: Field = {
+  key: "points", label: "巡检点", kind: "own", component: RouteField, wide: true, required: true,
+  help: "依次序巡检；点选地图上的监测对象，或在地图上加一处地点",
+};
+/** A monitored object lies where it is registered. */
+const pointsOf = (values: Values) =>
+  ((values.points ?? []) as RoutePoint[]).map(({ object_id, name, lon, lat, checks }) => ({ ...(object_id ? { object_id } : { lon, lat }), name, checks }));
 
 export const routes = defineRegister({
   id: "monitoring.patrol-routes",
@@ -135,17 +131,18 @@ export const routes = defineRegister({
         { key: "specialty", label: "专项", kind: "select", required: true, options: labelled(SPECIALTIES) },
         { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
         { key: "radius_m", label: "签到半径", kind: "number", required: true, min: 5, max: 1000, unit: "米" },
-        ...pointFields,
+        pointsField,
       ],
-      initial: () => ({ radius_m: 50 }),
-      run: async ({ objects, places, ...values }) => {
-        await request("POST", ROUTES, { body: { ...values, points: pointsOf({ objects, places }) } });
+      initial: () => ({ radius_m: 50, points: [] }),
+      run: async (values) => {
+        await request("POST", ROUTES, { body: { ...values, points: pointsOf(values) } });
         return "已新增路线";
       },
     },
     {
-      key: "points", on: "row", label: "重编巡检点", permission: PLAN, primary: true, fields: () => pointFields,
-      effect: () => "整体替换这条路线的巡检点；已生成的任务不变。",
+      key: "points", on: "row", label: "编巡检点", permission: PLAN, primary: true, fields: () => [pointsField],
+      effect: () => "保存后用于以后的任务；已生成的任务不变。",
+      initial: async (row) => ({ points: (await request<{ points: RoutePoint[] }>("GET", `${ROUTES}${String(row.id)}/`)).points }),
       run: async (row, values) => {
         await request("PATCH", `${ROUTES}${String(row.id)}/`, { body: { version: row.version, points: pointsOf(values) } });
         return "巡检点已更新";

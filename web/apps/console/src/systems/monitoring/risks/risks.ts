@@ -3,6 +3,7 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { labelled } from "../../choices";
+import { placeOf } from "../../shapes/fields";
 import { DOMAINS, SPECIALTIES } from "../words";
 import { object, placed, sent } from "./fields";
 import RiskMore from "./RiskMore.vue";
@@ -121,7 +122,7 @@ export const risks = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: MAY, hotkey: "e", when: (row) => !row.lifted_at, fields: () => [...what, period],
-      initial: (row) => ({ name: row.name, consequence: row.consequence ?? "", specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", lon: row.lon, lat: row.lat, organisation_id: row.organisation_id ? String(row.organisation_id) : "", object_id: row.object ? String(row.object) : "", period_days: row.period_days }),
+      initial: (row) => ({ name: row.name, consequence: row.consequence ?? "", specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", place: placeOf(row), organisation_id: row.organisation_id ? String(row.organisation_id) : "", object_id: row.object ? String(row.object) : "", period_days: row.period_days }),
       run: async (row, values) => {
         await request("PATCH", `${RISKS}${String(row.id)}/`, { body: { ...sent(values), version: row.version } });
         return "风险已修改";
@@ -238,7 +239,7 @@ export const dangers = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: MAY, primary: true, hotkey: "e", fields: () => dangerFields,
-      initial: (row) => ({ name: row.name, kind: row.kind, grade: String(row.grade), specialty: row.specialty, substance: row.substance ?? "", quantity: row.quantity, radius: row.radius, division_code: row.division_code, address: row.address ?? "", lon: row.lon, lat: row.lat, organisation_id: row.organisation_id ? String(row.organisation_id) : "" }),
+      initial: (row) => ({ name: row.name, kind: row.kind, grade: String(row.grade), specialty: row.specialty, substance: row.substance ?? "", quantity: row.quantity, radius: row.radius, division_code: row.division_code, address: row.address ?? "", place: placeOf(row), organisation_id: row.organisation_id ? String(row.organisation_id) : "" }),
       run: async (row, values) => {
         await request("PATCH", `${DANGERS}${String(row.id)}/`, { body: graded(values) });
         return "危险源已修改";

@@ -1,8 +1,9 @@
 /** Warnings for the public, the channels they go by, and what the public reports. */
 import { request, type RowOf } from "@chengyun/api";
-import { defineRegister, type Field } from "@chengyun/ui";
+import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
-import { divisions, labelled } from "../../choices";
+import { labelled, ownDivisions } from "../../choices";
+import { areaField } from "../../shapes/fields";
 import { SPECIALTIES } from "../words";
 import ReportMore from "./ReportMore.vue";
 import WarningMore from "./WarningMore.vue";
@@ -29,12 +30,17 @@ const fields: Field[] = [
   { key: "description", label: "情况", kind: "textarea", required: true, maxLength: 2000 },
   { key: "instruction", label: "防御指引", kind: "textarea", maxLength: 2000, help: "公众应当怎样做；疏散通知应写明路线与避难场所" },
   { key: "area_name", label: "影响区域", kind: "text", required: true, maxLength: 200 },
-  { key: "division_codes", label: "影响的行政区划", kind: "multi", required: true, options: divisions, remote: true },
+  { key: "division_codes", label: "影响的行政区划", kind: "multi", required: true, options: ownDivisions, help: "可在下面的地图上点选" },
+  areaField("division_codes"),
   { key: "effective_at", label: "生效时间", kind: "moment", required: true },
   { key: "expires_at", label: "失效时间", kind: "moment", required: true },
 ];
 const remark = (label: string): Field[] => [{ key: "remark", label, kind: "textarea", required: true, maxLength: 500 }];
-const shown = (row: Warning) => ({ ...Object.fromEntries(fields.map((one) => [one.key, row[one.key as keyof Warning] as never])), level: String(row.level) });
+/** With the area drawn, which lists do not have. */
+async function shown({ id }: Warning): Promise<Values> {
+  const row = await request<Values>("GET", `${WARNINGS}${String(id)}/`);
+  return { ...Object.fromEntries(fields.map((one) => [one.key, row[one.key]])), level: String(row.level) };
+}
 const sent = (values: Record<string, unknown>) => ({ ...values, level: Number(values.level), division_code: ((values.division_codes as string[])[0] ?? "").slice(0, 6) });
 const act = (row: Warning, action: string, body?: unknown) => request("POST", `${WARNINGS}${String(row.id)}/${action}/`, { body });
 
