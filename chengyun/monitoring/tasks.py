@@ -19,6 +19,7 @@ from chengyun.monitoring.patrol import walking
 from chengyun.monitoring.posture import services as posture
 from chengyun.monitoring.readings import partitions
 from chengyun.monitoring.risks import services as risks
+from chengyun.monitoring.statistics import counting
 from chengyun.monitoring.tier import watches
 from chengyun.monitoring.upward import pushing
 from chengyun.monitoring.warnings import sending
@@ -70,10 +71,18 @@ def prepare_partitions() -> None:
 def move_to_history() -> None:
     """Move closed days to files, merge months, and let go what need not be kept."""
     if watches():
-        moving.move_closed()
+        counting.count(day for moved in moving.move_closed() for day in counting.days_of(moved))
         moving.compact()
         moving.forget()
         files.remove_strays()
+
+
+@periodic(name="monitoring.coverage", label="统计监测数据的完整率与在线率", every=timedelta(hours=1))
+def count_coverage() -> None:
+    """Count what devices reported today and yesterday, and on days that were never counted."""
+    if watches():
+        today = clock.now().astimezone(clock.SHANGHAI).date()
+        counting.count([*counting.missing(), today - timedelta(days=1), today])
 
 
 @periodic(name="monitoring.silence", label="检查没有数据的测点", every=timedelta(seconds=30))

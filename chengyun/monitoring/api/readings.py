@@ -121,7 +121,7 @@ class CurvesView(PrincipalMixin):
         period = _period(request)
         answer = []
         draw = reading.line if period["form"] == "line" else reading.curve
-        for point in _points(self.principal, request.query_params.get("points", "")):
+        for point in chosen_points(self.principal, request.query_params.get("points", "")):
             shown = draw(point_id=point.pk, first=period["first"], until=period["until"], most=period["most"])
             held = reading.figures(
                 point_id=point.pk,
@@ -160,7 +160,7 @@ class ReadingsExportView(PrincipalMixin):
     def get(self, request: Request) -> HttpResponseBase:
         """CSV 文件，至多五十万行。"""
         period = _period(request)
-        [point] = _points(self.principal, request.query_params.get("point", ""))[:1]
+        [point] = chosen_points(self.principal, request.query_params.get("point", ""))[:1]
         audit.record(
             principal=self.principal,
             action="monitoring.readings.export",
@@ -260,7 +260,13 @@ def _period(request: Request) -> dict[str, Any]:
     return dict(form.validated_data)
 
 
-def _points(principal: Principal, text: str) -> list[Point]:
+def chosen_points(principal: Principal, text: str) -> list[Point]:
+    """The points with these ids, separated by commas.
+
+    Raises:
+        Invalid: they are none, or too many.
+        Missing: one of them is not there for the principal.
+    """
     wanted = [part for part in text.split(",") if part]
     if (
         not wanted

@@ -35,6 +35,12 @@ from chengyun.monitoring.risks.api import (
     RiskViewSet,
 )
 from chengyun.monitoring.scoring.api import ScoringFormulaViewSet
+from chengyun.monitoring.statistics.api import CorrelationView, DistributionView
+from chengyun.monitoring.statistics.coverage_api import (
+    DeviceCoverageViewSet,
+    ObjectCoverageViewSet,
+    SpecialtyCoverageViewSet,
+)
 from chengyun.monitoring.tier import watches
 from chengyun.monitoring.warnings.api import (
     PublicWarningsView,
@@ -58,6 +64,9 @@ router.register("maintenance", MaintenanceViewSet, basename="maintenance")
 router.register("late-readings", LateReadingsViewSet, basename="late-reading")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
 router.register("retentions", RetentionViewSet, basename="retention")
+router.register("coverage/devices", DeviceCoverageViewSet, basename="device-coverage")
+router.register("coverage/objects", ObjectCoverageViewSet, basename="object-coverage")
+router.register("coverage/specialties", SpecialtyCoverageViewSet, basename="specialty-coverage")
 router.register("hazards", HazardViewSet, basename="hazard")
 router.register("risks", RiskViewSet, basename="risk")
 router.register("risk-measures", RiskMeasureViewSet, basename="risk-measure")
@@ -100,6 +109,8 @@ if watches():
         path("report/", ReportView.as_view()),
         path("domains/<str:domain>/", DomainView.as_view()),
         path("curves/", CurvesView.as_view()),
+        path("correlation/", CorrelationView.as_view()),
+        path("distribution/", DistributionView.as_view()),
         path("readings/export/", ReadingsExportView.as_view()),
         *router.urls,
     ]

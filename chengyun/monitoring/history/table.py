@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from django.db import connection
 from psycopg import sql
 
@@ -28,6 +29,17 @@ def of_point(point_id: int, first: datetime, until: datetime) -> list[Batch]:
         sql.Literal(point_id), sql.Literal(first), sql.Literal(until)
     )
     return list(_copied(sql.Identifier("monitoring_reading"), condition))
+
+
+def of_period(first: datetime, until: datetime) -> Iterator[Batch]:
+    """What the table holds of all points in a period, in pieces."""
+    condition = sql.SQL("at >= {} and at < {}").format(sql.Literal(first), sql.Literal(until))
+    yield from _copied(sql.Identifier("monitoring_reading"), condition)
+
+
+def none() -> Batch:
+    """No readings."""
+    return Batch(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int64, np.float64, np.int16)))
 
 
 def _copied(source: sql.Composable, condition: sql.Composable) -> Iterator[Batch]:

@@ -41,6 +41,7 @@ from chengyun.monitoring.posture.models import PostureReport, SafetyIndex
 from chengyun.monitoring.publicreports.models import PublicReport
 from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
 from chengyun.monitoring.scoring.models import ScoringFormula
+from chengyun.monitoring.statistics.models import DeviceDay
 from chengyun.monitoring.upward.models import PushCursor
 from chengyun.monitoring.warnings.models import Warning, WarningChannel, WarningDelivery, WarningMessage
 
@@ -66,6 +67,7 @@ __all__ = [
     "ControlResource",
     "DangerSource",
     "Device",
+    "DeviceDay",
     "Fault",
     "Hazard",
     "HazardFile",
