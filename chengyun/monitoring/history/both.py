@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import duckdb
@@ -60,7 +60,8 @@ def opened(point_id: int, first: datetime, until: datetime) -> Iterator[Both]:
         held = list(
             HistoryFile.objects.filter(
                 specialty__in=specialty,
-                first_day__lt=until.astimezone(UTC),
+                # A period may end within a day; the day of its last moment counts.
+                first_day__lte=(until - timedelta(microseconds=1)).astimezone(UTC).date(),
                 last_day__gte=first.astimezone(UTC).date(),
             )
         )
@@ -102,8 +103,10 @@ class Both:
 
     def columns(self, most: int) -> dict[str, np.ndarray]:
         """All readings, oldest first: ``us`` (since 1970), ``value`` (NaN where missing), ``quality``."""
-        found: dict[str, np.ndarray] = self._asked(_RAW, skipped=_ALL, most=most).fetchnumpy()
-        return found
+        found = self._asked(_RAW, skipped=_ALL, most=most).fetchnumpy()
+        # DuckDB holds a missing value as null, and answers masks, which most arithmetic passes over.
+        found["value"] = np.ma.filled(found["value"], np.nan)
+        return {name: np.ma.getdata(column) for name, column in found.items()}
 
     def buckets(self, width: float) -> list[tuple[datetime, float, float, float, int]]:
         """Means of buckets of so many seconds, with lowest and highest value and how many."""

@@ -143,7 +143,8 @@ class _CoverageViewSet(ExportMixin, ResourceViewSet):
             return Device.objects.none()
         days = DaysForm(data=self.request.query_params)
         days.is_valid(raise_exception=True)
-        return type(self).select(principal=self.principal, **days.validated_data)
+        rows = type(self).select(principal=self.principal, **days.validated_data)
+        return rows if rows.ordered else rows.order_by("code")
 
 
 class DeviceCoverageViewSet(_CoverageViewSet):

@@ -120,6 +120,17 @@ def test_a_reading_that_comes_while_a_day_moves_keeps_it_in_the_table(
     assert held(station) == rows | late
 
 
+def test_a_period_may_end_within_a_moved_day(station: Station, clock: VirtualClock) -> None:
+    send(station, series(DAY, 1440))
+    moving.move_closed()
+    first = datetime(2026, 11, 10, 1, tzinfo=UTC)
+    for hours in (1, 23):
+        found = reading.figures(
+            point_id=station.gas.pk, sampling_seconds=60, first=first, until=first + timedelta(hours=hours)
+        )
+        assert found.count == hours * 60
+
+
 def test_a_month_becomes_one_file(station: Station, clock: VirtualClock) -> None:
     rows: dict[datetime, float | None] = {}
     for day in range(1, 20):

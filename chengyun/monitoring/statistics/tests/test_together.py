@@ -109,5 +109,5 @@ def test_who_may_compare(who: Caller, station: Station, clock: VirtualClock) -> 
 
 def test_queries_are_the_same_however_many_readings(pair: list[int], reader: Caller, max_queries) -> None:
     make_station("D2")
-    with max_queries(14):
+    with max_queries(16):
         assert compare(reader, pair).status == 200

@@ -32,6 +32,11 @@ export const monitoring: System = {
     ...group("设备与数据", [
       { path: "/monitoring/points", title: "测点与读数", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "points"), keywords: "实时 监测数据" },
       { path: "/monitoring/curves", title: "监测曲线", permissions: SEEN, tiers: CITY, component: () => import("./Curves.vue"), keywords: "趋势 对比 统计" },
+      { path: "/monitoring/correlation", title: "相关分析", permissions: SEEN, tiers: CITY, component: () => import("./statistics/Correlation.vue"), keywords: "皮尔逊 斯皮尔曼 滞后 对比" },
+      { path: "/monitoring/distribution", title: "数值分布", permissions: SEEN, tiers: CITY, component: () => import("./statistics/Distribution.vue"), keywords: "直方图 分位数" },
+      { path: "/monitoring/coverage", title: "完整率与在线率", permissions: SEEN, tiers: CITY, component: listed(() => import("./statistics/coverage"), "specialties"), keywords: "缺测 掉线 统计" },
+      { path: "/monitoring/coverage/objects", title: "监测对象的完整率与在线率", permissions: SEEN, tiers: CITY, inside: true, component: listed(() => import("./statistics/coverage"), "objects") },
+      { path: "/monitoring/coverage/devices", title: "设备的完整率与在线率", permissions: SEEN, tiers: CITY, inside: true, component: listed(() => import("./statistics/coverage"), "devices") },
       { path: "/monitoring/objects", title: "监测对象", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "objects"), keywords: "管网 桥梁 窨井" },
       { path: "/monitoring/devices", title: "监测设备", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "devices"), keywords: "传感器 密钥 在线" },
       { path: "/monitoring/faults", title: "设备故障", permissions: SEEN, tiers: CITY, component: listed(() => import("./faults/faults"), "faults"), keywords: "离线 漂移 跳变 维修" },
