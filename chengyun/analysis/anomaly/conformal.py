@@ -91,3 +91,55 @@ def scores(values: NDArray[np.float64], learned: int) -> NDArray[np.float64]:
     """The scores of a whole series of shape (n,), as read one by one; shape (n,)."""
     detector = Conformal(learned)
     return np.array([detector.read(float(value)) for value in values])
+
+
+def windowed(values: NDArray[np.float64], fresh: int, learned: int) -> NDArray[np.float64]:
+    """Scores of the last ``fresh`` values of a series, from the values before them alone: nothing need be kept between calls.
+
+    Stretches of the ``learned`` values before last are the space, those of the last ``learned`` values are what distances
+    are compared with; at most a quarter of ``learned`` values are scored at a time, then the window moves on. Like
+    :class:`Conformal` it is silent for a fifth of ``learned`` values after what is certainly strange.
+
+    Args:
+        values: shape (n,), all finite, oldest first. Values before the last ``2 × learned + learned // 5 + fresh`` do not
+            matter.
+        fresh: how many are to be scored, at most n.
+        learned: how many values are learned from; at least 2 × ``STRETCH``.
+
+    Returns:
+        Shape (fresh,); 0 where too few values lie before.
+
+    Raises:
+        ValueError: too few values to learn from.
+    """
+    if learned < 2 * STRETCH:
+        raise ValueError(f"learned: {learned} values, at least {2 * STRETCH} are needed")
+    first = max(len(values) - fresh - learned // 5, 2 * learned)
+    scored = np.zeros(len(values))
+    step = max(learned // 4, 1)
+    for begin in range(first, len(values), step):
+        end = min(begin + step, len(values))
+        scored[begin:end] = _scored(values[begin - 2 * learned : end], learned)
+    quiet = 0
+    for at in np.flatnonzero(scored >= CERTAIN).tolist():
+        if at >= quiet:
+            quiet = at + 1 + learned // 5
+            scored[at + 1 : quiet] = np.minimum(scored[at + 1 : quiet], QUIET)
+    return scored[len(values) - fresh :]
+
+
+def _scored(window: NDArray[np.float64], learned: int) -> NDArray[np.float64]:
+    """Scores of what follows the first ``2 × learned`` values."""
+    stretches = np.lib.stride_tricks.sliding_window_view(window, STRETCH)
+    size = learned - STRETCH + 1
+    space, rest = stretches[:size], stretches[size:]
+    # The metric as a change of axes, so that distances are plain ones.
+    _, singular, axes = np.linalg.svd(space, full_matrices=False)
+    kept = singular > 1e-12 * singular[0] if singular[0] > 0 else np.zeros(len(singular), dtype=bool)
+    change = axes[kept].T / singular[kept]
+    near, far = space @ change, rest @ change
+    squares = np.maximum((far**2).sum(1)[:, None] + (near**2).sum(1) - 2 * far @ near.T, 0)
+    count = min(NEIGHBOURS, size)
+    distances = np.partition(squares, count - 1, axis=1)[:, :count].sum(1)
+    known, new = distances[:learned], distances[learned:]
+    return np.searchsorted(np.sort(known), new) / len(known)

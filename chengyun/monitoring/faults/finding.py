@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from django.db import connection, transaction
 
 from chengyun.kernel import clock
+from chengyun.kernel.clock import SHANGHAI
+from chengyun.monitoring.alarms import past
 from chengyun.monitoring.choices import MISSING, OUT_OF_RANGE
 from chengyun.monitoring.faults import diagnosis
 from chengyun.monitoring.faults.diagnosis import RULES, Finding
 from chengyun.monitoring.faults.models import Fault
 from chengyun.monitoring.models import Alarm, AlarmRule, Point
+from chengyun.monitoring.readings.batch import Batch
 
 WHO = "系统诊断"
 _AT_ONCE = 200
 _READINGS = """
 select point_id, (extract(epoch from at) * 1000000)::bigint, value, quality from monitoring_reading
 where point_id = any(%s) and at >= %s and at < %s and quality <> %s order by point_id, at
-"""
-_NIGHT = """
-select point_id, extract(epoch from date_trunc('day', at at time zone 'Asia/Shanghai'))::bigint / 86400, value
-from monitoring_reading
-where point_id = any(%s) and at >= %s and at < %s and quality = 0
-    and extract(hour from at at time zone 'Asia/Shanghai') = %s
-order by point_id, at
 """
 
 
@@ -51,19 +47,27 @@ def look_for_drift() -> int:
     """Compare the same night hour of many days; returns how many faults are new."""
     now = clock.now()
     rule = RULES["drift"]
+    today = (now.astimezone(SHANGHAI).date() - date(1970, 1, 1)).days
     new = 0
     for points in _parts():
-        with connection.cursor() as cursor:
-            first = now - timedelta(days=rule["days"] + 4)
-            cursor.execute(_NIGHT, [[point.pk for point in points], first, now, rule["hour"]])
-            rows = np.array(cursor.fetchall(), dtype=[("point", "i4"), ("day", "i8"), ("value", "f8")])
+        nights = [_night(points, now, back) for back in range(rule["days"] + 4, -1, -1)]
         for point in points:
             if point.device.object.specialty in RULES["no_drift"]:
                 continue
-            mine = rows[rows["point"] == point.pk]
-            found = diagnosis.drift(mine["day"], mine["value"])
+            mine = [batch.values[batch.points == point.pk] for batch in nights]
+            days = np.repeat(today - np.arange(len(mine))[::-1], [len(values) for values in mine])
+            found = diagnosis.drift(days, np.concatenate(mine))
             new += note(point, [found] if found else [], (Fault.Kind.DRIFT,), now)
     return new
+
+
+def _night(points: list[Point], now: datetime, back: int) -> Batch:
+    """The sound readings of one night's hour, most nights from the files of history."""
+    midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(
+        days=back
+    )
+    begin = midnight + timedelta(hours=RULES["drift"]["hour"])
+    return past.sound([point.pk for point in points], begin, min(begin + timedelta(hours=1), max(now, begin)))
 
 
 @transaction.atomic

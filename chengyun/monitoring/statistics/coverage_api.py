@@ -135,12 +135,13 @@ class SpecialtyCoverageFilter(DaysFilter):
 class _CoverageViewSet(ExportMixin, ResourceViewSet):
     """Rows with their figures over the days asked for."""
 
+    filterset_class: ClassVar[type[Any]]
     ordering_fields: ClassVar[list[str]] = ["completeness", "online_rate"]
     permissions: ClassVar[dict[str, str]] = {"read": READ}
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
-            return Device.objects.none()
+            return self.filterset_class.Meta.model.objects.none()
         days = DaysForm(data=self.request.query_params)
         days.is_valid(raise_exception=True)
         rows = type(self).select(principal=self.principal, **days.validated_data)

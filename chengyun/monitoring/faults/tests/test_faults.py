@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from chengyun.kernel.clock import SHANGHAI, VirtualClock
 from chengyun.monitoring.alarms import silence
 from chengyun.monitoring.faults import finding
 from chengyun.monitoring.faults.models import Fault
+from chengyun.monitoring.history import files, moving
 from chengyun.monitoring.models import Alarm
 from chengyun.monitoring.permissions import DUTY, READ
 from chengyun.monitoring.tests.conftest import Station, make_station
@@ -35,6 +37,28 @@ def report(station: Station, values: np.ndarray) -> None:
 
 def noise(count: int = 200) -> np.ndarray:
     return 0.25 + np.random.default_rng(3).normal(0, 0.002, count)
+
+
+def test_drift_is_found_in_nights_that_moved_to_history(
+    station: Station, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(files, "folder", lambda: tmp_path / "history")
+    random = np.random.default_rng(5)
+    for night in range(10):
+        begin = datetime(2026, 11, 11 + night, 3, tzinfo=SHANGHAI)
+        station.report(
+            [
+                {
+                    "at": (begin + timedelta(minutes=minute)).isoformat(),
+                    "values": {"GA03": 0.2 + 0.02 * night + float(random.normal(0, 0.001))},
+                }
+                for minute in range(60)
+            ]
+        )
+    assert moving.move_closed()
+    assert finding.look_for_drift() == 1
+    fault = Fault.objects.get()
+    assert (fault.kind, fault.since.astimezone(SHANGHAI).date()) == ("drift", date(2026, 11, 11))
 
 
 def test_a_stuck_sensor_is_a_fault_and_no_alarm(

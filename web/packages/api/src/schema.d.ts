@@ -6590,6 +6590,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/correlation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两个以上测点的相关系数
+         * @description 正常的读数按同样的间隔取平均，两两计算皮尔逊、斯皮尔曼系数，并给出成对的个数；可疑、超量程、缺测的不计。
+         */
+        get: operations["api_monitoring_correlation_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 设备完整率与在线率 */
+        get: operations["api_monitoring_coverage_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 设备完整率与在线率 */
+        get: operations["api_monitoring_coverage_devices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/devices/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 设备完整率与在线率
+         */
+        get: operations["api_monitoring_coverage_devices_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/objects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 监测对象完整率与在线率 */
+        get: operations["api_monitoring_coverage_objects_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/objects/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 监测对象完整率与在线率 */
+        get: operations["api_monitoring_coverage_objects_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/objects/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 监测对象完整率与在线率
+         */
+        get: operations["api_monitoring_coverage_objects_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/specialties/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 专项完整率与在线率 */
+        get: operations["api_monitoring_coverage_specialties_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/specialties/{specialty}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 专项完整率与在线率 */
+        get: operations["api_monitoring_coverage_specialties_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/coverage/specialties/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 专项完整率与在线率
+         */
+        get: operations["api_monitoring_coverage_specialties_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/curves/": {
         parameters: {
             query?: never;
@@ -6840,6 +7022,26 @@ export interface paths {
          * @description 监测设备
          */
         post: operations["api_monitoring_devices_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/distribution/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测点读数的分布
+         * @description 直方图、分位数、平均值与标准差；可疑、超量程、缺测的不计。
+         */
+        get: operations["api_monitoring_distribution_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11140,6 +11342,16 @@ export interface components {
             /** 等待迟到读数（秒） */
             wait_seconds?: number;
         };
+        /** @description The means of one bucket. */
+        AlignedRow: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 各测点的平均值 */
+            values: (number | null)[];
+        };
         /** @description What is corrected. */
         AmendFormRequest: {
             /** 位置描述 */
@@ -12794,6 +13006,17 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description A point that is compared. */
+        ComparedPoint: {
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            object_name: string;
+            /** 测点 */
+            point: number;
+            /** 单位 */
+            unit: string;
+        };
         /** @description A resource. */
         ControlResource: {
             /** 可用 */
@@ -12903,6 +13126,43 @@ export interface components {
             quantity?: number;
             /** 单位 */
             unit?: string;
+        };
+        /** @description How two points move together. */
+        CorrelatedPair: {
+            /** 相关最强的滞后 */
+            best: components["schemas"]["Lag"] | null;
+            /** 前一测点 */
+            first: number;
+            /** 各滞后的系数 */
+            lags: components["schemas"]["Lag"][];
+            /** 成对个数 */
+            n: number;
+            /**
+             * 皮尔逊系数
+             * Format: double
+             */
+            pearson: number | null;
+            /** 后一测点 */
+            second: number;
+            /**
+             * 斯皮尔曼系数
+             * Format: double
+             */
+            spearman: number | null;
+        };
+        /** @description Points compared. */
+        Correlation: {
+            /** 间隔（秒） */
+            bucket_seconds: number;
+            /** 两两相关 */
+            pairs: components["schemas"]["CorrelatedPair"][];
+            /** 测点 */
+            points: components["schemas"]["ComparedPoint"][];
+            /**
+             * 对齐的平均值
+             * @description 均匀抽取至多 1000 行
+             */
+            rows: components["schemas"]["AlignedRow"][];
         };
         /** @description The sums of one object. */
         Counter: {
@@ -13581,6 +13841,73 @@ export interface components {
             /** 专项 */
             readonly specialty: string;
         };
+        /** @description Figures of a device. */
+        DeviceCoverage: {
+            /** 设备编码 */
+            code: string;
+            /**
+             * 完整率
+             * Format: double
+             * @description 有效读数与应有读数之比
+             */
+            completeness: number | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 应有读数
+             * Format: double
+             */
+            expected: number;
+            /**
+             * 应在线小时
+             * Format: double
+             */
+            hours: number;
+            /** 编号 */
+            id: number;
+            /** 设备 */
+            name: string;
+            /** 监测对象 */
+            object_name: string;
+            /**
+             * 在线小时
+             * Format: double
+             */
+            online: number;
+            /**
+             * 在线率
+             * Format: double
+             * @description 在线小时与应在线小时之比
+             */
+            online_rate: number | null;
+            /**
+             * 收到读数
+             * Format: double
+             */
+            readings: number;
+            /**
+             * 有效读数
+             * Format: double
+             */
+            received: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
         /** @description A new device. */
         DeviceFormRequest: {
             /**
@@ -13677,6 +14004,33 @@ export interface components {
              * @default true
              */
             partial: boolean;
+        };
+        /** @description What values a point took. */
+        Distribution: {
+            /** 直方图 */
+            bins: components["schemas"]["ValueBin"][];
+            /** 读数个数 */
+            count: number;
+            /**
+             * 标准差
+             * Format: double
+             */
+            deviation: number | null;
+            /**
+             * 平均值
+             * Format: double
+             */
+            mean: number | null;
+            /** 名称 */
+            name: string;
+            /** 监测对象 */
+            object_name: string;
+            /** 测点 */
+            point: number;
+            /** 分位数 */
+            quantiles: components["schemas"]["Quantile"][];
+            /** 单位 */
+            unit: string;
         };
         /** @description The rows held of one division. */
         DivisionRows: {
@@ -15955,6 +16309,21 @@ export interface components {
             /** 版本 */
             version?: number;
         };
+        /** @description The coefficient at a lag. */
+        Lag: {
+            /** 成对个数 */
+            n: number;
+            /**
+             * 滞后（秒）
+             * @description 正数表示后一测点在后
+             */
+            seconds: number;
+            /**
+             * 皮尔逊系数
+             * Format: double
+             */
+            value: number | null;
+        };
         /** @description A lane as it is now. */
         Lane: {
             readonly acked_rows_today: number;
@@ -17774,6 +18143,73 @@ export interface components {
              */
             specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
         };
+        /** @description Figures of an object. */
+        ObjectCoverage: {
+            /** 编码 */
+            code: string;
+            /**
+             * 完整率
+             * Format: double
+             * @description 有效读数与应有读数之比
+             */
+            completeness: number | null;
+            /** 在用设备数 */
+            device_count: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 应有读数
+             * Format: double
+             */
+            expected: number;
+            /**
+             * 应在线小时
+             * Format: double
+             */
+            hours: number;
+            /** 编号 */
+            id: number;
+            /** 监测对象 */
+            name: string;
+            /**
+             * 在线小时
+             * Format: double
+             */
+            online: number;
+            /**
+             * 在线率
+             * Format: double
+             * @description 在线小时与应在线小时之比
+             */
+            online_rate: number | null;
+            /**
+             * 收到读数
+             * Format: double
+             */
+            readings: number;
+            /**
+             * 有效读数
+             * Format: double
+             */
+            received: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
         /** @description A new object. */
         ObjectFormRequest: {
             /** 位置描述 */
@@ -18197,6 +18633,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["DesktopKey"][];
         };
+        PaginatedDeviceCoverageList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["DeviceCoverage"][];
+        };
         PaginatedDeviceList: {
             /** @description 总数 */
             count: number;
@@ -18457,6 +18902,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Notification"][];
+        };
+        PaginatedObjectCoverageList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ObjectCoverage"][];
         };
         PaginatedObjectList: {
             /** @description 总数 */
@@ -18817,6 +19271,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["SpecialDay"][];
+        };
+        PaginatedSpecialtyCoverageList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SpecialtyCoverage"][];
         };
         PaginatedStandardList: {
             /** @description 总数 */
@@ -21661,6 +22124,19 @@ export interface components {
              */
             released_at?: string | null;
         };
+        /** @description A quantile. */
+        Quantile: {
+            /**
+             * 比例
+             * Format: double
+             */
+            part: number;
+            /**
+             * 分位数
+             * Format: double
+             */
+            value: number;
+        };
         /** @description A refused push. */
         Quarantine: {
             /** 平台标识 */
@@ -23917,6 +24393,65 @@ export interface components {
             /** 依据 */
             source?: string;
         };
+        /** @description Figures of a specialty. */
+        SpecialtyCoverage: {
+            /**
+             * 完整率
+             * Format: double
+             * @description 有效读数与应有读数之比
+             */
+            completeness: number | null;
+            /** 在用设备数 */
+            device_count: number;
+            /**
+             * 应有读数
+             * Format: double
+             */
+            expected: number;
+            /**
+             * 应在线小时
+             * Format: double
+             */
+            hours: number;
+            /**
+             * 在线小时
+             * Format: double
+             */
+            online: number;
+            /**
+             * 在线率
+             * Format: double
+             * @description 在线小时与应在线小时之比
+             */
+            online_rate: number | null;
+            /**
+             * 收到读数
+             * Format: double
+             */
+            readings: number;
+            /**
+             * 有效读数
+             * Format: double
+             */
+            received: number;
+            /**
+             * 专项
+             * @description * `01` - 燃气
+             *     * `02` - 供水
+             *     * `03` - 排水
+             *     * `04` - 供热
+             *     * `05` - 管廊
+             *     * `06` - 桥梁
+             *     * `07` - 隧道
+             *     * `08` - 建筑施工
+             *     * `09` - 危房
+             *     * `10` - 消防
+             *     * `11` - 人员密集场所
+             *     * `12` - 内涝
+             * @enum {string}
+             */
+            specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+        };
         /** @description A filing standard. */
         Standard: {
             /** 启用 */
@@ -24685,6 +25220,21 @@ export interface components {
              * @default
              */
             permission: string;
+        };
+        /** @description A bin of a histogram. */
+        ValueBin: {
+            /** 读数个数 */
+            count: number;
+            /**
+             * 上界
+             * Format: double
+             */
+            high: number;
+            /**
+             * 下界（含）
+             * Format: double
+             */
+            low: number;
         };
         /** @description A vehicle and where it was last seen. */
         Vehicle: {
@@ -39040,6 +39590,434 @@ export interface operations {
             };
         };
     };
+    api_monitoring_correlation_retrieve: {
+        parameters: {
+            query: {
+                /** @description 间隔（秒），缺省为最长的采样间隔 */
+                bucket?: number;
+                /** @description 起（含），缺省为止前一日 */
+                from?: string;
+                /** @description 在正负多少秒以内寻找相关最强的滞后，缺省不找 */
+                lag?: number;
+                /** @description 测点编号，逗号分隔，至多 8 个 */
+                points: string;
+                /** @description 止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correlation"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_devices_list: {
+        parameters: {
+            query?: {
+                /** @description 完整率低于 */
+                completeness_below?: number;
+                /** @description 起（含），缺省为最近 30 天 */
+                day_from?: string;
+                /** @description 止（含），缺省为今天 */
+                day_until?: string;
+                /** @description 行政区划代码 */
+                division?: string;
+                object?: number;
+                /** @description 在线率低于 */
+                online_below?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `mqtt` - MQTT
+                 *     * `http` - HTTP
+                 */
+                protocol?: "http" | "mqtt";
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 专项
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeviceCoverageList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_devices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceCoverage"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_devices_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_objects_list: {
+        parameters: {
+            query?: {
+                /** @description 完整率低于 */
+                completeness_below?: number;
+                /** @description 起（含），缺省为最近 30 天 */
+                day_from?: string;
+                /** @description 止（含），缺省为今天 */
+                day_until?: string;
+                division_code__startswith?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 在线率低于 */
+                online_below?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedObjectCoverageList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_objects_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 监测对象 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectCoverage"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_objects_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_specialties_list: {
+        parameters: {
+            query?: {
+                /** @description 起（含），缺省为最近 30 天 */
+                day_from?: string;
+                /** @description 止（含），缺省为今天 */
+                day_until?: string;
+                /**
+                 * @description * `01` - 市政设施
+                 *     * `02` - 房屋建筑
+                 *     * `03` - 交通设施
+                 *     * `04` - 人员密集区域
+                 */
+                domain?: "01" | "02" | "03" | "04";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSpecialtyCoverageList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_specialties_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specialty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialtyCoverage"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_coverage_specialties_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_curves_list: {
         parameters: {
             query: {
@@ -39640,6 +40618,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_distribution_list: {
+        parameters: {
+            query: {
+                /** @description 分组数，至多 100；缺省按 Freedman–Diaconis 规则 */
+                bins?: number;
+                /** @description 起（含），缺省为止前一日 */
+                from?: string;
+                /** @description 测点编号，逗号分隔，至多 8 个 */
+                points: string;
+                /** @description 止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
