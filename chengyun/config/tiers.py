@@ -27,7 +27,7 @@ class Tier:
 
 _SHARED = ("identity", "datastandard", "exchange")
 _CITY = (*_SHARED, "gis", "coordination", "monitoring")
-_UPPER = (*_SHARED, "monitoring")
+_UPPER = (*_SHARED, "monitoring", "supervision")
 
 TIERS: dict[str, Tier] = {
     tier.name: tier
@@ -46,6 +46,7 @@ SYSTEM_LABELS: dict[str, str] = {
     "gis": "空间数据",
     "coordination": "指挥协调",
     "monitoring": "运行监测",
+    "supervision": "监督检查",
 }
 
 

@@ -22,14 +22,21 @@ LOCAL = "local"
 _LOOKED_BACK = timedelta(days=1)
 
 
-def receive(*, from_us: bool = False) -> int:
-    """Take over the rows that arrived lately; how many tasks are new or changed."""
+def receive(*, from_us: bool = False, message: int | None = None) -> int:
+    """Take over the rows of a message, or those that arrived lately; how many tasks are new or changed.
+
+    The message and not the table is asked: our own answer may have replaced the row meanwhile.
+    """
     if from_us:
         return 0
+    prefix = division_prefix(settings.ENVIRONMENT.division)
+    if message is not None:
+        rows = exchange.rows_of(message)
+        return keytasks.receive(row for row in rows if str(row["districtCode"]).startswith(prefix))
     with transaction.atomic():
         pieces = datastandard.snapshot(
             datastandard.definition(*TABLE),
-            divisions=division_prefix(settings.ENVIRONMENT.division),
+            divisions=prefix,
             rows=500,
             received_after=clock.now() - _LOOKED_BACK,
         )

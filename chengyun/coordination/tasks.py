@@ -31,10 +31,10 @@ def push_statistics() -> None:
 @consumes("exchange.accepted", name="coordination.key-tasks", label="接收上级重点任务")
 def receive_key_tasks(message: Envelope) -> None:
     """Take over the key tasks that upper platforms sent."""
-    if (message.payload["group"], message.payload["table"]) == keytask_lane.TABLE and message.payload[
-        "changed"
-    ]:
-        keytask_lane.receive(from_us=message.payload["caller"] == keytask_lane.LOCAL)
+    if (message.payload["group"], message.payload["table"]) == keytask_lane.TABLE:
+        keytask_lane.receive(
+            from_us=message.payload["caller"] == keytask_lane.LOCAL, message=message.payload["message"]
+        )
 
 
 @consumes(keytasks.CHANGED, name="coordination.key-task-progress", label="上报重点任务进展")

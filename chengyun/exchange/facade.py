@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Count, Q, QuerySet
 
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import Answer
+from chengyun.exchange.intake import LOCAL
+from chengyun.exchange.lanes.reports import topology
+from chengyun.exchange.lanes.rules import overdue
+from chengyun.exchange.lanes.selectors import agreements, alarms, traffic
 from chengyun.exchange.lanes.services.joining import apply_to, check_result
 from chengyun.exchange.lanes.services.subscriptions import send_down
-from chengyun.exchange.models import Application, Peer
+from chengyun.exchange.models import Application, Caller, Heartbeat, Message, Peer
 from chengyun.exchange.public import PublicView
 from chengyun.exchange.receiver import local_push
 from chengyun.exchange.services.applications import approve
 from chengyun.kernel.principal import Principal
 
 __all__ = [
+    "LOCAL",
     "Answer",
     "PublicView",
+    "agreements",
+    "alarms",
+    "app_ids",
     "applications_waiting",
     "apply_to",
     "approve",
     "check_result",
+    "heartbeat_rates",
     "local_push",
+    "overdue",
+    "push_outcomes",
+    "rows_of",
     "send_down",
+    "topology",
+    "traffic",
     "uppers",
+    "versions",
 ]
 
 
@@ -35,3 +54,42 @@ def applications_waiting(*, principal: Principal) -> QuerySet[Application]:
 def uppers() -> QuerySet[Peer]:
     """The upper platforms this one applied to."""
     return Peer.objects.filter(relation="upper")
+
+
+def rows_of(message_id: int) -> list[dict[str, Any]]:
+    """The rows of an accepted message as they were sent, whatever became of them in their table since."""
+    message = Message.objects.only("body").get(pk=message_id)
+    rows: list[dict[str, Any]] = msgspec.json.decode(bytes(message.body or b"[]"))
+    return rows
+
+
+def heartbeat_rates(since: datetime) -> dict[int, tuple[int, int]]:
+    """Looks at each peer since then: how many, and how many of them were answered; by the peer's number."""
+    counted = (
+        Heartbeat.objects.filter(at__gte=since)
+        .order_by()
+        .values_list("peer")
+        .annotate(n=Count("pk"), ok=Count("pk", filter=Q(ok=True)))
+    )
+    return {peer: (total, answered) for peer, total, answered in counted}
+
+
+def versions() -> dict[int, str]:
+    """The program's version that each peer told, by the peer's number."""
+    return dict(Peer.objects.values_list("pk", "version"))
+
+
+def app_ids() -> dict[int, str]:
+    """The mark by which each account calls, by the account's number."""
+    return dict(Caller.objects.values_list("pk", "app_id"))
+
+
+def push_outcomes(since: datetime) -> dict[str, tuple[int, int]]:
+    """How many pushes of each account were accepted and refused since then, by its mark."""
+    counted = (
+        Message.objects.filter(direction="in", operation="push", at__gte=since)
+        .order_by()
+        .values_list("app_id")
+        .annotate(accepted=Count("pk", filter=Q(code=0)), refused=Count("pk", filter=~Q(code=0)))
+    )
+    return {app_id: (accepted, refused) for app_id, accepted, refused in counted}

@@ -30,7 +30,7 @@ class KeyTaskSerializer(serializers.ModelSerializer[KeyTask]):
         fields = [
             "id", "task_id", "district_code", "title", "content", "issuer", "issued_at", "deadline", "status",
             "status_label", "progress", "feedback", "feedback_at", "supervise_count", "targets", "attachments",
-            "received_at", "version", "case_count",
+            "received_at", "version", "case_count", "instruction", "return_count", "notice_count", "evidence",
         ]  # fmt: skip
 
 
@@ -48,6 +48,13 @@ class KeyTaskFeedbackForm(serializers.Serializer[Any]):
     feedback = serializers.CharField(label="反馈内容", max_length=4000)
     progress = serializers.IntegerField(label="进展百分比", min_value=0, max_value=100, required=False)
     version = serializers.IntegerField(label="版本", min_value=0, required=False)
+    files = serializers.ListField(
+        label="佐证材料",
+        child=serializers.IntegerField(),
+        max_length=20,
+        required=False,
+        help_text="已上传文件的编号",
+    )
 
 
 class KeyTaskCaseSerializer(serializers.Serializer[Any]):

@@ -35,6 +35,16 @@ class KeyTask(models.Model):
     attachments = models.JSONField("附件", null=True)
     received_at = models.DateTimeField("收到时间", default=clock.now)
     version = models.PositiveIntegerField("版本", default=0)
+    issuer_district = models.CharField("布置单位行政区划", max_length=6, blank=True)
+    parent_task = models.CharField("上级任务编号", max_length=32, blank=True)
+    parent_district = models.CharField("上级任务承办地区", max_length=6, blank=True)
+    issue_version = models.PositiveIntegerField(
+        "布置版本", default=0, help_text="布置方的修改次数，识别重复与乱序"
+    )
+    return_count = models.PositiveSmallIntegerField("退回次数", default=0)
+    notice_count = models.PositiveSmallIntegerField("通报次数", default=0)
+    instruction = models.CharField("督办意见", max_length=1000, blank=True)
+    evidence = models.JSONField("佐证材料", default=list)
 
     class Meta:
         db_table = "coordination_key_task"

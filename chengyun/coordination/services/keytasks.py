@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from chengyun.coordination.services.reporting import report
 from chengyun.kernel import audit, clock, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.errors import Conflict, Missing
+from chengyun.kernel.files import services as stored
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
 
@@ -43,6 +44,13 @@ def receive(rows: Iterable[dict[str, Any]]) -> int:
             "targets": row.get("targetDistricts") or [],
             "supervise_count": row.get("superviseCount") or 0,
             "attachments": row.get("attachments"),
+            "issuer_district": row.get("issuerDistrict") or "",
+            "parent_task": row.get("parentTaskId") or "",
+            "parent_district": row.get("parentDistrict") or "",
+            "issue_version": int(row.get("issueVersion") or 0),
+            "return_count": int(row.get("returnCount") or 0),
+            "notice_count": int(row.get("noticeCount") or 0),
+            "instruction": row.get("instruction") or "",
         }
         known = KeyTask.objects.select_for_update().filter(
             task_id=row["taskId"], district_code=row["districtCode"]
@@ -55,10 +63,16 @@ def receive(rows: Iterable[dict[str, Any]]) -> int:
             _tell(task, "新的重点任务")
             changed += 1
             continue
+        if values["issue_version"] and values["issue_version"] <= task.issue_version:
+            continue  # seen before, or overtaken by what was seen
         before = {name: getattr(task, name) for name in (*values, "status")}
         for name, value in values.items():
             setattr(task, name, value)
-        if row["statusCode"] in {KeyTask.Status.WITHDRAWN, KeyTask.Status.RETURNED, KeyTask.Status.DONE}:
+        returned = row["statusCode"] == KeyTask.Status.RETURNED
+        if returned and values["issue_version"]:
+            # What is said again of an answer that was returned before must not undo a newer one.
+            returned = values["return_count"] > before["return_count"]
+        if returned or row["statusCode"] in _ENDED:
             task.status = row["statusCode"]
         if before != {name: getattr(task, name) for name in before}:
             task.version += 1
@@ -120,6 +134,7 @@ def feed_back(
     feedback: str,
     progress: int | None = None,
     version: int | None = None,
+    files: Sequence[int] = (),
 ) -> KeyTask:
     """Tell the upper platform how far we are; with 100 % it is answered (已反馈).
 
@@ -133,6 +148,8 @@ def feed_back(
     if task.status in _ENDED or task.status == KeyTask.Status.ISSUED:
         raise Conflict(f"任务现为“{task.get_status_display()}”，不能反馈。")
     done = task.progress if progress is None else progress
+    if files:
+        task.evidence = stored.described(principal=principal, ids=files)
     return _store(
         principal,
         task,
@@ -176,7 +193,31 @@ def as_row(task: KeyTask) -> dict[str, Any]:
         "superviseCount": task.supervise_count,
         "attachments": task.attachments,
     }
+    if task.issue_version:
+        row |= {
+            "issuerDistrict": task.issuer_district or None,
+            "parentTaskId": task.parent_task or None,
+            "parentDistrict": task.parent_district or None,
+            "issueVersion": task.issue_version,
+            "answerVersion": task.version,
+            "returnCount": task.return_count,
+            "noticeCount": task.notice_count,
+            "instruction": task.instruction or None,
+            "evidence": task.evidence,
+            "breakdown": _breakdown(task),
+        }
     return {name: value for name, value in row.items() if value is not None}
+
+
+def _breakdown(task: KeyTask) -> list[dict[str, Any]]:
+    """Which departments the task's cases went to, and how many of them have ended."""
+    ended = ~Q(state__in=desks.open_states())
+    rows = (
+        task.cases.order_by()
+        .values_list("department_name")
+        .annotate(all=Count("pk"), ended=Count("pk", filter=ended))
+    )
+    return [{"name": name or "待派遣", "total": total, "done": done} for name, total, done in sorted(rows)]
 
 
 def _lock(principal: Principal, number: int) -> KeyTask:

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Collection
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -117,6 +117,27 @@ def seen(*, principal: Principal, ids: Collection[int]) -> set[int]:
     }
     [found] = prepared.row(_SEEN, asked) or ([],)
     return set(found)
+
+
+def described(*, principal: Principal, ids: Collection[int]) -> list[dict[str, Any]]:
+    """Files as another platform is told of them: name, size, digest, and where they are kept.
+
+    Raises:
+        Invalid: one of them is not there, or the principal does not see it.
+    """
+    found = visible(principal=principal).in_bulk(list(ids))
+    if missing := [str(number) for number in ids if number not in found]:
+        raise _refused("files", f"没有编号为 {'、'.join(missing)} 的文件，或您无权使用它。")
+    home = settings.ENVIRONMENT.public_url
+    return [
+        {
+            "name": file.name,
+            "size": file.size,
+            "sm3": file.sm3,
+            "url": f"{home}/api/kernel/files/{file.pk}/content/",
+        }
+        for file in (found[number] for number in dict.fromkeys(ids))
+    ]
 
 
 def open_content(file: StoredFile) -> IO[bytes]:

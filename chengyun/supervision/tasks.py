@@ -1,0 +1,43 @@
+"""What the worker does for supervision."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from chengyun.exchange import facade as exchange
+from chengyun.kernel.messaging import Envelope, consumes, periodic
+from chengyun.supervision.keytasks import lane, timing
+
+
+@consumes("exchange.accepted", name="supervision.key-tasks", label="接收重点任务的下发与反馈")
+def receive_key_tasks(message: Envelope) -> None:
+    """Take over what other platforms say of key tasks."""
+    told = message.payload
+    if (told["group"], told["table"]) == lane.TABLE and told["caller"] != exchange.LOCAL and _here():
+        lane.receive(exchange.rows_of(told["message"]))
+
+
+@consumes(lane.CHANGED, name="supervision.key-task-rows", label="发送重点任务的下发与反馈")
+def send_key_tasks(message: Envelope) -> None:
+    """Hand changed parts to the lanes."""
+    lane.send(message.payload["parts"])
+
+
+@periodic(name="supervision.deadlines", label="提醒将到期与逾期的重点任务", every=timedelta(minutes=1))
+def look_at_deadlines() -> None:
+    """Remind before the limit, urge after it."""
+    if _here():
+        timing.look()
+
+
+@periodic(name="supervision.lanes", label="为新接入的下级平台开通重点任务通道", every=timedelta(minutes=5))
+def open_lanes() -> None:
+    """Platforms that joined after a task was given get it, too."""
+    if _here():
+        exchange.send_down([lane.TABLE])
+
+
+def _here() -> bool:
+    return "supervision" in settings.ENVIRONMENT.tier.systems
