@@ -10,14 +10,14 @@ import base64
 import binascii
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from chengyun.config import basemaps
 from chengyun.config.basemaps import BaseMap
-from chengyun.config.tiers import TIERS, Tier
+from chengyun.config.tiers import ADDABLE, TIERS, Tier
 
 
 class ConfigurationError(Exception):
@@ -83,7 +83,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
     tier_name = needed("CHENGYUN_TIER", "平台层级：national、provincial、city 或 county")
     if tier_name not in TIERS:
         raise ConfigurationError(f"CHENGYUN_TIER={tier_name} 不是平台层级，应为 {'、'.join(TIERS)} 之一")
-    tier = TIERS[tier_name]
+    tier = _with_added(TIERS[tier_name], values.get("CHENGYUN_ADDED_SYSTEMS", ""))
     division = needed("CHENGYUN_DIVISION", "行政区划代码，6 位数字")
     if len(division) != 6 or not division.isdigit() or not tier.accepts(division):
         raise ConfigurationError(f"CHENGYUN_DIVISION={division} 不是{tier.label}的 6 位行政区划代码")
@@ -110,6 +110,15 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         basemaps=_basemaps(values.get("CHENGYUN_BASEMAPS", "")),
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
+
+
+def _with_added(tier: Tier, text: str) -> Tier:
+    added = tuple(name.strip() for name in text.split(",") if name.strip())
+    if unknown := set(added) - set(ADDABLE):
+        raise ConfigurationError(
+            f"CHENGYUN_ADDED_SYSTEMS 中的 {'、'.join(sorted(unknown))} 不是可以另加的系统，应为 {'、'.join(ADDABLE)}"
+        )
+    return replace(tier, systems=(*tier.systems, *added))
 
 
 def _basemaps(text: str) -> tuple[BaseMap, ...]:

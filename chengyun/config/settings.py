@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "chengyun.coordination",
     "chengyun.monitoring",
     "chengyun.supervision",
+    "chengyun.simulation",
 ]
 
 MIDDLEWARE = [

@@ -39,6 +39,9 @@ TIERS: dict[str, Tier] = {
     )
 }
 
+ADDABLE = ("simulation",)
+"""Systems that a platform has only when it is told to."""
+
 SYSTEM_LABELS: dict[str, str] = {
     "identity": "组织与账号",
     "datastandard": "数据标准",
@@ -47,6 +50,7 @@ SYSTEM_LABELS: dict[str, str] = {
     "coordination": "指挥协调",
     "monitoring": "运行监测",
     "supervision": "监督检查",
+    "simulation": "模拟",
 }
 
 

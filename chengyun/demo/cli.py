@@ -29,13 +29,13 @@ def load_map() -> None:
     map.load(settings.ENVIRONMENT.division)
 
 
-@app.command("demo-devices", help="登记模拟的监测设备")
+@app.command("demo-devices", help="登记模拟的监测设备，装入报警规则、检修时段与静默")
 def load_devices() -> None:
     from django.conf import settings
 
-    from chengyun.demo.devices import registering
+    from chengyun.demo import watching
 
-    typer.echo(f"已登记 {registering.load(settings.ENVIRONMENT)} 台设备")
+    typer.echo(f"已登记 {watching.load(settings.ENVIRONMENT)} 台设备")
 
 
 @app.command("demo-risks", help="登记演示的风险、隐患、事故与危险源")
@@ -54,17 +54,6 @@ def load_safety() -> None:
     from chengyun.demo import safety
 
     safety.load(settings.ENVIRONMENT.division)
-
-
-@app.command("demo-report", help="模拟的监测设备按 MQTT 上报读数，直到 Ctrl-C")
-def report(
-    every: Annotated[float, typer.Option(help="平均多少秒发生一次异常", min=5)] = 180.0,
-) -> None:
-    from django.conf import settings
-
-    from chengyun.demo.devices import speaking
-
-    speaking.run(settings.ENVIRONMENT, every_seconds=every)
 
 
 @app.command("demo-apply", help="向上级平台申请接入")

@@ -39,10 +39,10 @@ _POSTS = (
     _Post(
         "jiance",
         "监测值班员",
-        ("monitoring-duty", "monitoring-administrator", "monitoring-risk"),
+        ("monitoring-duty", "monitoring-administrator", "monitoring-risk", "simulation-operator"),
         2,
         "command",
-        "研判与解除报警，管控风险与隐患，维护监测设备",
+        "研判与解除报警，管控风险与隐患，维护监测设备，注入模拟异常",
     ),
     _Post("quanshu", "监测权属单位", ("monitoring-owner",), 2, "bureau", "签收报警，到场，反馈处置"),
     _Post(

@@ -24,11 +24,17 @@ from chengyun.monitoring.posture.services import make_report
 from chengyun.monitoring.publicreports.services import receive as receive_public_report
 from chengyun.monitoring.readings import known
 from chengyun.monitoring.readings.decoding import Report
+from chengyun.monitoring.readings.known import KnownDevice
 from chengyun.monitoring.readings.taking import Taken, take
 from chengyun.monitoring.risks.services import add_measure, add_risk
 from chengyun.monitoring.risks.services import add_source as add_danger_source
 from chengyun.monitoring.risks.services import assess as assess_risk
+from chengyun.monitoring.selectors import standing
+from chengyun.monitoring.services.bulk import Station, add_stations, set_in_use
+from chengyun.monitoring.services.maintenance import add as add_maintenance
 from chengyun.monitoring.services.registry import add_device, add_object, add_point
+from chengyun.monitoring.services.rules import add_rule as add_alarm_rule
+from chengyun.monitoring.services.silences import add as add_silence
 from chengyun.monitoring.warnings.services import draft as draft_warning
 from chengyun.monitoring.warnings.services import release as release_warning
 from chengyun.monitoring.warnings.services import submit as submit_warning
@@ -51,15 +57,21 @@ __all__ = [
     "add_patrol_resource",
     "add_patrol_plan",
     "add_control_resource",
+    "KnownDevice",
     "Report",
+    "Station",
     "Taken",
     "act_on_hazard",
+    "add_alarm_rule",
     "add_danger_source",
     "add_device",
+    "add_maintenance",
     "add_measure",
     "add_object",
     "add_point",
     "add_risk",
+    "add_silence",
+    "add_stations",
     "alarms_to_judge",
     "assess_risk",
     "devices",
@@ -69,6 +81,8 @@ __all__ = [
     "make_report",
     "register_accident",
     "report_hazard",
+    "set_in_use",
+    "standing",
     "take",
 ]
 

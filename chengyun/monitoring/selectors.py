@@ -77,6 +77,31 @@ def points(*, principal: Principal) -> QuerySet[Point]:
     )
 
 
+def standing(*, principal: Principal, device_codes: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """How the points of some devices stand now, by the device's code: newest value, and the level of the worst alarm
+    that has not recovered (0: none)."""
+    worst = Alarm.objects.filter(point_id=OuterRef("pk"), recovered_at=None).order_by("level").values("level")
+    rows = (
+        points(principal=principal)
+        .filter(device__code__in=list(device_codes))
+        .order_by("device__code", "code")
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.annotate(worst=Subquery(worst[:1])):
+        found.setdefault(row.device.code, []).append(
+            {
+                "id": row.pk,
+                "code": row.code,
+                "name": row.name,
+                "unit": row.unit,
+                "at": row.latest_at,
+                "value": row.latest_value,
+                "level": row.worst or 0,
+            }
+        )
+    return found
+
+
 def point_names(points: Iterable[int]) -> dict[int, tuple[str, str]]:
     """The names of points and of their objects."""
     rows = Point.objects.filter(pk__in=set(points)).values_list("pk", "name", "device__object__name")

@@ -132,10 +132,12 @@ class _Demo:
         self._once("登记风险、隐患与事故", [_Task(platform, "demo-risks") for platform in cities])
         self._once("装入防控、巡检与预警", [_Task(platform, "demo-safety") for platform in cities])
         self._start_platforms(platforms)
+        for platform in cities:
+            # At once: the platform would take devices that have a past for silent.
+            self._supervisor.start(platform.devices())
         self._link(platforms)
         for platform in cities:
             self._supervisor.start(platform.working_day())
-            self._supervisor.start(platform.devices())
         self._introduce(platforms)
 
     def _engines(self) -> tuple[Postgres, RabbitMQ]:

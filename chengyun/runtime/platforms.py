@@ -74,6 +74,8 @@ class Platform:
                 "CHENGYUN_TIER": self.identity.tier,
                 "CHENGYUN_DIVISION": self.identity.division,
                 "CHENGYUN_NAME": self.identity.name,
+                # Where devices are watched, their troubles can be tried out.
+                "CHENGYUN_ADDED_SYSTEMS": "simulation" if self.identity.tier in ("city", "county") else "",
                 "CHENGYUN_PUBLIC_URL": self.address,
                 "CHENGYUN_PORT": str(self.port),
                 "CHENGYUN_ALLOWED_HOSTS": "127.0.0.1,localhost" if self.host == "127.0.0.1" else "*",
@@ -105,7 +107,7 @@ class Platform:
 
     def devices(self) -> Program:
         """The simulated devices of the demo."""
-        return self._program("模拟设备", "demo-report")
+        return self._program("模拟设备", "simulate", "--points", "3000", "--every", "180")
 
     def working_day(self) -> Program:
         """The simulated people of the demo."""

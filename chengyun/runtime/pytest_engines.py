@@ -18,6 +18,7 @@ def _environment(engines: testing.Engines, var: Path) -> dict[str, str]:
     return {
         "CHENGYUN_TIER": "city",
         "CHENGYUN_DIVISION": "210100",
+        "CHENGYUN_ADDED_SYSTEMS": "simulation",
         "CHENGYUN_NAME": "沈阳市城市运行管理服务平台",
         "CHENGYUN_DATABASE_URL": engines.database_url,
         "CHENGYUN_BROKER_URL": engines.broker_url,

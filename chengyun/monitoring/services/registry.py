@@ -38,7 +38,7 @@ def add_object(*, principal: Principal, **fields: Any) -> MonitoredObject:
         Invalid: a value is wrong, or the code is taken.
     """
     principal.must(ADMIN)
-    row = MonitoredObject(**_placed(_object_fields(principal, fields)))
+    row = MonitoredObject(**_placed(object_fields(principal, fields)))
     return _added(principal, row, "object")
 
 
@@ -57,7 +57,7 @@ def edit_object(*, principal: Principal, object_id: int, **fields: Any) -> Monit
         # History keeps readings by specialty.
         reason = "监测对象已有设备，专项不能更改；请另建监测对象。"
         raise Invalid("专项有误。", errors=[FieldError("specialty", reason)])
-    return _edited(principal, row, "object", _object_fields(principal, fields))
+    return _edited(principal, row, "object", object_fields(principal, fields))
 
 
 @transaction.atomic
@@ -175,7 +175,13 @@ def digest(secret: str) -> str:
     return hashlib.new("sm3", secret.encode()).hexdigest()
 
 
-def _object_fields(principal: Principal, fields: dict[str, Any]) -> dict[str, Any]:
+def object_fields(principal: Principal, fields: dict[str, Any]) -> dict[str, Any]:
+    """Fields of an object as it is stored: with its domain, shape and unit.
+
+    Raises:
+        Denied: its division is not the principal's.
+        Invalid: there is no such unit.
+    """
     fields = dict(fields)
     if "division_code" in fields and not principal.scope.covers(fields["division_code"]):
         raise Denied("这个行政区划不在您的管辖范围内。", permission=ADMIN)
@@ -213,6 +219,11 @@ def _new_point(device: Device, indicator_code: str, fields: dict[str, Any]) -> P
     indicator = Indicator.objects.filter(pk=indicator_code).first()
     if indicator is None:
         raise Invalid("指标有误。", errors=[FieldError("indicator", f"没有指标“{indicator_code}”。")])
+    return point_of(device, indicator, fields)
+
+
+def point_of(device: Device, indicator: Indicator, fields: dict[str, Any]) -> Point:
+    """A new point of an indicator; what is not given is the indicator's."""
     given = {name: value for name, value in fields.items() if value not in (None, "")}
     begin = {
         "code": indicator.code,
@@ -226,7 +237,7 @@ def _new_point(device: Device, indicator_code: str, fields: dict[str, Any]) -> P
 
 
 def _added(principal: Principal, row: Row, kind: str) -> Row:
-    _check(row)
+    check(row)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -247,7 +258,7 @@ def _edited(principal: Principal, row: Row, kind: str, fields: dict[str, Any]) -
     before = {name: _plain(getattr(row, name)) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
-    _check(row)
+    check(row)
     after = {name: _plain(getattr(row, name)) for name in fields}
     row.save(update_fields=list(fields)) if fields else None
     audit.record(
@@ -257,10 +268,14 @@ def _edited(principal: Principal, row: Row, kind: str, fields: dict[str, Any]) -
     return row
 
 
-def _check(row: models.Model) -> None:
-    """What the fields say, and that limits lie in the order of their levels."""
+def check(row: models.Model, *, sure: Sequence[str] = ()) -> None:
+    """What the fields say, and that limits lie in the order of their levels; ``sure`` fields are right for certain.
+
+    Raises:
+        Invalid: a value is wrong.
+    """
     try:
-        row.clean_fields(exclude=["digest", "broker_hash"])
+        row.clean_fields(exclude=["digest", "broker_hash", *sure])
     except ValidationError as error:
         errors = [FieldError(name, "；".join(texts)) for name, texts in error.message_dict.items()]
         raise Invalid("内容有误，没有保存。", errors=errors) from error

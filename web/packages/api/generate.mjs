@@ -19,6 +19,7 @@ const environment = {
   DJANGO_SETTINGS_MODULE: "chengyun.config.settings",
   CHENGYUN_TIER: "city",
   CHENGYUN_DIVISION: "210100",
+  CHENGYUN_ADDED_SYSTEMS: "simulation",
   CHENGYUN_DATABASE_URL: "postgres://none:none@127.0.0.1:1/none",
   CHENGYUN_BROKER_URL: "amqp://none:none@127.0.0.1:1/none",
   CHENGYUN_SECRET_KEY: "only-for-the-description-of-the-interface-no-requests-are-served",

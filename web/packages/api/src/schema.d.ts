@@ -10184,6 +10184,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/simulation/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模拟设备列表
+         * @description 模拟设备
+         */
+        get: operations["api_simulation_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模拟设备详情
+         * @description 模拟设备
+         */
+        get: operations["api_simulation_devices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/devices/places/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模拟设备的位置
+         * @description 筛选所得模拟设备的位置，至多 5000 个。
+         */
+        get: operations["api_simulation_devices_places_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/injections/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 注入的异常列表
+         * @description 注入的异常
+         */
+        get: operations["api_simulation_injections_list"];
+        put?: never;
+        /**
+         * 注入异常
+         * @description 运行中的模拟程序半秒内开始照此上报；只影响模拟设备。
+         */
+        post: operations["api_simulation_injections_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/injections/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 注入的异常详情
+         * @description 注入的异常
+         */
+        get: operations["api_simulation_injections_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/injections/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 注入的异常
+         */
+        get: operations["api_simulation_injections_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/injections/{id}/stop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停止
+         * @description 立即停止，读数回到平常。
+         */
+        post: operations["api_simulation_injections_stop_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulation/now/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模拟现状
+         * @description 运行中的模拟程序、进行中的异常、受影响设备的最新读数与报警。
+         */
+        get: operations["api_simulation_now_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -15996,6 +16160,109 @@ export interface components {
             /** 值 */
             values: (string | null)[];
         };
+        /** @description Something that was made to go wrong. */
+        Injection: {
+            /** 进行中 */
+            readonly active: boolean;
+            /**
+             * 开始
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 设备 */
+            device?: number | null;
+            /**
+             * 设备编码
+             * @default
+             */
+            readonly device_code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 结束
+             * Format: date-time
+             */
+            ends_at: string;
+            readonly id: number;
+            /**
+             * 异常
+             * @description * `leak` - 泄漏、爆管
+             *     * `storm` - 暴雨
+             *     * `excess` - 越限
+             *     * `stuck` - 读数不变
+             *     * `drift` - 漂移
+             *     * `spike` - 跳变
+             *     * `silence` - 不上报
+             * @enum {string}
+             */
+            kind: "leak" | "storm" | "excess" | "stuck" | "drift" | "spike" | "silence";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+            /**
+             * 监测对象
+             * @default
+             */
+            readonly object_name: string;
+            /** 半径（米） */
+            radius?: number | null;
+            /**
+             * 强度
+             * @description * `1` - 轻
+             *     * `2` - 中
+             *     * `3` - 重
+             * @enum {integer}
+             */
+            strength: 1 | 2 | 3;
+            /** 注入人 */
+            who: string;
+        };
+        /** @description What shall go wrong, where, how badly and how long. */
+        InjectionFormRequest: {
+            /** 模拟设备 */
+            device_id?: number | null;
+            /**
+             * 异常
+             * @description * `leak` - 泄漏、爆管
+             *     * `storm` - 暴雨
+             *     * `excess` - 越限
+             *     * `stuck` - 读数不变
+             *     * `drift` - 漂移
+             *     * `spike` - 跳变
+             *     * `silence` - 不上报
+             * @enum {string}
+             */
+            kind: "leak" | "storm" | "excess" | "stuck" | "drift" | "spike" | "silence";
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat?: number | null;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon?: number | null;
+            /** 半径（米） */
+            radius?: number | null;
+            /** 持续（秒） */
+            seconds: number;
+            /**
+             * 强度
+             * @description * `1` - 轻
+             *     * `2` - 中
+             *     * `3` - 重
+             * @enum {integer}
+             */
+            strength: 1 | 2 | 3;
+        };
         /** @description The tasks of one inspector. */
         InspectorCount: {
             /** 已完成 */
@@ -18795,6 +19062,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["IndustryTable"][];
         };
+        PaginatedInjectionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Injection"][];
+        };
         PaginatedInterfaceList: {
             /** @description 总数 */
             count: number;
@@ -19253,6 +19529,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Silence"][];
+        };
+        PaginatedSimulatedDeviceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SimulatedDevice"][];
         };
         PaginatedSpatialImportRowList: {
             /** @description 总数 */
@@ -24284,6 +24569,127 @@ export interface components {
             /** 标题 */
             title: string;
         };
+        /** @description A simulated device. */
+        SimulatedDevice: {
+            /** 设备编码 */
+            code: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 类型 */
+            kind: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /**
+             * 监测对象
+             * Format: int64
+             */
+            object_id: number;
+            /** 监测对象名称 */
+            object_name: string;
+            /** 测点数 */
+            points: number;
+            /** 上报间隔（秒） */
+            seconds: number;
+            /** 专项 */
+            specialty: string;
+        };
+        /** @description Where a simulated device is. */
+        SimulatedPlace: {
+            /** 设备编码 */
+            code: string;
+            readonly id: number;
+            /** 类型 */
+            kind: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 监测对象名称 */
+            object_name: string;
+        };
+        /** @description Where simulated devices are, for a map. */
+        SimulatedPlaces: {
+            /** 设备 */
+            devices: components["schemas"]["SimulatedPlace"][];
+            /** 还有更多 */
+            truncated: boolean;
+        };
+        /** @description What runs, what goes wrong, and what the platform knows of it. */
+        SimulationNow: {
+            /** 受影响的设备 */
+            devices: components["schemas"]["TroubledDevice"][];
+            /** 进行中的异常 */
+            injections: components["schemas"]["Injection"][];
+            /** 受影响的设备数 */
+            reached: number;
+            /** 模拟程序 */
+            simulators: components["schemas"]["Simulator"][];
+        };
+        /** @description A program that speaks for devices. */
+        Simulator: {
+            /**
+             * 已确认报文
+             * Format: int64
+             */
+            acknowledged?: number;
+            /**
+             * 开始
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * 落后（秒）
+             * Format: double
+             */
+            behind?: number;
+            /** 已连接 */
+            connected?: number;
+            /** 设备 */
+            devices: number;
+            readonly id: number;
+            /** 测点 */
+            points: number;
+            /**
+             * 读数/秒
+             * Format: double
+             */
+            rate?: number;
+            /**
+             * 已发读数
+             * Format: int64
+             */
+            readings?: number;
+            /**
+             * 最近报告
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * 已发报文
+             * Format: int64
+             */
+            sent?: number;
+            /**
+             * 速度
+             * Format: double
+             */
+            speed: number;
+        };
         /** @description An upload and what it would do. */
         SpatialImport: {
             /** 新增 */
@@ -25198,6 +25604,46 @@ export interface components {
              * Format: double
              */
             score: number | null;
+        };
+        /** @description A device where something goes wrong or has not recovered. */
+        TroubledDevice: {
+            /** 设备编码 */
+            code: string;
+            /** 异常 */
+            kinds: string[];
+            /**
+             * 未恢复报警的最严重级别
+             * @description 0 为没有
+             */
+            level: number;
+            /** 测点 */
+            points: components["schemas"]["TroubledPoint"][];
+        };
+        /** @description A point with what it measures now. */
+        TroubledPoint: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string | null;
+            /** 测点编码 */
+            code: string;
+            /** 测点 */
+            id: number;
+            /**
+             * 未恢复报警的级别
+             * @description 0 为没有
+             */
+            level: number;
+            /** 名称 */
+            name: string;
+            /** 单位 */
+            unit: string;
+            /**
+             * 读数
+             * Format: double
+             */
+            value: number | null;
         };
         /** @description A file to store. */
         UploadRequest: {
@@ -47243,6 +47689,320 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_devices_list: {
+        parameters: {
+            query?: {
+                division_code?: string;
+                division_code__startswith?: string;
+                kind?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                specialty?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSimulatedDeviceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_devices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 模拟设备 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedDevice"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_devices_places_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedPlaces"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_injections_list: {
+        parameters: {
+            query?: {
+                /** @description 进行中 */
+                active?: boolean;
+                /** @description 开始时间起（含） */
+                begins_at_from?: string;
+                /** @description 开始时间止（不含） */
+                begins_at_until?: string;
+                device?: number;
+                /**
+                 * @description * `leak` - 泄漏、爆管
+                 *     * `storm` - 暴雨
+                 *     * `excess` - 越限
+                 *     * `stuck` - 读数不变
+                 *     * `drift` - 漂移
+                 *     * `spike` - 跳变
+                 *     * `silence` - 不上报
+                 */
+                kind?: "drift" | "excess" | "leak" | "silence" | "spike" | "storm" | "stuck";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInjectionList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_injections_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InjectionFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["InjectionFormRequest"];
+                "multipart/form-data": components["schemas"]["InjectionFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Injection"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_injections_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 注入的异常 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Injection"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_injections_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 注入的异常 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_injections_stop_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 注入的异常 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Injection"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_simulation_now_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationNow"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -5,7 +5,8 @@ import { gis } from "./gis";
 import { identity } from "./identity";
 import { kernel } from "./kernel";
 import { monitoring } from "./monitoring";
+import { simulation } from "./simulation";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [coordination, monitoring, gis, exchange, datastandard, identity, kernel];
+export const SYSTEMS: System[] = [coordination, monitoring, gis, exchange, datastandard, simulation, identity, kernel];

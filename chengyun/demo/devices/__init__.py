@@ -1,1 +1,0 @@
-"""Simulated devices of the synthetic city: registered like real ones, and speaking MQTT like real ones."""
