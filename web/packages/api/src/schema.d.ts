@@ -16456,6 +16456,8 @@ export interface components {
             deadline: string;
             /** 承办地区 */
             district_code: string;
+            /** 佐证材料 */
+            evidence?: unknown;
             /** 反馈内容 */
             feedback?: string;
             /**
@@ -16464,6 +16466,8 @@ export interface components {
              */
             feedback_at?: string | null;
             readonly id: number;
+            /** 督办意见 */
+            instruction?: string;
             /**
              * 布置时间
              * Format: date-time
@@ -16471,6 +16475,8 @@ export interface components {
             issued_at: string;
             /** 布置单位 */
             issuer: string;
+            /** 通报次数 */
+            notice_count?: number;
             /** 进展百分比 */
             progress?: number;
             /**
@@ -16478,6 +16484,8 @@ export interface components {
              * Format: date-time
              */
             received_at?: string;
+            /** 退回次数 */
+            return_count?: number;
             /**
              * 状态
              * @description * `10` - 待签收
@@ -16571,6 +16579,11 @@ export interface components {
         KeyTaskFeedbackFormRequest: {
             /** 反馈内容 */
             feedback: string;
+            /**
+             * 佐证材料
+             * @description 已上传文件的编号
+             */
+            files?: number[];
             /** 进展百分比 */
             progress?: number;
             /** 版本 */
