@@ -26,7 +26,14 @@ from chengyun.gis.selectors.near import (
     component,
     components_near,
 )
-from chengyun.gis.selectors.summaries import Coverage, GridFact, area_names, coverage, grids_in
+from chengyun.gis.selectors.summaries import (
+    Coverage,
+    GridFact,
+    area_names,
+    coverage,
+    district_outlines,
+    grids_in,
+)
 from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
 from chengyun.gis.services.loading import (
     Loaded,
@@ -75,6 +82,7 @@ __all__ = [
     "component",
     "components_near",
     "coverage",
+    "district_outlines",
     "distance_m",
     "geocode",
     "grids_in",

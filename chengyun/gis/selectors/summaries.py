@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Func, Q, Sum
 from django.db.models.functions import Left
@@ -32,6 +34,19 @@ def area_names(digits: int, division_prefix: str) -> dict[str, str]:
     """Code → name of the areas whose codes have so many digits (6 district, 9 street, 12 community)."""
     rows = Area.objects.filter(valid_until=None, code__startswith=division_prefix, kind=LENGTHS[digits])
     return dict(rows.order_by("code").values_list("code", "name"))
+
+
+_FINE = 0.0002
+"""Degrees, about twenty metres: what lies within is not seen at the scale of a city."""
+
+
+def district_outlines() -> list[tuple[str, str, dict[str, Any]]]:
+    """Code, name and simplified outline (GeoJSON) of each district in force."""
+    rows = Area.objects.filter(valid_until=None, kind=Area.Kind.DISTRICT).order_by("code")
+    return [
+        (code, name, json.loads(shape.simplify(_FINE, preserve_topology=True).geojson))
+        for code, name, shape in rows.values_list("code", "name", "shape")
+    ]
 
 
 @dataclass(frozen=True)

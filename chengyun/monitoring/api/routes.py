@@ -27,7 +27,7 @@ from chengyun.monitoring.patrol.api import (
 from chengyun.monitoring.posture.api import PostureReportViewSet, SafetyIndexViewSet
 from chengyun.monitoring.publicreports.api import CitizenReceiptView, CitizenReportView, PublicReportViewSet
 from chengyun.monitoring.regions.api import RegionGradingView, RegionOverviewView
-from chengyun.monitoring.riskmap.api import RiskMapView
+from chengyun.monitoring.riskmap.api import RiskMapOutlinesView, RiskMapView
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
     RiskMeasureViewSet,
@@ -95,6 +95,7 @@ shared.register("formulas", ScoringFormulaViewSet, basename="formula")
 
 urlpatterns = [
     path("risk-map/", RiskMapView.as_view()),
+    path("risk-map/outlines/", RiskMapOutlinesView.as_view()),
     path("regions/overview/", RegionOverviewView.as_view()),
     path("regions/grading/", RegionGradingView.as_view()),
     *shared.urls,

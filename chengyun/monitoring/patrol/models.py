@@ -153,6 +153,7 @@ class PatrolTask(models.Model):
     started_at = models.DateTimeField("实际开始", null=True)
     finished_at = models.DateTimeField("实际结束", null=True)
     track = models.JSONField("轨迹", default=list, help_text="[毫秒, 经度, 纬度] 的列表")
+    updated_at = models.DateTimeField("更新时间", db_index=True)
 
     class Meta:
         db_table = "monitoring_patrol_task"

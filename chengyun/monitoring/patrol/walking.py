@@ -66,6 +66,7 @@ def _make(plan: PatrolPlan, day: date) -> bool:
             "radius_m": plan.route.radius_m,
             "begins_at": datetime.combine(day, plan.begins_at, SHANGHAI),
             "due_at": datetime.combine(day, plan.ends_at, SHANGHAI),
+            "updated_at": clock.now(),
         },
     )
     if new:
@@ -92,7 +93,8 @@ def _make(plan: PatrolPlan, day: date) -> bool:
 def end_late_tasks() -> int:
     """End the tasks whose limit has passed; returns how many had missed points."""
     late = PatrolTask.objects.exclude(state__in=_ENDED).filter(due_at__lt=clock.now())
-    return late.update(state=PatrolTask.State.MISSED, finished_at=clock.now())
+    now = clock.now()
+    return late.update(state=PatrolTask.State.MISSED, finished_at=now, updated_at=now)
 
 
 @transaction.atomic
@@ -141,7 +143,8 @@ def check_in(
         task.state, task.finished_at = PatrolTask.State.DONE, moment
     elif task.state == PatrolTask.State.WAITING:
         task.state = PatrolTask.State.WALKING
-    task.save(update_fields=["state", "started_at", "finished_at"])
+    task.updated_at = clock.now()
+    task.save(update_fields=["state", "started_at", "finished_at", "updated_at"])
     audit.record(
         principal=principal,
         action="monitoring.patrol.check_in",
@@ -215,6 +218,7 @@ def report_finding(
     )
     if hazard:
         _make_hazard(principal, found)
+    PatrolTask.objects.filter(pk=task.pk).update(updated_at=clock.now())
     audit.record(
         principal=principal,
         action="monitoring.patrol.finding",
@@ -265,6 +269,7 @@ def _make_hazard(principal: Principal, found: Finding, note: str = "") -> None:
     )
     found.hazard_number = made.number
     found.save(update_fields=["hazard_number"])
+    PatrolTask.objects.filter(pk=task.pk).update(updated_at=clock.now())
 
 
 @transaction.atomic

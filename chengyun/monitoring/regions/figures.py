@@ -85,6 +85,13 @@ def by_division(what: Asked, *, digits: int | None = None) -> dict[str, Figures]
             found[row[DIVISION]],
             figures | {"patrols": row["patrolTask"], "patrols_done": row["patrolDone"]},
         )
+    # Resources and plans belong to no period and, these, to no specialty.
+    standing = Asked(what.divisions, what.begin, what.end)
+    in_use = where(standing, 'coalesce("amount", 1) > 0')
+    for row in counted("resource", standing, in_use, [DIVISION, "resType"], digits=digits):
+        _add(found[row[DIVISION]], {"resources": row["count"], f"resources_{row['resType']}": row["count"]})
+    for row in counted("plan", standing, where(standing, "true"), [DIVISION], digits=digits):
+        _add(found[row[DIVISION]], {"plans": row["count"]})
     return {code: dict(figures) for code, figures in sorted(found.items())}
 
 

@@ -21,6 +21,7 @@ from chengyun.monitoring.regions import figures
 from chengyun.monitoring.regions.query import Asked, asked
 from chengyun.monitoring.riskmap import own, reported
 from chengyun.monitoring.riskmap.features import LAYERS, MOST, Feature
+from chengyun.monitoring.riskmap.outlines import outlines
 from chengyun.monitoring.tier import watches
 
 _SHAPES = {"alarms": "point__device__object__shape"}
@@ -81,6 +82,41 @@ class RiskMapSerializer(serializers.Serializer[Any]):
     at = serializers.DateTimeField(label="时刻")
     layers = serializers.DictField(label="图层", child=RiskMapLayerSerializer())
     children = RiskMapChildSerializer(many=True, label="下级行政区划")
+
+
+class RiskMapOutlineQuery(serializers.Serializer[Any]):
+    """The outlines of which region."""
+
+    division = serializers.RegexField(r"^\d{6}\Z", label="行政区划代码", required=False)
+
+
+class RiskMapOutlineSerializer(serializers.Serializer[Any]):
+    """The outline of a division."""
+
+    code = serializers.CharField(label="行政区划代码")
+    name = serializers.CharField(label="名称")
+    geometry = serializers.DictField(label="范围")
+
+
+class RiskMapOutlinesView(PrincipalMixin):
+    """风险一张图的底图"""
+
+    permissions: ClassVar[dict[str, str]] = {"get": READ}
+
+    @extend_schema(
+        summary="下级行政区划的范围",
+        operation_id="monitoring_risk_map_outlines",
+        parameters=[RiskMapOutlineQuery],
+        responses=RiskMapOutlineSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """由各市上报的区县范围合并而成；没有上报的没有范围。"""
+        form = RiskMapOutlineQuery(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        today = clock.now().astimezone(SHANGHAI).date()
+        what = asked(self.principal, division=form.validated_data.get("division", ""), begin=today, end=today)
+        rows = [one | {"name": divisions.name_of(one["code"])} for one in outlines(what)]
+        return Response(RiskMapOutlineSerializer(rows, many=True).data)
 
 
 class RiskMapView(PrincipalMixin):

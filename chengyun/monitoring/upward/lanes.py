@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
+from chengyun.gis import facade as gis
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring.accidents.models import Accident
+from chengyun.monitoring.control.models import ControlResource, PlanVersion
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device, MonitoredObject
+from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.risks.grading import COLOURS
 from chengyun.monitoring.risks.models import Risk
 
@@ -26,16 +29,18 @@ _HANDLING = {
     "raised": "10", "judged": "20", "signed": "30", "on_site": "30", "handled": "30", "cleared": "40", "false": "50",
     "archived": "60",
 }  # fmt: skip
+_RESOURCES = {"team": "01", "material": "02", "equipment": "03", "expert": "04", "shelter": "05"}
 _CLOSED = {"cleared", "false", "archived"}
 _RECTIFYING = {"reported": "10", "assessed": "10", "assigned": "20", "rectified": "30", "closed": "40"}
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One table, in the group of operation."""
+    """One table, and the group of the data standard it is in."""
 
     table: str
     changed: Callable[[datetime], Iterator[Row]]
+    group: str = "operation"
 
 
 def risks(since: datetime) -> Iterator[Row]:
@@ -137,6 +142,64 @@ def accidents(since: datetime) -> Iterator[Row]:
         }
 
 
+def inspections(since: datetime) -> Iterator[Row]:
+    """巡检巡查: tasks that were begun or have ended."""
+    tasks = PatrolTask.objects.filter(updated_at__gt=since).exclude(state=PatrolTask.State.WAITING)
+    for task in tasks.select_related("plan").prefetch_related("findings").defer("track").iterator(_CHUNK):
+        found = list(task.findings.all())
+        wrong = bool(found) or task.state == PatrolTask.State.MISSED
+        yield {
+            "districtCode": task.division_code[:6],
+            "inspectId": f"{task.division_code[:6]}{task.day:%Y%m%d}{task.pk}",
+            "planId": task.plan.code[:32],
+            "objectType": task.specialty,
+            "inspector": task.inspector_name[:50],
+            "startTime": text(task.started_at or task.begins_at),
+            "endTime": text(task.finished_at),
+            "result": "2" if wrong else "1",
+            "dangerIds": [one.hazard_number for one in found if one.hazard_number],
+        }
+
+
+def resources(since: datetime) -> Iterator[Row]:
+    """风险防控资源: all of them, once a day; of what is out of use there is none."""
+    for one in ControlResource.objects.iterator(_CHUNK):
+        yield {
+            "districtCode": one.division_code[:6],
+            "resId": one.code,
+            "resType": _RESOURCES[one.kind],
+            "name": one.name,
+            "amount": one.quantity if one.active else 0,
+            "contact": one.contact or None,
+            "phone": one.phone[:20] or None,
+            "x": one.shape.x,
+            "y": one.shape.y,
+        }
+
+
+def plans(since: datetime) -> Iterator[Row]:
+    """预案: the version in force of each, once a day."""
+    newest = PlanVersion.objects.filter(plan__active=True, number=F("plan__version"))
+    for version in newest.select_related("plan").iterator(_CHUNK):
+        plan = version.plan
+        steps = [f"{step['phase']}：{step['duty']}" for step in version.steps]
+        yield {
+            "districtCode": plan.division_code[:6],
+            "planId": plan.code,
+            "planName": plan.name,
+            "planType": plan.specialty or "00",
+            "responseLevel": [COLOURS[plan.level]] if plan.level else None,
+            "content": "\n".join(filter(None, [plan.summary, *steps]))[:8000],
+            "publishDate": f"{version.at.astimezone(SHANGHAI):%Y-%m-%d}",
+        }
+
+
+def areas(since: datetime) -> Iterator[Row]:
+    """行政区划范围: the districts of the city's own map, once a day, for the maps of the tiers above."""
+    for code, name, outline in gis.district_outlines():
+        yield {"districtCode": code, "areaCode": code, "name": name, "geom": outline}
+
+
 def devices(since: datetime) -> Iterator[Row]:
     """监测设备: all of them, once a day; what is the same changes nothing above."""
     now = clock.now()
@@ -210,6 +273,7 @@ CHANGES = (
     Lane("hiddenDanger", hazards),
     Lane("alarm", alarms),
     Lane("accident", accidents),
+    Lane("inspection", inspections),
 )
 """What is sent within a minute of its change."""
 REGISTERS = (
@@ -218,5 +282,8 @@ REGISTERS = (
     objects("02", "building"),
     objects("03", "traffic"),
     objects("04", "crowd"),
+    Lane("resource", resources),
+    Lane("plan", plans),
+    Lane("divisionArea", areas, "basic"),
 )
 """What is sent whole once a day."""

@@ -14,7 +14,6 @@ from chengyun.kernel.principal import system
 from chengyun.monitoring.upward import lanes, statistics
 from chengyun.monitoring.upward.models import PushCursor
 
-GROUP = "operation"
 _ROWS = 500
 _OVERLAP = timedelta(minutes=2)
 """A change is dated before it can be seen: each run looks back a little; what is sent twice changes nothing."""
@@ -33,7 +32,9 @@ def push_registers() -> int:
 def push_statistics() -> int:
     """Push the sums of yesterday and of today so far; how many rows."""
     today = clock.now().astimezone(SHANGHAI).date()
-    return sum(_push("operStat", statistics.day(one)) for one in (today - timedelta(days=1), today))
+    return sum(
+        _push("operation", "operStat", statistics.day(one)) for one in (today - timedelta(days=1), today)
+    )
 
 
 def push_anew() -> None:
@@ -45,17 +46,17 @@ def _push_lane(lane: lanes.Lane) -> int:
     cursor = PushCursor.objects.filter(name=lane.table).first()
     since = cursor.at - _OVERLAP if cursor else datetime(1970, 1, 1, tzinfo=SHANGHAI)
     now = clock.now()
-    sent = _push(lane.table, lane.changed(since))
+    sent = _push(lane.group, lane.table, lane.changed(since))
     PushCursor.objects.update_or_create(name=lane.table, defaults={"at": now})
     return sent
 
 
-def _push(table: str, rows: Iterable[dict[str, Any]]) -> int:
+def _push(group: str, table: str, rows: Iterable[dict[str, Any]]) -> int:
     sent, waiting = 0, iter(rows)
     while piece := list(islice(waiting, _ROWS)):
         data = [{name: value for name, value in row.items() if value is not None} for row in piece]
-        answer = exchange.local_push(principal=system("运行监测"), group=GROUP, table=table, data=data)
+        answer = exchange.local_push(principal=system("运行监测"), group=group, table=table, data=data)
         if not answer.success:
-            raise RuntimeError(f"{GROUP}.{table}: {answer.message} {answer.data[:500]}")
+            raise RuntimeError(f"{group}.{table}: {answer.message} {answer.data[:500]}")
         sent += len(data)
     return sent

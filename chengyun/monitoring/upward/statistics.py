@@ -16,6 +16,7 @@ from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device
+from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.risks.models import Risk
 
 _ONLINE = timedelta(hours=24)
@@ -78,6 +79,13 @@ def day(of: date) -> Iterator[dict[str, Any]]:
         "division_code",
         "specialty",
         accidentCount=Count("pk"),
+    )
+    take(
+        PatrolTask.objects.filter(day=of),
+        "division_code",
+        "specialty",
+        patrolTask=Count("pk"),
+        patrolDone=Count("pk", filter=Q(state=PatrolTask.State.DONE)),
     )
     for (district, specialty), figures in sorted(found.items()):
         yield _row(of, district, specialty, figures)

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
+import shapely
 
 from chengyun.datastandard import facade as datastandard
-from chengyun.kernel.clock import VirtualClock
-from chengyun.kernel.principal import system
+from chengyun.gis import facade as gis
+from chengyun.kernel.clock import VirtualClock, now
+from chengyun.kernel.principal import Principal, Scope, system
 from chengyun.monitoring.accidents import services as accidents
+from chengyun.monitoring.control.services import plans
+from chengyun.monitoring.control.services import resources as controls
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Alarm
+from chengyun.monitoring.patrol import services as patrol
+from chengyun.monitoring.patrol import walking
+from chengyun.monitoring.patrol.models import PatrolTask
+from chengyun.monitoring.permissions import PATROL, READ, REPORT
 from chengyun.monitoring.risks import services as risks
 from chengyun.monitoring.services import alarms
 from chengyun.monitoring.tests.conftest import Station
 from chengyun.monitoring.upward import pushing
+from tests.fixtures.http import Caller
+from tests.fixtures.people import MakeAccount
 
 US = system()
 PLACE = {"specialty": "01", "division_code": "210102", "lon": 123.41, "lat": 41.79}
 
 
-def stored(table: str) -> list[dict[str, Any]]:
-    definition = datastandard.definition("operation", table)
+def stored(table: str, group: str = "operation") -> list[dict[str, Any]]:
+    definition = datastandard.definition(group, table)
     rows: list[dict[str, Any]] = msgspec.json.decode(
         datastandard.fetch(definition, None, divisions="2101")[0]
     )
@@ -98,6 +110,97 @@ def test_alarms_accidents_and_sums_go_up(station: Station, clock: VirtualClock) 
         "statisticalTime": "2026-11-20 00:00:00", "specialty": "01", "deviceTotal": 1, "alarmTotal": 1, "trueAlarm": 0,
         "alarmAccuracy": 0, "riskBlue": 1, "accidentCount": 1,
     }  # fmt: skip
+
+
+@pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-4", part="statistics")
+def test_patrols_go_up_as_they_are_walked(db: None, account: MakeAccount, clock: VirtualClock) -> None:
+    walker = account("walker", permissions=[READ, PATROL, REPORT], full_name="王巡")
+    person = patrol.add_resource(
+        principal=US, code="P1", name="王巡", kind="person", division_code="210102", account_id=walker.pk
+    )
+    points = [{"name": "调压站", "lon": 123.4, "lat": 41.8}]
+    route = patrol.add_route(
+        principal=US, code="R1", name="中压管线", specialty="01", division_code="210102", points=points
+    )
+    patrol.add_plan(
+        principal=US, code="XJ-1", name="每日巡检", route_id=route.pk, inspector_id=person.pk, every="day",
+        begins_on=now().date(), begins_at=time(8), ends_at=time(12),
+    )  # fmt: skip
+    assert walking.make_tasks(now().date()) == 1
+    assert pushing.push_changes() == 0, "what nobody has begun is told only in the sums"
+    assert pushing.push_statistics() == 1
+    assert only(stored("operStat")[0], "specialty", "patrolTask", "patrolDone") == {
+        "specialty": "01", "patrolTask": 1, "patrolDone": 0,
+    }  # fmt: skip
+    task = PatrolTask.objects.get()
+    person_walks = Principal(
+        walker.pk, "王巡", Scope("210102"), frozenset({READ, PATROL, REPORT}), kind="person"
+    )
+    found = walking.report_finding(
+        principal=person_walks,
+        task_id=task.pk,
+        client_key=uuid4(),
+        title="渗水",
+        lon=123.4,
+        lat=41.8,
+        hazard=True,
+    )
+    walking.check_in(principal=person_walks, task_id=task.pk, position=1, lon=123.4, lat=41.8)
+    assert pushing.push_changes() == 1
+    names = ("inspectId", "planId", "objectType", "inspector", "result", "dangerIds", "endTime")
+    assert only(stored("inspection")[0], *names) == {
+        "inspectId": f"21010220261120{task.pk}", "planId": "XJ-1", "objectType": "01", "inspector": "王巡",
+        "result": "2", "dangerIds": [found.hazard_number], "endTime": "2026-11-20 10:00:00",
+    }  # fmt: skip
+    clock.advance(minutes=5)
+    pushing.push_changes()
+    assert len(stored("inspection")) == 1, "sent twice, it is the same row"
+    pushing.push_statistics()
+    today = [row for row in stored("operStat") if row["statisticalTime"].startswith("2026-11-20")]
+    assert [row["patrolDone"] for row in today] == [1]
+
+
+@pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-3", part="resources")
+@pytest.mark.requirement("4.1.4-3-3", part="plans")
+def test_resources_plans_and_outlines_go_up_once_a_day(
+    db: None, account: MakeAccount, clock: VirtualClock
+) -> None:
+    place = {"division_code": "210102", "lon": 123.4, "lat": 41.8}
+    controls.add_resource(
+        principal=US, code="D1", name="抢修队", kind="team", quantity=20, phone="024", **place
+    )
+    gone = controls.add_resource(principal=US, code="D2", name="旧仓库", kind="material", quantity=5, **place)
+    controls.edit_resource(principal=US, resource_id=gone.pk, active=False)
+    steps = [{"phase": "先期处置", "duty": "关阀", "minutes": 10}]
+    plan = plans.add_plan(
+        principal=US, code="YA-1", name="泄漏预案", specialty="01", level=2, division_code="210102", summary="泄漏",
+        steps=steps,
+    )  # fmt: skip
+    heping = shapely.box(123.4, 41.7, 123.5, 41.8)
+    gis.load_areas(principal=US, rows=[gis.AreaRow("210102", "和平区", heping)])
+    pushing.push_registers()
+    assert [only(row, "resId", "resType", "amount") for row in stored("resource")] == [
+        {"resId": "D1", "resType": "01", "amount": 20}, {"resId": "D2", "resType": "02", "amount": 0},
+    ]  # fmt: skip
+    assert only(stored("plan")[0], "planId", "planType", "responseLevel", "content", "publishDate") == {
+        "planId": plan.code, "planType": "01", "responseLevel": ["O"], "content": "泄漏\n先期处置：关阀",
+        "publishDate": "2026-11-20",
+    }  # fmt: skip
+    [area] = stored("divisionArea", "basic")
+    assert (area["areaCode"], area["name"]) == ("210102", "和平区")
+    assert shapely.from_geojson(msgspec.json.encode(area["geom"])).equals(heping)
+    reader = Caller(account("reader", permissions=[READ]))
+    upper = Caller(account("upper", permissions=[READ], division="210000"))
+    [outline] = upper.get("/api/monitoring/risk-map/outlines/", division="210000").json
+    assert (outline["code"], outline["name"]) == ("210100", "沈阳市")
+    [district] = reader.get("/api/monitoring/risk-map/outlines/", division="210102").json
+    assert shapely.from_geojson(msgspec.json.encode(district["geometry"])).equals(heping)
+    elsewhere = Caller(account("elsewhere", permissions=[READ], division="330100"))
+    assert elsewhere.get("/api/monitoring/risk-map/outlines/", division="210100").status == 403
+    total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
+    assert (total["resources"], total["resources_01"], total["plans"]) == (1, 1, 1)
 
 
 @pytest.mark.requirement("5.2.3")

@@ -9432,6 +9432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/risk-map/outlines/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下级行政区划的范围
+         * @description 由各市上报的区县范围合并而成；没有上报的没有范围。
+         */
+        get: operations["monitoring_risk_map_outlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/risk-measures/": {
         parameters: {
             query?: never;
@@ -23549,6 +23569,17 @@ export interface components {
             truncated: boolean;
             /** 类型 */
             type: string;
+        };
+        /** @description The outline of a division. */
+        RiskMapOutline: {
+            /** 行政区划代码 */
+            code: string;
+            /** 范围 */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** 名称 */
+            name: string;
         };
         /** @description A measure with the risk it is against. */
         RiskMeasure: {
@@ -46076,6 +46107,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskMap"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitoring_risk_map_outlines: {
+        parameters: {
+            query?: {
+                division?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMapOutline"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
