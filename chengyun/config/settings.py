@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "chengyun.gis",
     "chengyun.coordination",
     "chengyun.monitoring",
+    "chengyun.guidance",
     "chengyun.supervision",
     "chengyun.simulation",
 ]

@@ -25,7 +25,7 @@ class Tier:
         return division != "000000" and trailing >= self.division_zeros
 
 
-_SHARED = ("identity", "datastandard", "exchange")
+_SHARED = ("identity", "datastandard", "exchange", "guidance")
 _CITY = (*_SHARED, "gis", "coordination", "monitoring")
 _UPPER = (*_SHARED, "monitoring", "supervision")
 
@@ -49,6 +49,7 @@ SYSTEM_LABELS: dict[str, str] = {
     "gis": "空间数据",
     "coordination": "指挥协调",
     "monitoring": "运行监测",
+    "guidance": "业务指导",
     "supervision": "监督检查",
     "simulation": "模拟",
 }

@@ -70,6 +70,8 @@ KINDS = (
     Kind(f"{_OFFICE}spreadsheetml.sheet", ("xlsx",), _office("xl/workbook.xml")),
     Kind(f"{_OFFICE}wordprocessingml.document", ("docx",), _office("word/document.xml")),
     Kind(f"{_OFFICE}presentationml.presentation", ("pptx",), _office("ppt/presentation.xml")),
+    # The open fixed-layout format of the nation (GB/T 33190), in which authorities publish documents.
+    Kind("application/ofd", ("ofd",), _office("OFD.xml")),
     Kind("text/csv", ("csv",), _text),
     Kind("text/plain", ("txt",), _text),
 )

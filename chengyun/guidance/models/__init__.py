@@ -1,0 +1,17 @@
+"""Articles, what people say of them, topics, and who read what."""
+
+from chengyun.guidance.models.article import Article, ArticleFile
+from chengyun.guidance.models.discussion import Comment, Favourite
+from chengyun.guidance.models.reading import Reading, ReadingCount
+from chengyun.guidance.models.topic import Topic, TopicItem
+
+__all__ = [
+    "Article",
+    "ArticleFile",
+    "Comment",
+    "Favourite",
+    "Reading",
+    "ReadingCount",
+    "Topic",
+    "TopicItem",
+]

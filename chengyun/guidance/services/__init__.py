@@ -1,0 +1,1 @@
+"""Commands of guidance: write, review, publish, discuss, arrange topics."""
