@@ -122,7 +122,7 @@ def tiles(here: harness.Site, city: Platform, components: int) -> None:
     def ours(wanted: list[tuple[int, int]]) -> float:
         requests = [
             f"GET /api/gis/tiles/component/{ZOOM}/{x}/{y}.mvt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-            f"Cookie: sessionid={cookie}\r\n\r\n".encode()
+            f"Cookie: sessionid_{city.identity.division}={cookie}\r\n\r\n".encode()
             for x, y in wanted
         ]
         return len(requests) / load.send_all(city.port, requests, CLIENTS, b"200 OK")

@@ -260,7 +260,7 @@ class _Asking:
 
     def __init__(self, city: City) -> None:
         cookie = json.loads(_shell(city.platform, "benchmarks.telemetry_city.sign_in()"))
-        self._client = httpx.Client(base_url=city.platform.address, cookies={"sessionid": cookie}, timeout=30)
+        self._client = httpx.Client(base_url=city.platform.address, cookies={f"sessionid_{city.platform.identity.division}": cookie}, timeout=30)
         self._seen: dict[int, float] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._ask)

@@ -46,6 +46,7 @@ class Environment:
     """Where administrators (三员) may work from; empty: everywhere."""
     basemaps: tuple[BaseMap, ...]
     """Outside maps that may be shown below the platform's own layers."""
+    session_cookie: str
     debug: bool
 
     @property
@@ -108,6 +109,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         trusted_proxies=_networks("CHENGYUN_TRUSTED_PROXIES", values.get("CHENGYUN_TRUSTED_PROXIES", "")),
         admin_networks=_networks("CHENGYUN_ADMIN_NETWORKS", values.get("CHENGYUN_ADMIN_NETWORKS", "")),
         basemaps=_basemaps(values.get("CHENGYUN_BASEMAPS", "")),
+        session_cookie=values.get("CHENGYUN_SESSION_COOKIE") or "sessionid",
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
+    "allauth.idp.oidc",
     "chengyun.kernel",
     "chengyun.identity",
     "chengyun.datastandard",
@@ -63,6 +64,8 @@ WSGI_APPLICATION = "chengyun.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before those of django-allauth, which are not in Chinese.
+        "DIRS": [ROOT / "chengyun" / "identity" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -140,6 +143,8 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# Browsers keep cookies by host, whatever the port: platforms that share a host need names of their own.
+SESSION_COOKIE_NAME = ENVIRONMENT.session_cookie
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENVIRONMENT.public_url.startswith("https://")

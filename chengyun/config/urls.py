@@ -19,6 +19,8 @@ urlpatterns = [
     ),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
+    path("sso/", include("chengyun.identity.sso.routes")),
+    path("", include("chengyun.identity.provider.routes")),
     path("eUrbanMIS/", include("chengyun.exchange.standard.routes")),
     *(
         [path("ogc/", include("chengyun.gis.ogc.routes"))]

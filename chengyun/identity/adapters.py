@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(account, Account):
             address = signing_in.address_of(request)
             lockout.forgive(account.username, address)
-            if reason := _why_not(account, address):
+            if reason := why_not(account, address):
                 signing_in.refused(request, account.username, self.error_messages[reason])
                 raise self.validation_error(reason)
         return account
@@ -96,8 +96,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(super().is_reauthentication_required(app=app, **details))
 
 
-def _why_not(account: Account, address: str) -> str:
-    """Why somebody with the right password may not sign in all the same."""
+def why_not(account: Account, address: str) -> str:
+    """Why somebody who has proved who it is may not sign in all the same."""
     if not account.is_active:
         return "suspended"
     if account.expired:

@@ -228,3 +228,33 @@ class SignInCounter(models.Model):
     def locked(self) -> bool:
         """Whether sign-in is refused now."""
         return self.locked_until is not None and self.locked_until > clock.now()
+
+
+# Models of the parts that have folders of their own; at the end, as they know accounts by name only.
+from chengyun.identity.portal.models import (  # noqa: E402
+    Announcement,
+    Portal,
+    PortalColumn,
+    PortalEntry,
+)
+from chengyun.identity.provider.models import SigningKey  # noqa: E402
+from chengyun.identity.sso.models import Begun, Link, Upper  # noqa: E402
+
+__all__ = [
+    "Account",
+    "Accounts",
+    "Announcement",
+    "Begun",
+    "FormerPassword",
+    "Held",
+    "Link",
+    "Organisation",
+    "Portal",
+    "PortalColumn",
+    "PortalEntry",
+    "Post",
+    "Role",
+    "SignInCounter",
+    "SigningKey",
+    "Upper",
+]

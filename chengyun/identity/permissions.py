@@ -13,4 +13,6 @@ PERMISSIONS = (
     ("identity.role.write", "维护角色"),
     ("identity.role.grant", "授予角色"),
     ("identity.session.manage", "查看和结束他人会话"),
+    ("identity.sso.manage", "管理单点登录的接入应用与设置"),
+    ("identity.portal.write", "管理门户、栏目、应用入口与公告"),
 )

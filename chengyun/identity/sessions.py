@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from chengyun.identity.models import Account
 from chengyun.identity.principals import acting
+from chengyun.identity.provider import tokens
 from chengyun.kernel import audit, clock
 from chengyun.kernel.principal import Principal
 
@@ -77,7 +78,8 @@ def end(sessions: QuerySet[UserSession], by: Principal, note: str) -> int:
 
 
 def end_all(account: Account, by: Principal, note: str) -> int:
-    """End every session of an account."""
+    """End every session of an account, and those that began elsewhere with its identity."""
+    tokens.revoke(account)
     return end(UserSession.objects.filter(user=account), by, note)
 
 

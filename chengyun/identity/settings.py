@@ -66,3 +66,13 @@ HEADLESS_CLIENTS = ("browser",)
 MFA_ADAPTER = "chengyun.identity.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "/sign-in"
+
+# This platform as the provider of identities for lower ones. Codes and access tokens are short; a lower platform asks
+# about its refresh token several times a minute, so what ends here ends there.
+IDP_OIDC_ADAPTER = "chengyun.identity.provider.adapter.ProviderAdapter"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 300
+IDP_OIDC_ID_TOKEN_EXPIRES_IN = 300
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 12 * 3600
+IDP_OIDC_INTROSPECTION_ENABLED = True
+IDP_OIDC_RP_INITIATED_LOGOUT_ASKS_FOR_OP_LOGOUT = False
+IDP_OIDC_RATE_LIMITS = {"introspect_ip": "6000/m/ip", "introspect_client": "6000/m/key"}

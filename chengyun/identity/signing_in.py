@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from chengyun.identity import lockout
 from chengyun.identity.models import Account
 from chengyun.identity.principals import acting, someone
+from chengyun.identity.provider import tokens
 from chengyun.kernel import audit
 
 
@@ -42,8 +43,10 @@ def wrong_code(request: HttpRequest, account: Account) -> None:
 
 
 def sign_out(request: HttpRequest, note: str = "") -> None:
-    """End the session of the request."""
+    """End the session of the request; with a note the platform does, and identities given out stay."""
     if isinstance(request.user, Account):
+        if not note:
+            tokens.revoke(request.user)
         record(request, request.user, "identity.sign-out", note=note)
     UserSession.objects.filter(session_key=request.session.session_key).delete()
     logout(request)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 from chengyun.identity import lockout, sessions
+from chengyun.identity.sso import services as sso
 from chengyun.kernel.messaging import periodic
 
 
@@ -13,3 +14,9 @@ def clean() -> None:
     """Forget old failures of signing in and sessions that are over."""
     lockout.purge()
     sessions.purge()
+
+
+@periodic(name="identity.sso.check", label="核对单点登录会话", every=timedelta(seconds=20))
+def check_sso() -> None:
+    """End the sessions that began with an upper platform's identity which has ended there."""
+    sso.check()

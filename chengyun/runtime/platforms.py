@@ -77,6 +77,8 @@ class Platform:
                 # Where devices are watched, their troubles can be tried out.
                 "CHENGYUN_ADDED_SYSTEMS": "simulation" if self.identity.tier in ("city", "county") else "",
                 "CHENGYUN_PUBLIC_URL": self.address,
+                # All of them are on this machine.
+                "CHENGYUN_SESSION_COOKIE": f"sessionid_{self.identity.division}",
                 "CHENGYUN_PORT": str(self.port),
                 "CHENGYUN_ALLOWED_HOSTS": "127.0.0.1,localhost" if self.host == "127.0.0.1" else "*",
                 "CHENGYUN_DATABASE_URL": postgres.url(

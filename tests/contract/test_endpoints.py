@@ -13,6 +13,8 @@ from tests.contract.endpoints import Endpoint, endpoints
 OPEN = {
     "GET api/kernel/platform/",
     "GET api/schema/",
+    # The sign-in page offers the upper platform's accounts.
+    "GET api/identity/sso/",
     # The ground under a citizen's report.
     "GET api/gis/public-tiles/<slug:key>/<int:z>/<int:x>/<int:y>.mvt",
     # Warnings are for the public, and the public reports without an account.

@@ -51,6 +51,7 @@ class Tier:
             self._environment,
             {
                 "CHENGYUN_TIER": identity.tier,
+                "CHENGYUN_SESSION_COOKIE": f"sessionid_{identity.division}",
                 "CHENGYUN_DIVISION": identity.division,
                 "CHENGYUN_NAME": identity.name,
                 "CHENGYUN_PUBLIC_URL": self.address,
@@ -82,7 +83,7 @@ class Tier:
     def sign_in(self, output: str) -> None:
         """Be the administrator whose session the preparation printed."""
         session = next(line for line in output.splitlines() if line.startswith("SESSION ")).split()[1]
-        self._client.cookies.update({"sessionid": session, "csrftoken": _CSRF})
+        self._client.cookies.update({f"sessionid_{self.identity.division}": session, "csrftoken": _CSRF})
         self._client.headers.update({"X-CSRFToken": _CSRF, "Referer": self.address})
 
     def start(self, role: str) -> None:

@@ -246,9 +246,9 @@ def test_lists_ask_the_same_whatever_they_hold(
 ) -> None:
     for number in range(6):
         published(editor, reviewer, policy(f"办法{number}"))
-    with max_queries(5):
+    with max_queries(8):
         assert user.get(ARTICLES, section="policy", validity="valid").json["count"] == 6
-    with max_queries(5):
+    with max_queries(8):
         assert user.get("/api/guidance/topics/").json["count"] == 0
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from chengyun.identity import selectors, sessions
 from chengyun.identity.models import SignInCounter
+from chengyun.identity.provider import tokens
 from chengyun.kernel import audit
 from chengyun.kernel.principal import Principal
 
@@ -14,6 +15,7 @@ from chengyun.kernel.principal import Principal
 def end_session(*, principal: Principal, session_id: int) -> None:
     """End one of one's own sessions, or anybody's with ``identity.session.manage``."""
     session = selectors.get(selectors.sessions_visible(principal=principal), session_id, "会话")
+    tokens.revoke(session.user)
     sessions.end(type(session).objects.filter(pk=session.pk), principal, "会话被结束")
 
 

@@ -14,6 +14,9 @@ export function useAfterSignIn() {
     if (me.must_change_password) await router.replace({ path: "/sign-in/password", query: { next } });
     else if (me.second_factor.required && !me.second_factor.enrolled) {
       await router.replace({ path: "/sign-in/second-factor", query: { next } });
+    } else if (next.startsWith("/identity/o/")) {
+      // Another platform asks who this is: an address of the platform, not a page of the console.
+      window.location.assign(next);
     } else await router.replace(next);
   }
 

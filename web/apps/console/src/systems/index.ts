@@ -2,6 +2,7 @@ import { coordination } from "./coordination";
 import { datastandard } from "./datastandard";
 import { exchange } from "./exchange";
 import { gis } from "./gis";
+import { guidance } from "./guidance";
 import { identity } from "./identity";
 import { kernel } from "./kernel";
 import { monitoring } from "./monitoring";
@@ -9,4 +10,4 @@ import { simulation } from "./simulation";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [coordination, monitoring, gis, exchange, datastandard, simulation, identity, kernel];
+export const SYSTEMS: System[] = [coordination, monitoring, guidance, gis, exchange, datastandard, simulation, identity, kernel];

@@ -1,5 +1,5 @@
 import { listed } from "../listed";
-import type { System } from "../system";
+import { group, type System } from "../system";
 
 export const identity: System = {
   name: "identity",
@@ -42,5 +42,15 @@ export const identity: System = {
       permissions: ["identity.account.lock"],
       component: listed(() => import("./lockouts"), "lockouts"),
     },
+    ...group("门户", [
+      { path: "/identity/portals", title: "门户", permissions: ["identity.portal.write"], component: listed(() => import("./portals"), "portals"), keywords: "首页 栏目" },
+      { path: "/identity/portal-columns", title: "门户栏目", permissions: ["identity.portal.write"], component: listed(() => import("./portals"), "portalColumns") },
+      { path: "/identity/portal-entries", title: "应用入口", permissions: ["identity.portal.write"], component: listed(() => import("./portals"), "portalEntries") },
+      { path: "/identity/announcements", title: "公告", component: listed(() => import("./portals"), "announcements") },
+    ]),
+    ...group("单点登录", [
+      { path: "/identity/sso-clients", title: "接入应用", permissions: ["identity.sso.manage"], component: listed(() => import("./sso"), "clients"), keywords: "OIDC 统一身份认证" },
+      { path: "/identity/sso-settings", title: "单点登录设置", permissions: ["identity.sso.manage"], tiers: ["provincial", "city", "county"], component: () => import("./SsoSettings.vue") },
+    ]),
   ],
 };
