@@ -4326,6 +4326,390 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guidance/articles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业务指导稿件列表
+         * @description 业务指导稿件
+         */
+        get: operations["api_guidance_articles_list"];
+        put?: never;
+        /**
+         * 起草稿件
+         * @description 政策法规由编辑人员起草，行业动态与经验交流由各地投稿。
+         */
+        post: operations["api_guidance_articles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业务指导稿件详情
+         * @description 业务指导稿件
+         */
+        get: operations["api_guidance_articles_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除草稿
+         * @description 删除草稿
+         */
+        delete: operations["api_guidance_articles_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * 修改稿件
+         * @description 投稿人在提交前或退回后修改，编辑人员随时可以修改。
+         */
+        patch: operations["api_guidance_articles_partial_update"];
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/act/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理稿件
+         * @description 动作与前后状态由稿件流程规定：提交审核、撤回、发布、退回、撤下。
+         */
+        post: operations["api_guidance_articles_act_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/comment/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 评论
+         * @description 只有经验交流可以评论。
+         */
+        post: operations["api_guidance_articles_comment_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/files/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载附件
+         * @description 谁能看稿件，谁就能下载附件。
+         */
+        get: operations["api_guidance_articles_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 业务指导稿件
+         */
+        get: operations["api_guidance_articles_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/keep/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收藏或取消收藏
+         * @description 收藏或取消收藏
+         */
+        post: operations["api_guidance_articles_keep_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/{id}/opened/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开稿件
+         * @description 记一次阅读，返回全文。
+         */
+        post: operations["api_guidance_articles_opened_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 业务指导稿件
+         */
+        get: operations["api_guidance_articles_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/find/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全文检索
+         * @description 只找已发布的；词在标题中的在前，其余按发布时间。
+         */
+        get: operations["api_guidance_articles_find_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/ranking/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 阅读排行
+         * @description 热度 = 近期阅读次数 + 5 × 收藏数 + 3 × 评论数，前十。
+         */
+        get: operations["api_guidance_articles_ranking_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/articles/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 阅读统计
+         * @description 业务指导稿件
+         */
+        get: operations["api_guidance_articles_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/comments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评论列表
+         * @description 评论
+         */
+        get: operations["api_guidance_comments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/comments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评论详情
+         * @description 评论
+         */
+        get: operations["api_guidance_comments_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/comments/{id}/hide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 隐藏评论
+         * @description 读者不再看到，记录仍在。
+         */
+        post: operations["api_guidance_comments_hide_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/topics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专题列表
+         * @description 专题
+         */
+        get: operations["api_guidance_topics_list"];
+        put?: never;
+        /**
+         * 新建专题
+         * @description 新建专题
+         */
+        post: operations["api_guidance_topics_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guidance/topics/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专题详情
+         * @description 专题
+         */
+        get: operations["api_guidance_topics_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除专题
+         * @description 删除专题
+         */
+        delete: operations["api_guidance_topics_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * 修改专题
+         * @description 给出的稿件清单代替原清单。
+         */
+        patch: operations["api_guidance_topics_partial_update"];
+        trace?: never;
+    };
+    "/api/guidance/topics/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 专题
+         */
+        get: operations["api_guidance_topics_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/accounts/": {
         parameters: {
             query?: never;
@@ -4588,6 +4972,78 @@ export interface paths {
          * @description 账号
          */
         post: operations["api_identity_accounts_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/announcements/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公告列表
+         * @description 公告
+         */
+        get: operations["api_identity_announcements_list"];
+        put?: never;
+        /**
+         * 发布公告
+         * @description 发布公告
+         */
+        post: operations["api_identity_announcements_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/announcements/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公告详情
+         * @description 公告
+         */
+        get: operations["api_identity_announcements_retrieve"];
+        /**
+         * 修改公告
+         * @description 修改公告
+         */
+        put: operations["api_identity_announcements_update"];
+        post?: never;
+        /**
+         * 删除公告
+         * @description 删除公告
+         */
+        delete: operations["api_identity_announcements_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/announcements/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 公告
+         */
+        get: operations["api_identity_announcements_history_list_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4882,6 +5338,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/portal-columns/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 门户栏目列表
+         * @description 门户栏目
+         */
+        get: operations["api_identity_portal_columns_list"];
+        put?: never;
+        /**
+         * 新建门户栏目
+         * @description 新建门户栏目
+         */
+        post: operations["api_identity_portal_columns_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal-columns/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 门户栏目详情
+         * @description 门户栏目
+         */
+        get: operations["api_identity_portal_columns_retrieve"];
+        /**
+         * 修改门户栏目
+         * @description 修改门户栏目
+         */
+        put: operations["api_identity_portal_columns_update"];
+        post?: never;
+        /**
+         * 删除门户栏目
+         * @description 删除门户栏目
+         */
+        delete: operations["api_identity_portal_columns_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal-columns/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 门户栏目
+         */
+        get: operations["api_identity_portal_columns_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal-entries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应用入口列表
+         * @description 应用入口
+         */
+        get: operations["api_identity_portal_entries_list"];
+        put?: never;
+        /**
+         * 新建应用入口
+         * @description 新建应用入口
+         */
+        post: operations["api_identity_portal_entries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal-entries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应用入口详情
+         * @description 应用入口
+         */
+        get: operations["api_identity_portal_entries_retrieve"];
+        /**
+         * 修改应用入口
+         * @description 修改应用入口
+         */
+        put: operations["api_identity_portal_entries_update"];
+        post?: never;
+        /**
+         * 删除应用入口
+         * @description 删除应用入口
+         */
+        delete: operations["api_identity_portal_entries_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal-entries/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 应用入口
+         */
+        get: operations["api_identity_portal_entries_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人的门户
+         * @description 本人的门户
+         */
+        get: operations["api_identity_portal_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 门户列表
+         * @description 门户
+         */
+        get: operations["api_identity_portals_list"];
+        put?: never;
+        /**
+         * 新建门户
+         * @description 新建门户
+         */
+        post: operations["api_identity_portals_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 门户详情
+         * @description 门户
+         */
+        get: operations["api_identity_portals_retrieve"];
+        /**
+         * 修改门户
+         * @description 修改门户
+         */
+        put: operations["api_identity_portals_update"];
+        post?: never;
+        /**
+         * 删除门户
+         * @description 删除门户
+         */
+        delete: operations["api_identity_portals_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portals/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 门户
+         */
+        get: operations["api_identity_portals_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/posts/": {
         parameters: {
             query?: never;
@@ -5141,6 +5833,142 @@ export interface paths {
          */
         post: operations["api_identity_sessions_end_create_one"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单点登录入口
+         * @description 登录页也要用，无需登录。
+         */
+        get: operations["api_identity_sso_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/clients/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 客户端列表
+         * @description 单点登录接入应用
+         */
+        get: operations["api_identity_sso_clients_list"];
+        put?: never;
+        /**
+         * 登记接入应用
+         * @description 密钥只显示这一次。
+         */
+        post: operations["api_identity_sso_clients_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/clients/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 客户端详情
+         * @description 单点登录接入应用
+         */
+        get: operations["api_identity_sso_clients_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 取消接入应用
+         * @description 取消接入应用
+         */
+        delete: operations["api_identity_sso_clients_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/clients/{id}/renew/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密钥
+         * @description 原密钥立即失效。
+         */
+        post: operations["api_identity_sso_clients_renew_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 解除绑定
+         * @description 本人的绑定
+         */
+        delete: operations["api_identity_sso_link_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/sso/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单点登录设置
+         * @description 单点登录设置
+         */
+        get: operations["api_identity_sso_settings_retrieve"];
+        /**
+         * 修改单点登录设置
+         * @description 单点登录设置
+         */
+        put: operations["api_identity_sso_settings_update"];
+        post?: never;
+        /**
+         * 停用单点登录
+         * @description 单点登录设置
+         */
+        delete: operations["api_identity_sso_settings_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -11592,6 +12420,47 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description An announcement. */
+        Announcement: {
+            /** 发布人 */
+            readonly author: string;
+            readonly id: number;
+            /** 置顶 */
+            pinned?: boolean;
+            /**
+             * 公布时间
+             * Format: date-time
+             */
+            shown_from?: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            shown_until?: string | null;
+            /** 内容 */
+            text?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description An announcement to make. */
+        AnnouncementFormRequest: {
+            /** 置顶 */
+            pinned?: boolean;
+            /**
+             * 公布时间
+             * Format: date-time
+             */
+            shown_from?: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            shown_until?: string | null;
+            /** 内容 */
+            text?: string;
+            /** 标题 */
+            title: string;
+        };
         /** @description An application, without its secrets. */
         Application: {
             /** 平台标识 */
@@ -11791,6 +12660,379 @@ export interface components {
             code: string;
             /** 名称 */
             name: string;
+        };
+        /** @description An article in lists. */
+        Article: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["ArticleAction"][];
+            /** 投稿人 */
+            author: string;
+            /** 评论数 */
+            comment_count?: number;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 投稿地区 */
+            division_code: string;
+            /** 可修改 */
+            readonly editable: boolean;
+            /**
+             * 施行日期
+             * Format: date
+             */
+            effective_on?: string | null;
+            /**
+             * 废止日期
+             * Format: date
+             */
+            expires_on?: string | null;
+            /** 收藏数 */
+            favourite_count?: number;
+            readonly id: number;
+            /**
+             * 发布日期
+             * Format: date
+             */
+            issued_on?: string | null;
+            /** 发布机关或来源 */
+            issuer?: string;
+            /** 已收藏 */
+            readonly kept: boolean;
+            /** 关键词 */
+            keywords?: string;
+            /**
+             * 类别
+             * @description * `law` - 法律
+             *     * `regulation` - 法规
+             *     * `rule` - 规章
+             *     * `normative` - 规范性文件
+             *     * `standard` - 标准规范
+             *     * `organisation` - 机构设置
+             *     * `team` - 队伍建设
+             *     * `enforcement` - 执法保障
+             *     * `informatisation` - 信息化应用
+             *     * `reform` - 改革进展
+             *     * `campaign` - 专项行动
+             *     * `key-task` - 重点任务落实
+             *     * `operation` - 城市运行
+             *     * `management` - 城市管理
+             *     * `service` - 公众服务
+             *     * `evaluation` - 综合评价
+             *     * `platform` - 平台建设
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "law" | "regulation" | "rule" | "normative" | "standard" | "organisation" | "team" | "enforcement" | "informatisation" | "reform" | "campaign" | "key-task" | "operation" | "management" | "service" | "evaluation" | "platform" | "other";
+            /** 类别名称 */
+            readonly kind_label: string;
+            /** 文号或标准号 */
+            number?: string;
+            /** 本人投稿 */
+            readonly own: boolean;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /** 审核意见 */
+            review_note?: string;
+            /** 审核人 */
+            reviewed_by?: string;
+            /**
+             * 栏目
+             * @description * `policy` - 政策法规
+             *     * `news` - 行业动态
+             *     * `experience` - 经验交流
+             * @enum {string}
+             */
+            section: "policy" | "news" | "experience";
+            /** 栏目名称 */
+            readonly section_label: string;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `submitted` - 待审核
+             *     * `returned` - 已退回
+             *     * `published` - 已发布
+             *     * `withdrawn` - 已撤下
+             * @enum {string}
+             */
+            state?: "draft" | "submitted" | "returned" | "published" | "withdrawn";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 提交时间
+             * Format: date-time
+             */
+            submitted_at?: string | null;
+            /** 摘要 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+            /** 效力 */
+            readonly validity: string;
+            /** 效力名称 */
+            readonly validity_label: string;
+            /** 版本 */
+            version?: number;
+            /** 阅读次数 */
+            views?: number;
+        };
+        /** @description A step of an article. */
+        ArticleActFormRequest: {
+            /**
+             * 动作
+             * @description * `submit` - 提交审核
+             *     * `recall` - 撤回
+             *     * `publish` - 发布
+             *     * `return` - 退回
+             *     * `withdraw` - 撤下
+             * @enum {string}
+             */
+            action: "submit" | "recall" | "publish" | "return" | "withdraw";
+            /** 意见 */
+            note?: string;
+        };
+        /** @description A step that the asking person may take now. */
+        ArticleAction: {
+            /** 动作 */
+            action: string;
+            /** 名称 */
+            label: string;
+            /** 须填原因 */
+            needs_note: boolean;
+        };
+        /** @description An article with its text, attachments and neighbours. */
+        ArticleDetail: {
+            /** 可用动作 */
+            readonly actions: components["schemas"]["ArticleAction"][];
+            /** 投稿人 */
+            author: string;
+            /** 正文 */
+            body?: string;
+            /** 评论数 */
+            comment_count?: number;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 投稿地区 */
+            division_code: string;
+            /** 可修改 */
+            readonly editable: boolean;
+            /**
+             * 施行日期
+             * Format: date
+             */
+            effective_on?: string | null;
+            /**
+             * 废止日期
+             * Format: date
+             */
+            expires_on?: string | null;
+            /** 收藏数 */
+            favourite_count?: number;
+            /** 附件 */
+            readonly files: components["schemas"]["ArticleFile"][];
+            readonly id: number;
+            /**
+             * 发布日期
+             * Format: date
+             */
+            issued_on?: string | null;
+            /** 发布机关或来源 */
+            issuer?: string;
+            /** 已收藏 */
+            readonly kept: boolean;
+            /** 关键词 */
+            keywords?: string;
+            /**
+             * 类别
+             * @description * `law` - 法律
+             *     * `regulation` - 法规
+             *     * `rule` - 规章
+             *     * `normative` - 规范性文件
+             *     * `standard` - 标准规范
+             *     * `organisation` - 机构设置
+             *     * `team` - 队伍建设
+             *     * `enforcement` - 执法保障
+             *     * `informatisation` - 信息化应用
+             *     * `reform` - 改革进展
+             *     * `campaign` - 专项行动
+             *     * `key-task` - 重点任务落实
+             *     * `operation` - 城市运行
+             *     * `management` - 城市管理
+             *     * `service` - 公众服务
+             *     * `evaluation` - 综合评价
+             *     * `platform` - 平台建设
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "law" | "regulation" | "rule" | "normative" | "standard" | "organisation" | "team" | "enforcement" | "informatisation" | "reform" | "campaign" | "key-task" | "operation" | "management" | "service" | "evaluation" | "platform" | "other";
+            /** 类别名称 */
+            readonly kind_label: string;
+            /** 文号或标准号 */
+            number?: string;
+            /** 本人投稿 */
+            readonly own: boolean;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /** 审核意见 */
+            review_note?: string;
+            /** 审核人 */
+            reviewed_by?: string;
+            /**
+             * 栏目
+             * @description * `policy` - 政策法规
+             *     * `news` - 行业动态
+             *     * `experience` - 经验交流
+             * @enum {string}
+             */
+            section: "policy" | "news" | "experience";
+            /** 栏目名称 */
+            readonly section_label: string;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `submitted` - 待审核
+             *     * `returned` - 已退回
+             *     * `published` - 已发布
+             *     * `withdrawn` - 已撤下
+             * @enum {string}
+             */
+            state?: "draft" | "submitted" | "returned" | "published" | "withdrawn";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 提交时间
+             * Format: date-time
+             */
+            submitted_at?: string | null;
+            /** 摘要 */
+            summary?: string;
+            /** 被代替 */
+            readonly superseded_by: components["schemas"]["ArticleLink"][];
+            /** 代替 */
+            readonly supersedes: components["schemas"]["ArticleLink"][];
+            /** 标题 */
+            title: string;
+            /** 效力 */
+            readonly validity: string;
+            /** 效力名称 */
+            readonly validity_label: string;
+            /** 版本 */
+            version?: number;
+            /** 阅读次数 */
+            views?: number;
+        };
+        /** @description An attachment. */
+        ArticleFile: {
+            /** 文件编号 */
+            id: number;
+            /** 类型 */
+            media_type: string;
+            /** 名称 */
+            name: string;
+            /** 字节数 */
+            size: number;
+        };
+        /** @description An article to begin. */
+        ArticleFormRequest: {
+            /** 正文 */
+            body?: string;
+            /**
+             * 施行日期
+             * Format: date
+             */
+            effective_on?: string | null;
+            /**
+             * 废止日期
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            file_ids?: number[];
+            /**
+             * 发布日期
+             * Format: date
+             */
+            issued_on?: string | null;
+            /** 发布机关或来源 */
+            issuer?: string;
+            /** 关键词 */
+            keywords?: string;
+            /**
+             * 类别
+             * @description * `law` - 法律
+             *     * `regulation` - 法规
+             *     * `rule` - 规章
+             *     * `normative` - 规范性文件
+             *     * `standard` - 标准规范
+             *     * `organisation` - 机构设置
+             *     * `team` - 队伍建设
+             *     * `enforcement` - 执法保障
+             *     * `informatisation` - 信息化应用
+             *     * `reform` - 改革进展
+             *     * `campaign` - 专项行动
+             *     * `key-task` - 重点任务落实
+             *     * `operation` - 城市运行
+             *     * `management` - 城市管理
+             *     * `service` - 公众服务
+             *     * `evaluation` - 综合评价
+             *     * `platform` - 平台建设
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "law" | "regulation" | "rule" | "normative" | "standard" | "organisation" | "team" | "enforcement" | "informatisation" | "reform" | "campaign" | "key-task" | "operation" | "management" | "service" | "evaluation" | "platform" | "other";
+            /** 文号或标准号 */
+            number?: string;
+            /**
+             * 栏目
+             * @description * `policy` - 政策法规
+             *     * `news` - 行业动态
+             *     * `experience` - 经验交流
+             * @enum {string}
+             */
+            section: "policy" | "news" | "experience";
+            /** 摘要 */
+            summary?: string;
+            /**
+             * 代替
+             * @description 稿件编号
+             */
+            supersedes?: number[];
+            /** 标题 */
+            title: string;
+        };
+        /** @description Another article. */
+        ArticleLink: {
+            /** 稿件编号 */
+            id: number;
+            /** 文号或标准号 */
+            number: string;
+            /** 状态 */
+            state: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description What was found. */
+        ArticleSearch: {
+            /**
+             * 总数
+             * @description 至多 1000，更多的请再加条件
+             */
+            count: number;
+            /** 本页 */
+            results: components["schemas"]["FoundArticle"][];
         };
         /** @description Somebody who may be given something. */
         Assignable: {
@@ -13190,6 +14432,20 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description A part of a portal. */
+        ColumnShown: {
+            /** 应用入口 */
+            entries: components["schemas"]["EntryShown"][];
+            /** 内容 */
+            kind: string;
+            /** 栏目名称 */
+            title: string;
+        };
+        /** @description Something to say. */
+        CommentFormRequest: {
+            /** 内容 */
+            text: string;
+        };
         /** @description A point that is compared. */
         ComparedPoint: {
             /** 名称 */
@@ -13846,6 +15102,16 @@ export interface components {
              */
             start: string;
         };
+        /** @description How much is read on a day. */
+        DayReadings: {
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 阅读次数 */
+            read: number;
+        };
         /** @description Days. */
         Days: {
             results: components["schemas"]["Day"][];
@@ -14216,6 +15482,17 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description What a division reads and contributes. */
+        DivisionReadings: {
+            /** 采用数 */
+            accepted: number;
+            /** 投稿数 */
+            contributed: number;
+            /** 地区 */
+            division_code: string;
+            /** 阅读次数 */
+            read: number;
+        };
         /** @description The rows held of one division. */
         DivisionRows: {
             division_code: string;
@@ -14474,6 +15751,13 @@ export interface components {
              * Format: date
              */
             valid_until?: string | null;
+        };
+        /** @description Where to go. */
+        EntryShown: {
+            /** 名称 */
+            label: string;
+            /** 地址 */
+            link: string;
         };
         /** @description An object and its evaluation. */
         Evaluated: {
@@ -15038,6 +16322,51 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description An article that was found, with the words marked. */
+        FoundArticle: {
+            /** 投稿人 */
+            author: string;
+            /** 评论数 */
+            comment_count: number;
+            /** 投稿地区 */
+            division_code: string;
+            /** 收藏数 */
+            favourite_count: number;
+            /** 稿件编号 */
+            id: number;
+            /**
+             * 发布日期
+             * Format: date
+             */
+            issued_on: string | null;
+            /** 发布机关或来源 */
+            issuer: string;
+            /** 类别 */
+            kind: string;
+            /** 类别名称 */
+            kind_label: string;
+            /** 文号或标准号 */
+            number: string;
+            /** 片段 */
+            part: components["schemas"]["Piece"][];
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at: string;
+            /** 栏目 */
+            section: string;
+            /** 栏目名称 */
+            section_label: string;
+            /** 标题 */
+            title: components["schemas"]["Piece"][];
+            /** 效力 */
+            validity: string;
+            /** 效力名称 */
+            validity_label: string;
+            /** 阅读次数 */
+            views: number;
+        };
         FullPhone: {
             /** 手机号 */
             phone: string;
@@ -15057,6 +16386,29 @@ export interface components {
             id: number;
             /** 名称 */
             name: string;
+        };
+        /** @description A comment. */
+        GuidanceComment: {
+            /** 稿件 */
+            article: number;
+            /** 稿件标题 */
+            readonly article_title: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 评论人 */
+            author: string;
+            /** 地区 */
+            division_code: string;
+            /** 隐藏人 */
+            hidden_by?: string;
+            /** 隐藏原因 */
+            hidden_note?: string;
+            readonly id: number;
+            /** 内容 */
+            text: string;
         };
         /** @description A hazard in lists, with what the asking person may do to it now. */
         Hazard: {
@@ -15546,6 +16898,11 @@ export interface components {
             latency_ms?: number | null;
             /** 正常 */
             ok: boolean;
+        };
+        /** @description Why a comment is hidden. */
+        HideFormRequest: {
+            /** 原因 */
+            note: string;
         };
         /** @description One step. */
         HistoryEntry: {
@@ -16439,6 +17796,11 @@ export interface components {
             public_key: string;
             /** 版本 */
             version: number;
+        };
+        /** @description Whether to keep an article at hand. */
+        KeepFormRequest: {
+            /** 收藏 */
+            kept: boolean;
         };
         /** @description A new key. */
         KeyRotationRequest: {
@@ -17862,6 +19224,13 @@ export interface components {
             name: string;
             path: string;
         };
+        /** @description A person's portals and what is announced. */
+        MyPortal: {
+            /** 公告 */
+            announcements: components["schemas"]["Announcement"][];
+            /** 门户 */
+            portals: components["schemas"]["PortalShown"][];
+        };
         MySecondFactor: {
             /** 已启用 */
             enrolled: boolean;
@@ -18345,6 +19714,13 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description An application to register. */
+        NewSsoClientRequest: {
+            /** 平台地址 */
+            addresses: string[];
+            /** 名称 */
+            name: string;
+        };
         /** @description A note. */
         NoteFormRequest: {
             /**
@@ -18753,6 +20129,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["AlarmRule"][];
         };
+        PaginatedAnnouncementList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Announcement"][];
+        };
         PaginatedApplicationList: {
             /** @description 总数 */
             count: number;
@@ -18761,6 +20146,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Application"][];
+        };
+        PaginatedArticleList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Article"][];
         };
         PaginatedAttendanceList: {
             /** @description 总数 */
@@ -19040,6 +20434,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Form"][];
+        };
+        PaginatedGuidanceCommentList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["GuidanceComment"][];
         };
         PaginatedHazardList: {
             /** @description 总数 */
@@ -19347,6 +20750,33 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Point"][];
         };
+        PaginatedPortalColumnList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PortalColumn"][];
+        };
+        PaginatedPortalEntryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PortalEntry"][];
+        };
+        PaginatedPortalList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Portal"][];
+        };
         PaginatedPositionList: {
             /** @description 总数 */
             count: number;
@@ -19599,6 +21029,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["SpecialtyCoverage"][];
         };
+        PaginatedSsoClientList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SsoClient"][];
+        };
         PaginatedStandardList: {
             /** @description 总数 */
             count: number;
@@ -19634,6 +21073,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Subscription"][];
+        };
+        PaginatedTopicList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Topic"][];
         };
         PaginatedTrafficList: {
             /** @description 总数 */
@@ -19858,6 +21306,71 @@ export interface components {
             version?: number;
             /** 等待迟到读数（秒） */
             wait_seconds?: number;
+        };
+        /** @description What may be changed of an article. */
+        PatchedArticleChangeRequest: {
+            /** 正文 */
+            body?: string;
+            /**
+             * 施行日期
+             * Format: date
+             */
+            effective_on?: string | null;
+            /**
+             * 废止日期
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            file_ids?: number[];
+            /**
+             * 发布日期
+             * Format: date
+             */
+            issued_on?: string | null;
+            /** 发布机关或来源 */
+            issuer?: string;
+            /** 关键词 */
+            keywords?: string;
+            /**
+             * 类别
+             * @description * `law` - 法律
+             *     * `regulation` - 法规
+             *     * `rule` - 规章
+             *     * `normative` - 规范性文件
+             *     * `standard` - 标准规范
+             *     * `organisation` - 机构设置
+             *     * `team` - 队伍建设
+             *     * `enforcement` - 执法保障
+             *     * `informatisation` - 信息化应用
+             *     * `reform` - 改革进展
+             *     * `campaign` - 专项行动
+             *     * `key-task` - 重点任务落实
+             *     * `operation` - 城市运行
+             *     * `management` - 城市管理
+             *     * `service` - 公众服务
+             *     * `evaluation` - 综合评价
+             *     * `platform` - 平台建设
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind?: "law" | "regulation" | "rule" | "normative" | "standard" | "organisation" | "team" | "enforcement" | "informatisation" | "reform" | "campaign" | "key-task" | "operation" | "management" | "service" | "evaluation" | "platform" | "other";
+            /** 文号或标准号 */
+            number?: string;
+            /** 摘要 */
+            summary?: string;
+            /**
+             * 代替
+             * @description 稿件编号
+             */
+            supersedes?: number[];
+            /** 标题 */
+            title?: string;
+            /** 版本 */
+            version?: number;
         };
         /** @description What may be changed of one. */
         PatchedControlResourceEditFormRequest: {
@@ -20418,6 +21931,21 @@ export interface components {
              * Format: decimal
              */
             limit_value?: string;
+        };
+        /** @description What may be changed of a topic. */
+        PatchedTopicChangeRequest: {
+            /** 稿件 */
+            items?: components["schemas"]["TopicItemFormRequest"][];
+            /** 顺序 */
+            position?: number;
+            /** 公开 */
+            shown?: boolean;
+            /** 导语 */
+            summary?: string;
+            /** 标题 */
+            title?: string;
+            /** 版本 */
+            version?: number;
         };
         /** @description What is changed of a vehicle. */
         PatchedVehicleEditFormRequest: {
@@ -21604,6 +23132,13 @@ export interface components {
             /** 版本 */
             version: number;
         };
+        /** @description A piece of text. */
+        Piece: {
+            /** 是所找的词 */
+            hit: boolean;
+            /** 文字 */
+            text: string;
+        };
         /** @description A plan in lists. */
         Plan: {
             /** 启用 */
@@ -21976,6 +23511,118 @@ export interface components {
              * Format: double
              */
             lon: number;
+        };
+        /** @description A portal. */
+        Portal: {
+            /** 启用 */
+            active?: boolean;
+            readonly id: number;
+            /** 名称 */
+            name: string;
+            /** 顺序 */
+            position?: number;
+            /** 适用角色名称 */
+            readonly role_names: string[];
+            /** 适用角色 */
+            roles?: number[];
+        };
+        /** @description A column. */
+        PortalColumn: {
+            readonly id: number;
+            /**
+             * 内容
+             * @description * `entries` - 应用入口
+             *     * `todo` - 待办
+             *     * `announcements` - 公告
+             *     * `notifications` - 通知
+             * @enum {string}
+             */
+            kind: "entries" | "todo" | "announcements" | "notifications";
+            /** 内容名称 */
+            readonly kind_label: string;
+            /** 门户 */
+            portal: number;
+            /** 门户名称 */
+            readonly portal_name: string;
+            /** 顺序 */
+            position?: number;
+            /** 栏目名称 */
+            title: string;
+        };
+        /** @description A column to arrange. */
+        PortalColumnFormRequest: {
+            /**
+             * 内容
+             * @description * `entries` - 应用入口
+             *     * `todo` - 待办
+             *     * `announcements` - 公告
+             *     * `notifications` - 通知
+             * @enum {string}
+             */
+            kind: "entries" | "todo" | "announcements" | "notifications";
+            /** 门户 */
+            portal: number;
+            /** 顺序 */
+            position?: number;
+            /** 栏目名称 */
+            title: string;
+        };
+        /** @description An entry. */
+        PortalEntry: {
+            /** 栏目 */
+            column: number;
+            /** 栏目名称 */
+            readonly column_title: string;
+            readonly id: number;
+            /** 名称 */
+            label: string;
+            /** 地址 */
+            link: string;
+            /** 顺序 */
+            position?: number;
+            /** 适用角色名称 */
+            readonly role_names: string[];
+            /** 适用角色 */
+            roles?: number[];
+        };
+        /** @description An entry to arrange. */
+        PortalEntryFormRequest: {
+            /** 栏目 */
+            column: number;
+            /** 名称 */
+            label: string;
+            /** 地址 */
+            link: string;
+            /** 顺序 */
+            position?: number;
+            /**
+             * 适用角色
+             * @description 空为所有人
+             */
+            role_ids?: number[];
+        };
+        /** @description A portal to arrange. */
+        PortalFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 名称 */
+            name: string;
+            /** 顺序 */
+            position?: number;
+            /**
+             * 适用角色
+             * @description 空为所有人
+             */
+            role_ids?: number[];
+        };
+        /** @description A portal as its people see it. */
+        PortalShown: {
+            /** 栏目 */
+            columns: components["schemas"]["ColumnShown"][];
+            /** 编号 */
+            id: number;
+            /** 名称 */
+            name: string;
         };
         /** @description Where somebody was last seen. */
         Position: {
@@ -22595,6 +24242,23 @@ export interface components {
             /** 出处 */
             source: string;
         };
+        /** @description An article much read. */
+        Rank: {
+            /** 评论数 */
+            comment_count: number;
+            /** 收藏数 */
+            favourite_count: number;
+            /** 热度 */
+            heat: number;
+            /** 稿件编号 */
+            id: number;
+            /** 近期阅读次数 */
+            read: number;
+            /** 栏目 */
+            section: string;
+            /** 标题 */
+            title: string;
+        };
         /** @description An operation rate. */
         Rate: {
             /** 代码 */
@@ -22675,6 +24339,19 @@ export interface components {
             last_at: string;
             /** 原因 */
             reason: string;
+        };
+        /** @description How much is read and contributed. */
+        ReadingStatistics: {
+            /** 逐日 */
+            daily: components["schemas"]["DayReadings"][];
+            /** 最近天数 */
+            days: number;
+            /** 按地区 */
+            divisions: components["schemas"]["DivisionReadings"][];
+            /** 阅读人数 */
+            readers: number;
+            /** 按栏目 */
+            sections: components["schemas"]["SectionFigures"][];
         };
         /** @description Why. */
         ReasonFormRequest: {
@@ -24094,6 +25771,17 @@ export interface components {
              */
             worst: number;
         };
+        /** @description What a section holds and how much it is read. */
+        SectionFigures: {
+            /** 栏目名称 */
+            label: string;
+            /** 已发布 */
+            published: number;
+            /** 阅读次数 */
+            read: number;
+            /** 栏目 */
+            section: string;
+        };
         /** @description This platform in the topology. */
         Self: {
             address: string;
@@ -24902,6 +26590,77 @@ export interface components {
              */
             specialty: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
         };
+        /** @description An application that lets people sign in with this platform's accounts. */
+        SsoClient: {
+            /** 平台地址 */
+            readonly addresses: string[];
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 应用标识 */
+            id?: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description An application with its secret, told once. */
+        SsoClientSecret: {
+            /** 应用标识 */
+            id: string;
+            /** 名称 */
+            name: string;
+            /** 应用密钥 */
+            secret: string;
+        };
+        /** @description Whether people may come with an upper platform's account, and whether this person has. */
+        SsoEntry: {
+            /**
+             * 上级平台
+             * @description 空为没有配置
+             */
+            label: string;
+            /**
+             * 同时退出上级平台的地址
+             * @description 空为不需要
+             */
+            leave: string;
+            /**
+             * 已绑定的上级账号
+             * @description 空为没有绑定或没有登录
+             */
+            linked: string;
+        };
+        /** @description The upper platform. */
+        SsoSettings: {
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            readonly changed_at: string | null;
+            /** 修改人 */
+            readonly changed_by: string;
+            /** 应用标识 */
+            client_id: string;
+            /** 上级平台地址 */
+            issuer: string;
+            /** 名称 */
+            label: string;
+        };
+        /** @description The upper platform. */
+        SsoSettingsRequest: {
+            /** 应用标识 */
+            client_id: string;
+            /** 上级平台地址 */
+            issuer: string;
+            /** 名称 */
+            label: string;
+            /**
+             * 应用密钥
+             * @description 留空为不变
+             */
+            secret?: string;
+        };
         /** @description A filing standard. */
         Standard: {
             /** 启用 */
@@ -25523,6 +27282,97 @@ export interface components {
             link: string;
             /** 事项 */
             title: string;
+        };
+        /** @description A topic. */
+        Topic: {
+            /**
+             * 稿件数
+             * @default 0
+             */
+            readonly article_count: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 顺序 */
+            position?: number;
+            /** 公开 */
+            shown?: boolean;
+            /** 导语 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description An article of a topic. */
+        TopicArticle: {
+            /** 稿件编号 */
+            article: number;
+            /** 小标题 */
+            heading: string;
+            /** 发布机关或来源 */
+            issuer: string;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at: string;
+            /** 栏目名称 */
+            section_label: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A topic with its articles. */
+        TopicDetail: {
+            /**
+             * 稿件数
+             * @default 0
+             */
+            readonly article_count: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            readonly id: number;
+            /** 稿件 */
+            readonly items: components["schemas"]["TopicArticle"][];
+            /** 顺序 */
+            position?: number;
+            /** 公开 */
+            shown?: boolean;
+            /** 导语 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A topic to make. */
+        TopicFormRequest: {
+            /** 稿件 */
+            items?: components["schemas"]["TopicItemFormRequest"][];
+            /** 顺序 */
+            position?: number;
+            /** 公开 */
+            shown?: boolean;
+            /** 导语 */
+            summary?: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description An article to put into a topic. */
+        TopicItemFormRequest: {
+            /** 稿件编号 */
+            article: number;
+            /**
+             * 小标题
+             * @default
+             */
+            heading: string;
         };
         /** @description The platforms around this one. */
         Topology: {
@@ -35332,6 +37182,914 @@ export interface operations {
             };
         };
     };
+    api_guidance_articles_list: {
+        parameters: {
+            query?: {
+                division_code__startswith?: string;
+                /** @description 已收藏 */
+                kept?: boolean;
+                /**
+                 * @description * `law` - 法律
+                 *     * `regulation` - 法规
+                 *     * `rule` - 规章
+                 *     * `normative` - 规范性文件
+                 *     * `standard` - 标准规范
+                 *     * `organisation` - 机构设置
+                 *     * `team` - 队伍建设
+                 *     * `enforcement` - 执法保障
+                 *     * `informatisation` - 信息化应用
+                 *     * `reform` - 改革进展
+                 *     * `campaign` - 专项行动
+                 *     * `key-task` - 重点任务落实
+                 *     * `operation` - 城市运行
+                 *     * `management` - 城市管理
+                 *     * `service` - 公众服务
+                 *     * `evaluation` - 综合评价
+                 *     * `platform` - 平台建设
+                 *     * `other` - 其他
+                 */
+                kind?: "campaign" | "enforcement" | "evaluation" | "informatisation" | "key-task" | "law" | "management" | "normative" | "operation" | "organisation" | "other" | "platform" | "reform" | "regulation" | "rule" | "service" | "standard" | "team";
+                /** @description 本人投稿 */
+                mine?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 发布时间起（含） */
+                published_at_from?: string;
+                /** @description 发布时间止（不含） */
+                published_at_until?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `policy` - 政策法规
+                 *     * `news` - 行业动态
+                 *     * `experience` - 经验交流
+                 */
+                section?: "experience" | "news" | "policy";
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+                /**
+                 * @description 效力
+                 *
+                 *     * `upcoming` - 尚未施行
+                 *     * `valid` - 现行有效
+                 *     * `superseded` - 已被代替
+                 *     * `abolished` - 已废止
+                 */
+                validity?: "abolished" | "superseded" | "upcoming" | "valid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedArticleList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ArticleFormRequest"];
+                "multipart/form-data": components["schemas"]["ArticleFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedArticleChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedArticleChangeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedArticleChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_act_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleActFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ArticleActFormRequest"];
+                "multipart/form-data": components["schemas"]["ArticleActFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_comment_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CommentFormRequest"];
+                "multipart/form-data": components["schemas"]["CommentFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidanceComment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_keep_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["KeepFormRequest"];
+                "multipart/form-data": components["schemas"]["KeepFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_opened_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_find_retrieve: {
+        parameters: {
+            query?: {
+                issuer?: string;
+                /**
+                 * @description * `law` - 法律
+                 *     * `regulation` - 法规
+                 *     * `rule` - 规章
+                 *     * `normative` - 规范性文件
+                 *     * `standard` - 标准规范
+                 *     * `organisation` - 机构设置
+                 *     * `team` - 队伍建设
+                 *     * `enforcement` - 执法保障
+                 *     * `informatisation` - 信息化应用
+                 *     * `reform` - 改革进展
+                 *     * `campaign` - 专项行动
+                 *     * `key-task` - 重点任务落实
+                 *     * `operation` - 城市运行
+                 *     * `management` - 城市管理
+                 *     * `service` - 公众服务
+                 *     * `evaluation` - 综合评价
+                 *     * `platform` - 平台建设
+                 *     * `other` - 其他
+                 */
+                kind?: "law" | "regulation" | "rule" | "normative" | "standard" | "organisation" | "team" | "enforcement" | "informatisation" | "reform" | "campaign" | "key-task" | "operation" | "management" | "service" | "evaluation" | "platform" | "other";
+                page?: number;
+                page_size?: number;
+                /** @description 空格隔开的词须都有 */
+                q?: string;
+                /**
+                 * @description * `policy` - 政策法规
+                 *     * `news` - 行业动态
+                 *     * `experience` - 经验交流
+                 */
+                section?: "policy" | "news" | "experience";
+                /**
+                 * @description * `upcoming` - 尚未施行
+                 *     * `valid` - 现行有效
+                 *     * `superseded` - 已被代替
+                 *     * `abolished` - 已废止
+                 */
+                validity?: "upcoming" | "valid" | "superseded" | "abolished";
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleSearch"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_ranking_list: {
+        parameters: {
+            query?: {
+                days?: number;
+                /**
+                 * @description * `policy` - 政策法规
+                 *     * `news` - 行业动态
+                 *     * `experience` - 经验交流
+                 */
+                section?: "policy" | "news" | "experience";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rank"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_statistics_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 最近天数，1 至 366，默认 30 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_comments_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description 已隐藏 */
+                hidden?: boolean;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedGuidanceCommentList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_comments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评论 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidanceComment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_comments_hide_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评论 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["HideFormRequest"];
+                "multipart/form-data": components["schemas"]["HideFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidanceComment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTopicList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TopicFormRequest"];
+                "multipart/form-data": components["schemas"]["TopicFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 专题 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 专题 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 专题 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTopicChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedTopicChangeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedTopicChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_topics_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 专题 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_identity_accounts_list: {
         parameters: {
             query?: {
@@ -35836,6 +38594,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAnnouncementList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AnnouncementFormRequest"];
+                "multipart/form-data": components["schemas"]["AnnouncementFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AnnouncementFormRequest"];
+                "multipart/form-data": components["schemas"]["AnnouncementFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 公告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_announcements_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 公告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -36376,6 +39339,658 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemPermissions"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `entries` - 应用入口
+                 *     * `todo` - 待办
+                 *     * `announcements` - 公告
+                 *     * `notifications` - 通知
+                 */
+                kind?: "announcements" | "entries" | "notifications" | "todo";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                portal?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPortalColumnList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalColumnFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalColumnFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalColumnFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalColumn"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户栏目 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalColumn"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户栏目 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalColumnFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalColumnFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalColumnFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalColumn"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户栏目 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_columns_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 门户栏目 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_list: {
+        parameters: {
+            query?: {
+                column?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPortalEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalEntryFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalEntryFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalEntryFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalEntry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 应用入口 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalEntry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 应用入口 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalEntryFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalEntryFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalEntryFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalEntry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 应用入口 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_entries_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 应用入口 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portal_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPortal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPortalList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PortalFormRequest"];
+                "multipart/form-data": components["schemas"]["PortalFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 门户 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_portals_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 门户 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -36987,6 +40602,313 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoEntry"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_clients_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSsoClientList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_clients_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSsoClientRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewSsoClientRequest"];
+                "multipart/form-data": components["schemas"]["NewSsoClientRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoClientSecret"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_clients_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 客户端 的 唯一值。 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoClient"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_clients_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 客户端 的 唯一值。 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_clients_renew_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 客户端 的 唯一值。 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoClientSecret"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_link_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSettings"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_settings_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoSettingsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SsoSettingsRequest"];
+                "multipart/form-data": components["schemas"]["SsoSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSettings"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_identity_sso_settings_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
             default: {
