@@ -105,8 +105,6 @@ def report(
     details.put(case, lon, lat, division_code or settings.ENVIRONMENT.division)
     details.must_cover(principal, case.division_code)
     details.seal_phone(case, reporter_phone)
-    case.number = next_number(now)
-    details.index(case)
     case.similar = len(duplicates.candidates(case))
     name = "self_handle_report" if self_handled else "report"
     action = engine.definition_of(case).actions[name]
@@ -114,6 +112,9 @@ def report(
     move.timed = timed
     move.files = attaching.check(principal, files)
     attaching.require(action.needs, move.files)
+    # As late as can be: other reports of the day wait for the number until this one is stored.
+    case.number = next_number(now)
+    details.index(case)
     EFFECTS[name](move)
     write(move)
     return case
