@@ -13,9 +13,11 @@ from chengyun.coordination.desks import counts, open_states
 from chengyun.coordination.duplicates import Candidate, candidates
 from chengyun.coordination.models import Case, FilingStandard, Shift
 from chengyun.coordination.reporting_up import push_anew
-from chengyun.coordination.selectors import cases_visible, shifts
+from chengyun.coordination.selectors import cases_visible, key_tasks, shifts
 from chengyun.coordination.services.acting import act
 from chengyun.coordination.services.field import add_points, plan_shift, sign_in, sign_out
+from chengyun.coordination.services.keytasks import accept as accept_key_task
+from chengyun.coordination.services.keytasks import feed_back as feed_back_key_task
 from chengyun.coordination.services.reporting import report
 from chengyun.coordination.services.vehicles import add_vehicle_points, register_vehicle
 from chengyun.coordination.suggestions.learning import train as learn_classes
@@ -26,6 +28,7 @@ __all__ = [
     "Candidate",
     "CaseState",
     "Shift",
+    "accept_key_task",
     "act",
     "add_points",
     "add_vehicle_points",
@@ -34,6 +37,8 @@ __all__ = [
     "case_states",
     "cases_visible",
     "counts",
+    "feed_back_key_task",
+    "key_tasks",
     "learn_classes",
     "open_cases",
     "plan_shift",

@@ -56,6 +56,15 @@ def load_safety() -> None:
     safety.load(settings.ENVIRONMENT.division)
 
 
+@app.command("demo-supervision", help="布置、转办与反馈演示的重点任务，填报演示的数据")
+def load_supervision() -> None:
+    from django.conf import settings
+
+    from chengyun.demo import supervision
+
+    supervision.load(settings.ENVIRONMENT)
+
+
 @app.command("demo-apply", help="向上级平台申请接入")
 def apply(
     address: Annotated[str, typer.Argument(help="上级平台地址")],

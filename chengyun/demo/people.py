@@ -36,6 +36,17 @@ PEOPLE = (
     Person("operator", "平台运维", "数据标准与数据交换", ("data-administrator", "exchange-administrator")),
 )
 
+SUPERVISORS = (
+    Person("duban01", "督办员", "布置、督办、审核重点任务，初审填报", ("supervision-officer",)),
+    Person("zhongshen01", "填报终审员", "终审各地填报的数据", ("supervision-final",)),
+)
+"""Where supervision runs: nation and province."""
+_FILLERS = (
+    ("tianbao01", "沈阳填报员", "210100"),
+    ("tianbao02", "大连填报员", "210200"),
+    ("tianbao03", "鞍山填报员", "210300"),
+)
+
 _BUREAU = {
     "national": "城市管理监督局",
     "provincial": "省城市管理主管部门",
@@ -78,18 +89,25 @@ def load(environment: Environment) -> str:
                 division_code=each.code,
                 parent_id=bureau.pk,
             )
-    identity.create_accounts(
-        principal=loader,
-        people=[
-            identity.Newcomer(person.username, person.full_name, division, bureau.pk, person.roles)
-            for person in PEOPLE
-        ],
-        password=PASSWORD,
-        must_change=False,
-    )
+    supervises = "supervision" in environment.tier.systems
+    newcomers = [
+        identity.Newcomer(person.username, person.full_name, division, bureau.pk, person.roles)
+        for person in (*PEOPLE, *(SUPERVISORS if supervises else ()))
+    ]
+    if environment.tier.name == "provincial":
+        # Cities fill on the province's page with accounts of their own.
+        newcomers += [
+            identity.Newcomer(username, name, city, bureau.pk, ("supervision-filler",))
+            for username, name, city in _FILLERS
+        ]
+    identity.create_accounts(principal=loader, people=newcomers, password=PASSWORD, must_change=False)
     told = f"  口令均为 {PASSWORD}\n" + "".join(
         f"  {person.username:<12}{person.full_name}：{person.duty}\n" for person in PEOPLE
     )
+    if supervises:
+        told += "\n" + "".join(f"  {one.username:<12}{one.full_name}：{one.duty}\n" for one in SUPERVISORS)
+    if environment.tier.name == "provincial":
+        told += "\n  tianbao01 至 tianbao03  各市填报员：填报本市的数据\n"
     if "coordination" in environment.tier.systems:
         told += "\n" + staff.load(
             division,

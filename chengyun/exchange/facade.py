@@ -35,6 +35,7 @@ __all__ = [
     "check_result",
     "heartbeat_rates",
     "local_push",
+    "name_of",
     "overdue",
     "push_outcomes",
     "rows_of",
@@ -82,6 +83,12 @@ def versions() -> dict[int, str]:
 def app_ids() -> dict[int, str]:
     """The mark by which each account calls, by the account's number."""
     return dict(Caller.objects.values_list("pk", "app_id"))
+
+
+def name_of(app_id: str) -> str:
+    """What the platform that calls by this mark is called."""
+    caller = Caller.objects.filter(app_id=app_id).only("name").first()
+    return caller.name if caller else app_id
 
 
 def push_outcomes(since: datetime) -> dict[str, tuple[int, int]]:

@@ -136,6 +136,12 @@ class _Demo:
             # At once: the platform would take devices that have a past for silent.
             self._supervisor.start(platform.devices())
         self._link(platforms)
+        # From the top down, for each answers what came from above.
+        for identity in (NATION, PROVINCE, CITY):
+            doing = [
+                _Task(platform, "demo-supervision") for platform in platforms if platform.identity is identity
+            ]
+            self._once(f"{identity.label}布置、办理重点任务", doing)
         for platform in cities:
             self._supervisor.start(platform.working_day())
         self._introduce(platforms)

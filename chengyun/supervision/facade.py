@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from chengyun.supervision.filling.models import Assignment
+from chengyun.supervision.filling.services import add_form, decide, start_round, submit
+from chengyun.supervision.filling.services import save as save_cells
 from chengyun.supervision.keytasks.models import KeyTask, Part
 from chengyun.supervision.keytasks.services import (
     accept,
@@ -13,16 +16,26 @@ from chengyun.supervision.keytasks.services import (
     review,
     urge,
 )
+from chengyun.supervision.network.services import register as register_platform
+from chengyun.supervision.network.watching import note_day
 
 __all__ = [
+    "Assignment",
     "KeyTask",
     "Part",
     "accept",
+    "add_form",
     "close",
+    "decide",
     "draft",
     "feed_back",
     "give_notice",
     "issue",
+    "note_day",
+    "register_platform",
     "review",
+    "save_cells",
+    "start_round",
+    "submit",
     "urge",
 ]

@@ -8,7 +8,9 @@ from django.conf import settings
 
 from chengyun.exchange import facade as exchange
 from chengyun.kernel.messaging import Envelope, consumes, periodic
+from chengyun.supervision.filling import services as filling
 from chengyun.supervision.keytasks import lane, timing
+from chengyun.supervision.network import watching
 
 
 @consumes("exchange.accepted", name="supervision.key-tasks", label="接收重点任务的下发与反馈")
@@ -37,6 +39,26 @@ def open_lanes() -> None:
     """Platforms that joined after a task was given get it, too."""
     if _here():
         exchange.send_down([lane.TABLE])
+
+
+@periodic(name="supervision.link-days", label="评定下级平台当日联网情况", every=timedelta(minutes=30))
+def note_link_day() -> None:
+    """Write how the platforms below do today."""
+    if _here():
+        watching.note_day()
+
+
+@consumes("exchange.accepted", name="supervision.filling", label="以各地推送的数据填报")
+def fill_from_rows(message: Envelope) -> None:
+    """Fill forms from what cities push of the tables they ask for."""
+    told = message.payload
+    if _here() and told["caller"] != exchange.LOCAL and filling.asked_for(told["group"], told["table"]):
+        filling.take(
+            group=told["group"],
+            table=told["table"],
+            rows=exchange.rows_of(told["message"]),
+            sender=exchange.name_of(told["caller"]),
+        )
 
 
 def _here() -> bool:

@@ -18,7 +18,9 @@ HEADING = {"key": "monitoring/风险与隐患", "label": "风险", "hidden": Fal
 def test_the_menu_is_arranged_and_given_back(account, client_of) -> None:
     keeper = client_of(account("keeper", permissions=[WRITE], full_name="王管理"))
     assert keeper.get(URL).json == {"version": 0, "entries": [], "changed_by": "", "changed_at": None}
-    answer = keeper.put(URL, {"version": 0, "entries": [LANES, HEADING, {"key": "datastandard", "hidden": True}]})
+    answer = keeper.put(
+        URL, {"version": 0, "entries": [LANES, HEADING, {"key": "datastandard", "hidden": True}]}
+    )
     assert (answer.status, answer.json["version"], answer.json["changed_by"]) == (200, 1, "王管理")
     shown = [LANES, HEADING, {"key": "datastandard", "label": "", "hidden": True, "position": None}]
     assert client_of(account("reader")).get(URL).json["entries"] == shown

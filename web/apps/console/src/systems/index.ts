@@ -7,7 +7,8 @@ import { identity } from "./identity";
 import { kernel } from "./kernel";
 import { monitoring } from "./monitoring";
 import { simulation } from "./simulation";
+import { supervision } from "./supervision";
 import type { System } from "./system";
 
 /** Every system the console has pages for, in the order of the menu. */
-export const SYSTEMS: System[] = [coordination, monitoring, guidance, gis, exchange, datastandard, simulation, identity, kernel];
+export const SYSTEMS: System[] = [coordination, supervision, monitoring, guidance, gis, exchange, datastandard, simulation, identity, kernel];

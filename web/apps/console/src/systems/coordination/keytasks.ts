@@ -1,6 +1,8 @@
 import { request } from "@chengyun/api";
 import { format, type Register, type Tone } from "@chengyun/ui";
 
+import { uploaded } from "../supervision/keytasks/files";
+
 const PATH = "/api/coordination/key-tasks/";
 const STATUS: Record<string, [string, Tone]> = {
   "10": ["待签收", "orange"],
@@ -33,6 +35,9 @@ export const keyTasks: Register = {
     { key: "content", label: "工作要求", detailOnly: true },
     { key: "issued_at", label: "布置时间", kind: "time", extra: true, sortable: true },
     { key: "supervise_count", label: "督办次数", kind: "number", extra: true },
+    { key: "instruction", label: "督办意见", detailOnly: true },
+    { key: "return_count", label: "退回次数", kind: "number", extra: true },
+    { key: "notice_count", label: "通报次数", kind: "number", extra: true },
     { key: "feedback", label: "反馈", detailOnly: true },
     { key: "feedback_at", label: "反馈时间", kind: "time", detailOnly: true },
     { key: "task_id", label: "任务编号", kind: "mono", extra: true },
@@ -63,10 +68,13 @@ export const keyTasks: Register = {
       fields: () => [
         { key: "feedback", label: "反馈内容", kind: "textarea", required: true, maxLength: 4000 },
         { key: "progress", label: "进展", kind: "number", min: 0, max: 100, unit: "%", help: "到 100% 即为已反馈，由上级平台办结或退回" },
+        { key: "files", label: "佐证材料", kind: "files", accept: ".pdf,.docx,.xlsx,.jpg,.jpeg,.png", most: 20 },
       ],
       initial: (row) => ({ progress: Number(row.progress) }),
       run: async (row, values) => {
-        await request("POST", `${PATH}${String(row.id)}/feedback/`, { body: { ...values, version: row.version } });
+        const { files, ...rest } = values;
+        const proof = await uploaded(files as File[] | undefined, "coordination.read");
+        await request("POST", `${PATH}${String(row.id)}/feedback/`, { body: { ...rest, version: row.version, ...(proof.length > 0 ? { files: proof } : {}) } });
         return "已反馈，将上报给布置单位";
       },
     },

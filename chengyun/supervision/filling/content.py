@@ -1,0 +1,210 @@
+"""What a form consists of, and what its cells may hold: one set of rules for the page, Excel and pushed rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from chengyun.datastandard import facade as datastandard
+from chengyun.kernel.errors import FieldError, Invalid
+
+MOST_LINES, MOST_COLUMNS, MOST_RULES = 500, 60, 100
+LINE = "1"
+"""The line of a form that has only one."""
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}|\d{1,10}")
+_KINDS = ("int", "number", "string", "date", "code")
+_OPERATORS = {
+    "<=": lambda left, right: left <= right,
+    ">=": lambda left, right: left >= right,
+    "==": lambda left, right: left == right,
+}
+_NOT_FILLED = {"json", "geometry", "datetime"}
+
+Values = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one cell."""
+
+    line: str
+    column: str
+    message: str
+    severity: str = "error"
+
+
+def columns_of_table(name: str) -> list[dict[str, Any]]:
+    """The columns of a form that asks for the fields of a data-standard table.
+
+    Raises:
+        Invalid: there is no such table.
+    """
+    group, _, table = name.partition(".")
+    try:
+        definition = datastandard.definition(group, table)
+    except datastandard.UnknownTable as error:
+        raise Invalid(
+            "没有这张数据表。", errors=[FieldError("source", f"数据标准中没有 {name}。")]
+        ) from error
+    columns = []
+    for field in definition.fields:
+        if field.implicit or field.name in definition.key or field.type in _NOT_FILLED:
+            continue
+        column: dict[str, Any] = {
+            "key": field.name,
+            "label": field.label,
+            "unit": field.unit or "",
+            "kind": field.type,
+            "required": field.required,
+        }
+        if field.type in ("int", "number"):
+            column["min"] = 0
+        if field.code_list and (names := datastandard.code_names(field.code_list)):
+            column["kind"], column["codes"] = "code", names
+        columns.append(column)
+    return columns
+
+
+def check_form(lines: Any, columns: Any, rules: Any) -> None:
+    """Whether a form can be worked with.
+
+    Raises:
+        Invalid: it cannot; the message says where.
+    """
+    errors = []
+    for name, things, most in (("lines", lines, MOST_LINES), ("columns", columns, MOST_COLUMNS)):
+        keys = [str(one.get("key", "")) for one in things]
+        if not 1 <= len(things) <= most:
+            errors.append(FieldError(name, f"应有 1 至 {most} 项。"))
+        if bad := [key for key in keys if not _KEY.fullmatch(key)]:
+            errors.append(FieldError(name, f"标识“{bad[0]}”应为字母开头的字母、数字或下划线，至多 40 位。"))
+        if len(set(keys)) < len(keys):
+            errors.append(FieldError(name, "标识有重复。"))
+        if any(not str(one.get("label", "")).strip() for one in things):
+            errors.append(FieldError(name, "每一项应有名称。"))
+    known = {str(one.get("key")) for one in columns}
+    if bad := [one for one in columns if one.get("kind") not in _KINDS]:
+        errors.append(FieldError("columns", f"“{bad[0].get('label')}”的类型应为 {'、'.join(_KINDS)} 之一。"))
+    if bad := [one for one in columns if one.get("kind") == "code" and not one.get("codes")]:
+        errors.append(FieldError("columns", f"“{bad[0].get('label')}”没有代码。"))
+    if len(rules) > MOST_RULES:
+        errors.append(FieldError("rules", f"至多 {MOST_RULES} 条。"))
+    for number, rule in enumerate(rules, start=1):
+        used = {rule.get("left"), *(rule.get("right") or [])}
+        if (
+            rule.get("op") not in _OPERATORS
+            or not rule.get("right")
+            or not used <= known
+            or not rule.get("message")
+        ):
+            errors.append(
+                FieldError(
+                    "rules", f"第 {number} 条应有列 left、关系 op（<=、>=、==）、列 right 与提示 message。"
+                )
+            )
+    if errors:
+        raise Invalid("表单有误，没有保存。", errors=errors)
+
+
+def clean(
+    lines: Any, columns: Any, given: Iterable[tuple[str, str, Any]]
+) -> tuple[list[tuple[str, str, str | None]], list[Fault]]:
+    """Cells as they are stored, ``None`` where one is emptied, and what is wrong with the others."""
+    known_lines = {one["key"] for one in lines}
+    known = {one["key"]: one for one in columns}
+    good: list[tuple[str, str, str | None]] = []
+    faults = []
+    for line, column, raw in given:
+        if line not in known_lines or column not in known:
+            faults.append(Fault(line, column, "表单没有这个单元格。"))
+            continue
+        try:
+            good.append((line, column, _value(known[column], raw)))
+        except ValueError as error:
+            faults.append(Fault(line, column, str(error)))
+    return good, faults
+
+
+def check(round_: Any, values: Values, before: Values) -> list[Fault]:
+    """What is wrong or remarkable about the whole of a filled form; ``before`` is the period before."""
+    faults = []
+    columns = {one["key"]: one for one in round_.columns}
+    for line in (one["key"] for one in round_.lines):
+        for key, column in columns.items():
+            value = values.get((line, key))
+            if value is None:
+                if column.get("required"):
+                    faults.append(Fault(line, key, f"{column['label']}必须填写。"))
+                continue
+            faults += _moved(line, column, value, before.get((line, key)))
+        faults += _related(line, round_.rules, values)
+    return faults
+
+
+def _related(line: str, rules: Any, values: Values) -> list[Fault]:
+    faults = []
+    for rule in rules:
+        left = _number(values.get((line, rule["left"])))
+        right = [_number(values.get((line, key))) for key in rule["right"]]
+        if left is None or any(one is None for one in right):
+            continue
+        if not _OPERATORS[rule["op"]](left, sum(one for one in right if one is not None)):
+            faults.append(Fault(line, rule["left"], rule["message"], rule.get("severity", "error")))
+    return faults
+
+
+def _moved(line: str, column: Mapping[str, Any], value: str, before: str | None) -> list[Fault]:
+    """A figure that moved more than is usual since the period before deserves a look."""
+    most = column.get("moves")
+    old, new = _number(before), _number(value)
+    if most is None or old is None or new is None or old == 0:
+        return []
+    moved = abs(new - old) / abs(old) * 100
+    if moved <= Decimal(str(most)):
+        return []
+    told = f"{column['label']}比上期（{before}）变动 {moved:.0f}%，超过 {most}%，请核实。"
+    return [Fault(line, column["key"], told, "warning")]
+
+
+def _value(column: Mapping[str, Any], raw: Any) -> str | None:
+    text = "" if raw is None else str(raw).strip()
+    if not text:
+        return None
+    label, kind = column["label"], column["kind"]
+    if len(text) > 500:
+        raise ValueError(f"{label}超过 500 字。")
+    if kind == "code":
+        names = {name: code for code, name in column["codes"].items()}
+        if text not in column["codes"] and text not in names:
+            raise ValueError(f"{label}应为{'、'.join(list(names)[:10])}之一。")
+        return str(names.get(text, text))
+    if kind == "date":
+        try:
+            return date.fromisoformat(text[:10].replace("/", "-")).isoformat()
+        except ValueError as error:
+            raise ValueError(f"{label}应为日期，如 2026-11-20。") from error
+    if kind in ("int", "number"):
+        number = _number(text.replace(",", ""))
+        if number is None:
+            raise ValueError(f"{label}应为数字，而不是“{text[:20]}”。")
+        if kind == "int" and number != number.to_integral_value():
+            raise ValueError(f"{label}应为整数，而不是 {text[:20]}。")
+        for bound, wrong, words in (("min", number.__lt__, "小于"), ("max", number.__gt__, "大于")):
+            if column.get(bound) is not None and wrong(Decimal(str(column[bound]))):
+                raise ValueError(f"{label}不能{words} {column[bound]}。")
+        return format(number.normalize(), "f")
+    return text
+
+
+def _number(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < Decimal(10) ** 18 else None

@@ -1,0 +1,1 @@
+"""Networked supervision (联网监督): how the platforms below are linked, built and running."""
