@@ -18,6 +18,8 @@ NEIGHBOURS = 27
 CERTAIN = 0.9965
 """From this part of nearer stretches on, one is told of, and the following ones are not."""
 QUIET = 0.5
+FARTHEST = 1.0
+"""What :func:`windowed` says of a stretch that is farther than all of the last while."""
 
 
 class Conformal:
@@ -98,7 +100,7 @@ def windowed(values: NDArray[np.float64], fresh: int, learned: int) -> NDArray[n
 
     Stretches of the ``learned`` values before last are the space, those of the last ``learned`` values are what distances
     are compared with; at most a quarter of ``learned`` values are scored at a time, then the window moves on. Like
-    :class:`Conformal` it is silent for a fifth of ``learned`` values after what is certainly strange.
+    :class:`Conformal` it is silent for a fifth of ``learned`` values after what is farther than all it compares with (``FARTHEST``).
 
     Args:
         values: shape (n,), all finite, oldest first. Values before the last ``2 × learned + learned // 5 + fresh`` do not
@@ -121,7 +123,7 @@ def windowed(values: NDArray[np.float64], fresh: int, learned: int) -> NDArray[n
         end = min(begin + step, len(values))
         scored[begin:end] = _scored(values[begin - 2 * learned : end], learned)
     quiet = 0
-    for at in np.flatnonzero(scored >= CERTAIN).tolist():
+    for at in np.flatnonzero(scored >= FARTHEST).tolist():
         if at >= quiet:
             quiet = at + 1 + learned // 5
             scored[at + 1 : quiet] = np.minimum(scored[at + 1 : quiet], QUIET)

@@ -59,6 +59,17 @@ class Chart:
         return (t2 > self.t2_limit) | (q > self.q_limit)
 
 
+def found(rows: NDArray[np.float64], learned: int) -> NDArray[np.bool_]:
+    """Which rows of shape (n, p) are strange, the first ``learned`` being ordinary; a lone row among three others is not.
+
+    Raises:
+        ValueError: too few rows to learn from.
+    """
+    strange = Chart(rows[:learned]).strange(rows)
+    three = np.convolve(strange, np.ones(3), mode="full")[: len(strange)]
+    return np.asarray(three >= 2)
+
+
 def _q_limit(rest: NDArray[np.float64], confidence: float) -> float:
     t1, t2, t3 = (float((rest**power).sum()) for power in (1, 2, 3))
     if t1 <= 0:

@@ -22,6 +22,16 @@ join monitoring_reading as reading on reading.point_id = wanted.point_id
     and reading.at >= wanted.first and reading.at < wanted.until
 where reading.at >= %s and reading.at < %s and reading.quality = %s
 """
+_LAST = """
+select wanted.point_id, (extract(epoch from before.at) * 1000000)::bigint, before.value
+from unnest(%s::int[], %s::timestamptz[], %s::timestamptz[]) as wanted(point_id, first, until)
+cross join lateral (
+    select reading.at, reading.value from monitoring_reading as reading
+    where reading.point_id = wanted.point_id and reading.at >= wanted.first and reading.at < wanted.until
+        and reading.at >= %s and reading.at < %s and reading.quality = %s
+    order by reading.at desc limit %s
+) as before
+"""
 
 
 @dataclass(frozen=True)
@@ -146,13 +156,14 @@ def _before(rule: Rule, fresh: Batch) -> Batch:
     since = begin - rule.back * SECOND
     with connection.cursor() as cursor:
         cursor.execute(
-            _BEFORE,
+            _LAST if rule.kind.back_values else _BEFORE,
             [
                 points.tolist(),
                 _moments(since),
                 _moments(until),
                 *_moments(np.array([since.min(), until.max()], dtype=np.int64)),
                 NORMAL,
+                *([rule.kind.back_values] if rule.kind.back_values else []),
             ],
         )
         rows = cursor.fetchall()

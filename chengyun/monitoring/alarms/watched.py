@@ -12,6 +12,7 @@ from django.db.models import Q
 from numpy.typing import NDArray
 
 from chengyun.kernel import clock
+from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.monitoring.alarms import schedule
 from chengyun.monitoring.alarms.kinds import KINDS, Kind
 from chengyun.monitoring.alarms.kinds.combined import CombinedParams
@@ -22,7 +23,7 @@ from chengyun.monitoring.readings import known
 
 _FIELDS = (
     "pk", "direction", "level3", "level2", "level1", "indicator_id", "device__object__specialty", "device__object_id",
-    "device_id",
+    "device_id", "sampling_seconds",
 )  # fmt: skip
 _REMEMBERED = timedelta(days=7)
 
@@ -116,6 +117,8 @@ class Facts:
     specialties: NDArray[np.str_]
     objects: NDArray[np.int64]
     devices: NDArray[np.int64]
+    intervals: NDArray[np.float64]
+    """Seconds between readings; infinite where something must happen first."""
 
 
 _kept: dict[str, Watched] = {}
@@ -144,6 +147,7 @@ def facts(points: Q | None = None) -> Facts:
         np.array(columns[6], dtype=np.str_),
         np.array(columns[7], dtype=np.int64),
         np.array(columns[8], dtype=np.int64),
+        np.array([one or np.inf for one in columns[9]], dtype=np.float64),
     )
 
 
@@ -151,11 +155,14 @@ def prepare(row: AlarmRule, all_points: Facts, mine: NDArray[np.bool_] | None = 
     """A rule with the points it watches.
 
     Raises:
-        Invalid: its settings are none.
+        Invalid: its settings are none, or it watches too many points.
     """
     kind = KINDS[row.kind]
     params = checked(kind, row.params)
     fits = _fits(row, all_points, params) if mine is None else mine
+    if kind.most_points and fits.sum() > kind.most_points:
+        reason = f"适用 {fits.sum()} 个测点，这类规则至多 {kind.most_points} 个；请选定指标与监测对象。"
+        raise Invalid("规则适用的测点过多。", errors=[FieldError("object_id", reason)])
     places = Places(
         all_points.points[fits],
         all_points.objects[fits],
@@ -208,6 +215,7 @@ def _fits(row: AlarmRule, points: Facts, params: Params) -> NDArray[np.bool_]:
         return fits & np.isin(points.indicators, params.indicators)
     if row.indicator_id:
         fits &= points.indicators == row.indicator_id
+    fits &= points.intervals >= KINDS[row.kind].least_interval
     if KINDS[row.kind].limits:
         fits &= np.isin(points.directions, ["high", "low"]) & ~np.isnan(points.limits).all(axis=1)
     return fits

@@ -12,7 +12,7 @@ from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import selectors
-from chengyun.monitoring.alarms import baselines, schedule, trial
+from chengyun.monitoring.alarms import baselines, schedule, trial, watched
 from chengyun.monitoring.alarms.kinds import KINDS
 from chengyun.monitoring.alarms.kinds.combined import CombinedParams
 from chengyun.monitoring.alarms.kinds.kind import checked
@@ -125,6 +125,8 @@ def check(rule: AlarmRule) -> None:
         )
     if rule.object_id is not None and not MonitoredObject.objects.filter(pk=rule.object_id).exists():
         raise Invalid("内容有误，没有保存。", errors=[FieldError("object_id", "没有这个监测对象。")])
+    if KINDS[rule.kind].most_points:
+        watched.prepare(rule, watched.facts())
 
 
 def _changed(rule: AlarmRule) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 import numpy as np
@@ -39,14 +39,17 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Together:
+class Aligned:
     """Points at the same moments."""
 
     first: datetime
     bucket_seconds: int
     values: NDArray[np.float64]
     """Means of buckets, shape (points, buckets)."""
-    pairs: list[Pair]
+
+    def at(self, bucket: int) -> datetime:
+        """When a bucket begins."""
+        return self.first + timedelta(seconds=bucket * self.bucket_seconds)
 
     def rows(self, most: int) -> list[tuple[datetime, list[float | None]]]:
         """At most so many of the buckets that hold anything, evenly chosen."""
@@ -55,11 +58,47 @@ class Together:
             held = held[np.linspace(0, len(held) - 1, most).astype(np.intp)]
         return [
             (
-                self.first + timedelta(seconds=int(at) * self.bucket_seconds),
+                self.at(int(at)),
                 [None if one != one else one for one in self.values[:, at].tolist()],
             )
             for at in held
         ]
+
+
+@dataclass(frozen=True)
+class Together(Aligned):
+    """Points at the same moments, each pair of them compared."""
+
+    pairs: list[Pair]
+
+
+def align(
+    points: Sequence[Point],
+    *,
+    first: datetime,
+    until: datetime,
+    bucket_seconds: int | None = None,
+    most: int = MOST_BUCKETS,
+) -> Aligned:
+    """Bring the sound readings of points into buckets, by default as long as their longest sampling interval.
+
+    Raises:
+        Invalid: too many buckets, or too many readings.
+    """
+    seconds = (until - first).total_seconds()
+    width = bucket_seconds or _usual(points, seconds, most)
+    count = int(-(-seconds // width))
+    if count > most:
+        reason = f"这个时段有 {count:,} 个间隔，至多 {most:,} 个；请加长间隔或缩短时段。"
+        raise Invalid("间隔过短。", errors=[FieldError("bucket", reason)])
+    begin = round(first.timestamp() * _SECOND)
+    values = np.array(
+        [
+            alignment.means(*sound(point, first, until), begin=begin, width=width * _SECOND, count=count)
+            for point in points
+        ]
+    )
+    return Aligned(first, width, values)
 
 
 def correlate(
@@ -75,25 +114,14 @@ def correlate(
     Raises:
         Invalid: too many buckets or lags, or too many readings.
     """
-    seconds = (until - first).total_seconds()
-    width = bucket_seconds or _usual(points, seconds)
-    count = int(-(-seconds // width))
-    if count > MOST_BUCKETS:
-        reason = f"这个时段有 {count:,} 个间隔，至多 {MOST_BUCKETS:,} 个；请加长间隔或缩短时段。"
-        raise Invalid("间隔过短。", errors=[FieldError("bucket", reason)])
-    steps = lag_seconds // width
-    if steps > MOST_LAGS or steps >= count:
-        reason = f"滞后至多为间隔的 {min(MOST_LAGS, count - 1)} 倍。"
-        raise Invalid("滞后过长。", errors=[FieldError("lag", reason)])
-    begin = round(first.timestamp() * _SECOND)
-    values = np.array(
-        [
-            alignment.means(*sound(point, first, until), begin=begin, width=width * _SECOND, count=count)
-            for point in points
-        ]
-    )
+    aligned = align(points, first=first, until=until, bucket_seconds=bucket_seconds)
+    values = aligned.values
+    steps = lag_seconds // aligned.bucket_seconds
+    most = min(MOST_LAGS, values.shape[1] - 1)
+    if steps > most:
+        raise Invalid("滞后过长。", errors=[FieldError("lag", f"滞后至多为间隔的 {most} 倍。")])
     pairs = [_pair(points, values, one, two, steps) for one, two in combinations(range(len(points)), 2)]
-    return Together(first, width, values, pairs)
+    return Together(first, aligned.bucket_seconds, values, pairs)
 
 
 def distribution_of(
@@ -123,15 +151,10 @@ def sound(point: Point, first: datetime, until: datetime) -> tuple[NDArray[np.in
     return at[kept], values[kept]
 
 
-def moment(at: int) -> datetime:
-    """Microseconds as a moment."""
-    return datetime.fromtimestamp(at / _SECOND, UTC)
-
-
-def _usual(points: Sequence[Point], seconds: float) -> int:
+def _usual(points: Sequence[Point], seconds: float, most: int) -> int:
     """The longest sampling interval of the points, or longer where the period is long."""
     slowest = max((point.sampling_seconds or 60 for point in points), default=60)
-    return max(slowest, int(-(-seconds // _USUAL_BUCKETS)), 1)
+    return max(slowest, int(-(-seconds // min(_USUAL_BUCKETS, most))), 1)
 
 
 def _pair(points: Sequence[Point], values: NDArray[np.float64], one: int, two: int, steps: int) -> Pair:

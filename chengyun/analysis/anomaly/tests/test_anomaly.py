@@ -72,6 +72,26 @@ def test_a_strange_stretch_is_told_of_once() -> None:
     assert (scores[400:410] >= conformal.CERTAIN).sum() == 1
 
 
+@pytest.mark.parametrize("batch", [1, 7, 600])
+def test_windows_tell_the_same_in_batches(batch: int) -> None:
+    series = np.sin(np.arange(1000) / 10) + np.random.default_rng(1).normal(0, 0.05, 1000)
+    series[800:810] += 3
+    found = []
+    for end in range(400 + batch, 1001, batch):
+        scores = conformal.windowed(series[:end], batch, 200)
+        found += (np.flatnonzero(scores >= conformal.FARTHEST) + end - batch).tolist()
+    assert len([at for at in found if 800 <= at < 810]) == 1
+    assert not [at for at in found if 810 <= at < 840]
+    assert len(found) <= 6
+
+
+def test_windows_of_little() -> None:
+    assert conformal.windowed(np.zeros(100), 100, 60).max() == 0
+    assert conformal.windowed(np.full(500, 3.0), 300, 60).max() < conformal.FARTHEST
+    with pytest.raises(ValueError, match="learned"):
+        conformal.windowed(np.zeros(100), 1, 10)
+
+
 def test_values_that_are_none_are_left_out() -> None:
     detector = conformal.Conformal(100)
     assert detector.read(float("nan")) == 0
@@ -95,7 +115,7 @@ def test_the_figure_on_skab_is_what_the_page_says() -> None:
     if not folder.exists():
         pytest.skip("SKAB 的数据不在 ../shared/data 中")
     files = list(anomaly.skab_files(folder))
-    found = np.concatenate([anomaly.chart_found(values) for values, _ in files])
+    found = np.concatenate([pca.found(values, 400) for values, _ in files])
     figures = skab.figures(np.concatenate([truth for _, truth in files]), found)
     assert len(files) == 20
     told = (round(figures.f1, 3), round(figures.false_alarm_rate, 1), round(figures.missing_alarm_rate, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chengyun.monitoring.alarms.kinds import (
     baseline,
     combined,
+    detector,
     duration,
     limits,
     no_data,
@@ -22,6 +23,7 @@ KINDS: dict[str, Kind] = {
         repetition.KIND,
         baseline.KIND,
         combined.KIND,
+        detector.KIND,
         no_data.KIND,
     )
 }

@@ -88,6 +88,12 @@ class Kind:
     """Settings → what the rule asks for, in a sentence."""
     back: Callable[[Any], int] = lambda params: 0
     """How many seconds before a reading it looks at."""
+    back_values: int = 0
+    """Of these seconds only so many of the last readings of a point; 0 for all."""
+    most_points: int = 0
+    """How many points a rule may watch; 0 for any number."""
+    least_interval: int = 0
+    """Points that report more often than every so many seconds are not watched."""
     limits: bool = False
     """Whether it judges by the limits of each point, so that those with no reading beyond are well."""
     restless: Callable[[NDArray[np.int32], NDArray[np.float64], Any], NDArray[np.bool_]] | None = None
