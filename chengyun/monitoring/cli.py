@@ -23,3 +23,14 @@ def hj212(
             signal.signal(number, lambda *_: threading.Thread(target=receiver.shutdown).start())
         typer.echo(f"正在 {host}:{receiver.server_address[1]} 接收 HJ 212 报文，按 Ctrl-C 停止。")
         receiver.serve_forever()
+
+
+@app.command("monitoring-modbus", help="按间隔采集 Modbus TCP 设备")
+def modbus() -> None:
+    from chengyun.monitoring.adapters.modbus.poller import Poller
+
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    typer.echo("正在采集 Modbus 设备，按 Ctrl-C 停止。")
+    Poller().run(stop)

@@ -53,7 +53,7 @@ def of_devices(*, principal: Principal, prefix: str = "") -> Q:
 def devices(*, principal: Principal) -> QuerySet[Device]:
     """Devices at these objects."""
     mine = of_devices(principal=principal)
-    return Device.objects.filter(mine).select_related("object")
+    return Device.objects.filter(mine).select_related("object", "gateway")
 
 
 def of_points(*, principal: Principal) -> Q:

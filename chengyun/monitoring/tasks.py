@@ -28,9 +28,12 @@ from chengyun.monitoring.warnings import services as warnings
 _SEEN = """
 update monitoring_device as device set last_seen_at = newest.at
 from (
-    select point.device_id, max(latest.at) as at
+    -- A gateway is heard when it speaks for one of its children.
+    select heard.id as device_id, max(latest.at) as at
     from monitoring_latest as latest join monitoring_point as point on point.id = latest.point_id
-    group by point.device_id
+    join monitoring_device as speaker on speaker.id = point.device_id
+    join monitoring_device as heard on heard.id in (speaker.id, speaker.gateway_id)
+    group by heard.id
 ) as newest
 where newest.device_id = device.id and device.last_seen_at is distinct from newest.at
 """

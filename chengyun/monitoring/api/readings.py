@@ -210,10 +210,10 @@ class ReportView(PrincipalMixin):
         responses=TakenSerializer,
     )
     def post(self, request: Request) -> Response:
-        """答复时读数已持久保存；同一测点同一时刻的读数只保存一次，可以放心重发。"""
+        """答复时读数已持久保存；同一测点同一时刻的读数只保存一次，可以放心重发。网关以 device 写明替哪个子设备上报。"""
         device: Any = request.user
         reports = decode(request._request.body, packed=request.content_type == "application/msgpack")
-        taken = taking.take([(device, report) for report in reports])
+        taken = taking.take(*taking.attributed(device, reports))
         return Response(
             {
                 "stored": taken.stored,

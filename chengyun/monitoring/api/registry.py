@@ -142,11 +142,13 @@ class DeviceSerializer(serializers.ModelSerializer[Device]):
     object_name = serializers.CharField(label="监测对象", source="object.name", read_only=True)
     specialty = serializers.CharField(label="专项", source="object.specialty", read_only=True)
     division_code = serializers.CharField(label="行政区划代码", source="object.division_code", read_only=True)
+    gateway_code = serializers.CharField(label="网关编码", source="gateway.code", default="", read_only=True)
 
     class Meta:
         model = Device
         fields = [
-            "id", "code", "name", "object", "object_code", "object_name", "specialty", "division_code", "protocol",
+            "id", "code", "name", "object", "object_code", "object_name", "specialty", "division_code", "gateway",
+            "gateway_code", "protocol",
             "maker", "model", "installed_on", "calibrated_on", "calibration_due", "active", "last_seen_at",
         ]  # fmt: skip
 
@@ -168,6 +170,7 @@ class DeviceForm(DeviceFields):
 
     code = serializers.CharField(label="设备编码", max_length=40)
     object = serializers.IntegerField(label="监测对象")
+    gateway_id = serializers.IntegerField(label="网关", required=False, allow_null=True)
 
 
 class DeviceRow(DeviceFields):
@@ -175,11 +178,13 @@ class DeviceRow(DeviceFields):
 
     code = serializers.CharField(label="设备编码", max_length=40)
     object = serializers.CharField(label="监测对象编码", max_length=32)
+    gateway = serializers.CharField(label="网关编码", max_length=40, required=False, allow_blank=True)
 
 
 class DeviceEditForm(DeviceFields):
     """What may be changed of one."""
 
+    gateway_id = serializers.IntegerField(label="网关", required=False, allow_null=True)
     active = serializers.BooleanField(label="启用", required=False)
 
 
@@ -202,8 +207,10 @@ class DeviceFilter(Filters):
         model = Device
         fields = {
             "object": ["exact"],
+            "gateway": ["exact", "isnull"],
             "protocol": ["exact"],
             "active": ["exact"],
+            "calibration_due": ["lte", "isnull"],
             "last_seen_at": ["lt", "gte", "isnull"],
         }
 

@@ -4,16 +4,19 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from chengyun.monitoring.accidents.api import AccidentViewSet
+from chengyun.monitoring.adapters.modbus.api import ModbusViewSet
 from chengyun.monitoring.api.alarm_rules import AlarmRuleViewSet, LateReadingsViewSet, MaintenanceViewSet
 from chengyun.monitoring.api.alarms import AlarmViewSet
 from chengyun.monitoring.api.domains import DomainView
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.api.silences import SilenceViewSet
+from chengyun.monitoring.calibration.api import CalibrationViewSet
 from chengyun.monitoring.control.api.chains import EventChainViewSet
 from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
 from chengyun.monitoring.control.api.plans import PlanViewSet
 from chengyun.monitoring.control.api.resources import ControlResourceViewSet
+from chengyun.monitoring.detection.api import DetectionView, DetectorsView
 from chengyun.monitoring.faults.api import FaultViewSet
 from chengyun.monitoring.hazards.api import HazardViewSet
 from chengyun.monitoring.history.api import RetentionViewSet
@@ -64,6 +67,8 @@ router.register("maintenance", MaintenanceViewSet, basename="maintenance")
 router.register("late-readings", LateReadingsViewSet, basename="late-reading")
 router.register("refusals", RefusalViewSet, basename="reading-refusal")
 router.register("retentions", RetentionViewSet, basename="retention")
+router.register("calibrations", CalibrationViewSet, basename="calibration")
+router.register("modbus-sources", ModbusViewSet, basename="modbus-source")
 router.register("coverage/devices", DeviceCoverageViewSet, basename="device-coverage")
 router.register("coverage/objects", ObjectCoverageViewSet, basename="object-coverage")
 router.register("coverage/specialties", SpecialtyCoverageViewSet, basename="specialty-coverage")
@@ -110,6 +115,8 @@ if watches():
         path("report/", ReportView.as_view()),
         path("domains/<str:domain>/", DomainView.as_view()),
         path("curves/", CurvesView.as_view()),
+        path("detectors/", DetectorsView.as_view()),
+        path("anomalies/", DetectionView.as_view()),
         path("correlation/", CorrelationView.as_view()),
         path("distribution/", DistributionView.as_view()),
         path("readings/export/", ReadingsExportView.as_view()),

@@ -1,6 +1,8 @@
 """Tables of operation monitoring; readings have one of their own in plain SQL (``readings/``)."""
 
 from chengyun.monitoring.accidents.models import Accident
+from chengyun.monitoring.adapters.models import ModbusRegister, ModbusSource
+from chengyun.monitoring.calibration.models import Calibration
 from chengyun.monitoring.control.models import (
     ChainVersion,
     ControlResource,
@@ -63,6 +65,7 @@ __all__ = [
     "AlarmRule",
     "AlarmStep",
     "Baseline",
+    "Calibration",
     "ChainVersion",
     "ControlResource",
     "DangerSource",
@@ -80,6 +83,8 @@ __all__ = [
     "LateReadings",
     "Latest",
     "Maintenance",
+    "ModbusRegister",
+    "ModbusSource",
     "MonitoredObject",
     "Plan",
     "PlanVersion",

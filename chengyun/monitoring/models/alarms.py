@@ -23,6 +23,7 @@ class AlarmRule(models.Model):
         REPETITION = "repetition", "反复超限"
         BASELINE = "baseline", "偏离基线"
         COMBINED = "combined", "多测点组合"
+        DETECTOR = "detector", "异常检测"
         NO_DATA = "no_data", "无数据"
 
     name = models.CharField("名称", max_length=60, unique=True)

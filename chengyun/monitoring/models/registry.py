@@ -79,6 +79,10 @@ class Device(models.Model):
     object = models.ForeignKey(
         MonitoredObject, verbose_name="监测对象", on_delete=models.PROTECT, related_name="devices"
     )
+    gateway = models.ForeignKey(
+        "self", verbose_name="网关", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    """Another device that may report for this one."""
     protocol = models.CharField("接入协议", max_length=8, choices=PROTOCOLS, default="mqtt")
     maker = models.CharField("厂商", max_length=60, blank=True)
     model = models.CharField("型号", max_length=60, blank=True)

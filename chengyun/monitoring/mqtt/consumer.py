@@ -116,7 +116,9 @@ def store(messages: Sequence[tuple[str, bytes]]) -> taking.Taken:
             refused.append(Refused(device, found["kind"][:20], "", "主题应为 readings 或 readings-packed"))
             continue
         try:
-            reports += [(device, report) for report in decode(payload, packed=_PACKED[found["kind"]])]
+            own, strange = taking.attributed(device, decode(payload, packed=_PACKED[found["kind"]]))
+            reports += own
+            refused += strange
         except Invalid:
             refused.append(Refused(device, "-", payload[:100].decode(errors="replace"), "报文格式有误"))
     return taking.take(reports, refused)

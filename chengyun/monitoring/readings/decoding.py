@@ -5,7 +5,7 @@ One report or a list of reports; a report says when, and the value of each point
     {"at": "2026-11-27T08:00:00+08:00", "values": {"GA01": 3.5, "GA03": 0.21}}
 
 ``at`` may also be milliseconds since 1970. A value of null was missed by the sensor; ``quality`` 1 marks the
-report as suspect.
+report as suspect. A gateway adds ``"device": "D7"`` to what it reports for one of its children.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     at: int | float | str
     values: dict[str, float | bool | None]
     quality: int = 0
+    device: str = ""
+    """A gateway names the device that it reports for."""
 
 
 _SHAPE = list[Report] | Report

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 
-from chengyun.monitoring.models import Device, Point
+from chengyun.kernel.clock import SHANGHAI
+from chengyun.monitoring.models import Calibration, Device, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class KnownPoint:
     high: float
     levels: tuple[float, ...]
     """The limits of levels 3, 2 and 1 that it has."""
+    corrections: tuple[tuple[int, float, float], ...] = ()
+    """Since when (microseconds since 1970) which factor and offset are applied, the newest first."""
+
+    def corrected(self, at: int, value: float) -> float:
+        """What was measured at a moment, as its calibration says."""
+        for since, factor, offset in self.corrections:
+            if at >= since:
+                return value * factor + offset
+        return value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +40,8 @@ class KnownDevice:
     division: str
     digest: str
     active: bool
+    gateway: int | None = None
+    """The device that may report for it."""
     points: dict[str, KnownPoint] = field(default_factory=dict)
 
 
@@ -71,10 +84,9 @@ def version() -> int:
 
 
 def _devices() -> dict[str, KnownDevice]:
-    rows = Device.objects.values_list("pk", "code", "object__division_code", "digest", "active")
-    known = {
-        pk: KnownDevice(pk, code, division, digest, active) for pk, code, division, digest, active in rows
-    }
+    rows = Device.objects.values_list("pk", "code", "object__division_code", "digest", "active", "gateway_id")
+    known = {row[0]: KnownDevice(*row) for row in rows}
+    corrections = _corrections()
     points = Point.objects.filter(active=True).values_list(
         "device_id", "code", "pk", "low", "high", "level3", "level2", "level1"
     )
@@ -85,5 +97,15 @@ def _devices() -> dict[str, KnownDevice]:
                 -float("inf") if low is None else low,
                 float("inf") if high is None else high,
                 tuple(limit for limit in limits if limit is not None),
+                corrections.get(pk, ()),
             )
     return {device.code: device for device in known.values()}
+
+
+def _corrections() -> dict[int, tuple[tuple[int, float, float], ...]]:
+    found: dict[int, tuple[tuple[int, float, float], ...]] = {}
+    rows = Calibration.objects.filter(point__isnull=False).order_by("point_id", "-calibrated_on", "-pk")
+    for point, day, factor, offset in rows.values_list("point_id", "calibrated_on", "factor", "offset"):
+        begin = datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
+        found[point] = (*found.get(point, ()), (round(begin.timestamp() * 1_000_000), factor, offset))
+    return found

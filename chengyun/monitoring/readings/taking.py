@@ -14,7 +14,7 @@ from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring.alarms import late, watching
 from chengyun.monitoring.choices import MISSING, NORMAL, OUT_OF_RANGE, SUSPECT
-from chengyun.monitoring.readings import storing
+from chengyun.monitoring.readings import known, storing
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.decoding import Report, microseconds
 from chengyun.monitoring.readings.known import KnownDevice
@@ -62,6 +62,25 @@ def take(reports: Iterable[tuple[KnownDevice, Report]], refused: Sequence[Refuse
     return Taken(stored, len(sorting) - stored, refused)
 
 
+def attributed(
+    device: KnownDevice, reports: Iterable[Report]
+) -> tuple[list[tuple[KnownDevice, Report]], list[Refused]]:
+    """Reports with the device each is of: the sender, or a child that a gateway reports for."""
+    own: list[tuple[KnownDevice, Report]] = []
+    refused: list[Refused] = []
+    for report in reports:
+        if not report.device or report.device == device.code:
+            own.append((device, report))
+            continue
+        child = known.register().devices.get(report.device)
+        if child is not None and child.active and child.gateway == device.id:
+            own.append((child, report))
+        else:
+            reason = f"“{report.device[:40]}”不是本网关在用的子设备"
+            refused += [Refused(device, code, report.at, reason) for code in report.values or ["-"]]
+    return own, refused
+
+
 class _Sorting:
     """Reports sorted into columns and refusals; plain lists, because single readings are quickest so."""
 
@@ -102,6 +121,8 @@ class _Sorting:
                 self._values.append(float("nan"))
                 self._qualities.append(MISSING)
             else:
+                if point.corrections:
+                    value = point.corrected(at, float(value))
                 self._values.append(value)
                 self._qualities.append(told if point.low <= value <= point.high else OUT_OF_RANGE)
 

@@ -71,6 +71,7 @@ def add_device(*, principal: Principal, object_id: int, **fields: Any) -> tuple[
     """
     principal.must(ADMIN)
     watched = _locked(selectors.objects(principal=principal), object_id, "没有这个监测对象。")
+    fields = _with_gateway(principal, None, fields)
     secret = secrets.token_urlsafe(24)
     device = Device(
         object=watched, digest=digest(secret), broker_hash=accounts.password_hash(secret), **fields
@@ -89,7 +90,7 @@ def edit_device(*, principal: Principal, device_id: int, **fields: Any) -> Devic
     """
     principal.must(ADMIN)
     row = _locked(selectors.devices(principal=principal), device_id, "没有这个设备。")
-    device = _edited(principal, row, "device", fields)
+    device = _edited(principal, row, "device", _with_gateway(principal, row, fields))
     _tell_broker(device)
     return device
 
@@ -149,6 +150,9 @@ def import_devices(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> l
 
     def add(row: dict[str, Any]) -> None:
         watched = _named(selectors.objects(principal=principal), row.pop("object"), "object", "监测对象")
+        if gateway := row.pop("gateway", ""):
+            found = _named(selectors.devices(principal=principal), gateway, "gateway", "网关")
+            row["gateway_id"] = found.pk
         device, secret = add_device(principal=principal, object_id=watched.pk, **row)
         told.append({"设备编码": device.code, "密钥": secret})
 
@@ -164,6 +168,27 @@ def import_points(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> No
         add_point(principal=principal, device_id=device.pk, **row)
 
     _import(rows, add)
+
+
+def _with_gateway(principal: Principal, device: Device | None, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, checked: a gateway is one of the principal's devices, and stands behind no other."""
+    if (key := fields.get("gateway_id")) is None:
+        return fields
+    gateway = selectors.devices(principal=principal).filter(pk=key).first()
+    reason = (
+        "没有这个设备。"
+        if gateway is None
+        else "设备不能是自己的网关。"
+        if device is not None and gateway.pk == device.pk
+        else "网关自己不能再经过网关。"
+        if gateway.gateway_id is not None
+        else "这个设备是其他设备的网关，不能再经过网关。"
+        if device is not None and device.children.exists()
+        else ""
+    )
+    if reason:
+        raise Invalid("网关有误。", errors=[FieldError("gateway_id", reason)])
+    return fields
 
 
 def _tell_broker(device: Device) -> None:

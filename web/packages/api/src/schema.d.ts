@@ -7290,6 +7290,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/anomalies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在历史读数上检测异常
+         * @description 正常的读数按间隔取平均，缺少读数的间隔不判；不产生报警。
+         */
+        get: operations["api_monitoring_anomalies_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/calibrations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检定记录列表
+         * @description 检定记录
+         */
+        get: operations["api_monitoring_calibrations_list"];
+        put?: never;
+        /**
+         * 登记检定
+         * @description 修正用于登记之后收到的、检定日期当日起测量的读数：读数 × 修正系数 + 修正值；已保存的不变。
+         */
+        post: operations["api_monitoring_calibrations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/calibrations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检定记录详情
+         * @description 检定记录
+         */
+        get: operations["api_monitoring_calibrations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/calibrations/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 检定记录
+         */
+        get: operations["api_monitoring_calibrations_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/calibrations/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description 检定记录
+         */
+        post: operations["api_monitoring_calibrations_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/control-resources/": {
         parameters: {
             query?: never;
@@ -7722,6 +7826,26 @@ export interface paths {
          * @description 危险源
          */
         post: operations["api_monitoring_danger_sources_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/detectors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异常检测器及其测评成绩
+         * @description 成绩由 script/bench anomaly --write 测得；没有成绩的检测器不提供。
+         */
+        get: operations["api_monitoring_detectors_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8738,6 +8862,74 @@ export interface paths {
         get: operations["api_monitoring_maintenance_history_list_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/modbus-sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Modbus 采集列表
+         * @description Modbus 采集
+         */
+        get: operations["api_monitoring_modbus_sources_list"];
+        put?: never;
+        /**
+         * 新增采集设置
+         * @description 由 chengyun monitoring-modbus 按间隔采集；每个测点至多对应一个寄存器。
+         */
+        post: operations["api_monitoring_modbus_sources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/modbus-sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Modbus 采集详情
+         * @description Modbus 采集
+         */
+        get: operations["api_monitoring_modbus_sources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改采集设置
+         * @description 给出寄存器时，整份取代原有的。
+         */
+        patch: operations["api_monitoring_modbus_sources_partial_update"];
+        trace?: never;
+    };
+    "/api/monitoring/modbus-sources/{id}/try/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试读一次
+         * @description 立即读取各寄存器并显示，不保存。
+         */
+        post: operations["api_monitoring_modbus_sources_try_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10067,7 +10259,7 @@ export interface paths {
         put?: never;
         /**
          * 上报读数
-         * @description 答复时读数已持久保存；同一测点同一时刻的读数只保存一次，可以放心重发。
+         * @description 答复时读数已持久保存；同一测点同一时刻的读数只保存一次，可以放心重发。网关以 device 写明替哪个子设备上报。
          */
         post: operations["api_monitoring_report_create"];
         delete?: never;
@@ -12058,10 +12250,11 @@ export interface components {
              *     * `repetition` - 反复超限
              *     * `baseline` - 偏离基线
              *     * `combined` - 多测点组合
+             *     * `detector` - 异常检测
              *     * `no_data` - 无数据
              * @enum {string}
              */
-            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
+            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "detector" | "no_data";
             /** 缺报周期数 */
             missed?: number;
             /** 名称 */
@@ -12132,10 +12325,11 @@ export interface components {
              *     * `repetition` - 反复超限
              *     * `baseline` - 偏离基线
              *     * `combined` - 多测点组合
+             *     * `detector` - 异常检测
              *     * `no_data` - 无数据
              * @enum {string}
              */
-            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
+            kind: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "detector" | "no_data";
             /** 缺报周期数 */
             missed?: number;
             /** 名称 */
@@ -12303,10 +12497,11 @@ export interface components {
              *     * `repetition` - 反复超限
              *     * `baseline` - 偏离基线
              *     * `combined` - 多测点组合
+             *     * `detector` - 异常检测
              *     * `no_data` - 无数据
              * @enum {string}
              */
-            kind?: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "no_data";
+            kind?: "limits" | "rate" | "duration" | "repetition" | "baseline" | "combined" | "detector" | "no_data";
             /** 缺报周期数 */
             missed?: number;
             /** 监测对象 */
@@ -13283,6 +13478,107 @@ export interface components {
             periods: components["schemas"]["DayPeriod"][];
             /** 上班 */
             working: boolean;
+        };
+        /** @description A calibration. */
+        Calibration: {
+            /** 检定单位或人员 */
+            by: string;
+            /**
+             * 检定日期
+             * Format: date
+             */
+            calibrated_on: string;
+            /** 证书编号 */
+            certificate?: string;
+            /** 设备 */
+            device: number;
+            /** 设备编码 */
+            readonly device_code: string;
+            /** 设备名称 */
+            readonly device_name: string;
+            /**
+             * 修正系数
+             * Format: double
+             */
+            factor?: number;
+            readonly id: number;
+            /**
+             * 下次检定
+             * Format: date
+             */
+            next_due?: string | null;
+            /** 说明 */
+            note?: string;
+            /** 监测对象 */
+            readonly object_name: string;
+            /**
+             * 修正值
+             * Format: double
+             */
+            offset?: number;
+            /** 测点 */
+            point?: number | null;
+            /**
+             * 测点名称
+             * @default
+             */
+            readonly point_name: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * 结果
+             * @description * `good` - 合格
+             *     * `adjusted` - 校准后合格
+             *     * `bad` - 不合格
+             * @enum {string}
+             */
+            result: "good" | "adjusted" | "bad";
+            /** 登记人 */
+            who: string;
+        };
+        /** @description A new one. */
+        CalibrationFormRequest: {
+            /** 检定单位或人员 */
+            by: string;
+            /**
+             * 检定日期
+             * Format: date
+             */
+            calibrated_on: string;
+            /** 证书编号 */
+            certificate?: string;
+            /** 设备 */
+            device_id: number;
+            /**
+             * 修正系数
+             * Format: double
+             */
+            factor?: number;
+            /**
+             * 下次检定
+             * Format: date
+             */
+            next_due?: string | null;
+            /** 说明 */
+            note?: string;
+            /**
+             * 修正值
+             * Format: double
+             */
+            offset?: number;
+            /** 测点 */
+            point_id?: number | null;
+            /**
+             * 结果
+             * @description * `good` - 合格
+             *     * `adjusted` - 校准后合格
+             *     * `bad` - 不合格
+             * @enum {string}
+             */
+            result: "good" | "adjusted" | "bad";
         };
         /** @description An account. */
         Caller: {
@@ -15240,6 +15536,83 @@ export interface components {
             /** 用户名 */
             username: string;
         };
+        /** @description A moment that is strange. */
+        Detected: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 各测点的平均值 */
+            values: (number | null)[];
+        };
+        /** @description The means of one bucket. */
+        DetectedRow: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 各测点的平均值 */
+            values: (number | null)[];
+        };
+        /** @description What a detector tells of. */
+        Detection: {
+            /** 间隔（秒） */
+            bucket_seconds: number;
+            /** 异常数 */
+            count: number;
+            /**
+             * 异常
+             * @description 最近的 500 个
+             */
+            found: components["schemas"]["Detected"][];
+            /** 判定的间隔数 */
+            judged: number;
+            /**
+             * 自此开始判定
+             * Format: date-time
+             * @description 此前用于学习
+             */
+            judged_from: string;
+            /** 测点 */
+            points: components["schemas"]["ComparedPoint"][];
+            /**
+             * 曲线
+             * @description 均匀抽取至多 2000 行
+             */
+            rows: components["schemas"]["DetectedRow"][];
+        };
+        /** @description A detector, and what it was measured to be worth. */
+        Detector: {
+            /** 说明 */
+            about: string;
+            /** 测评 */
+            benchmark: string;
+            /** 代码 */
+            code: string;
+            /** 实测成绩 */
+            figures: number[];
+            /** 名称 */
+            label: string;
+            /** 先学习的个数 */
+            learned: number;
+            /**
+             * 测评日期
+             * Format: date
+             */
+            measured_on: string;
+            /** 成绩的名称 */
+            measures: string[];
+            /** 测评所用数据 */
+            on: string;
+            /** 已公布的成绩 */
+            published: components["schemas"]["Score"][];
+            /** 可用作报警规则 */
+            rule: boolean;
+            /** 几个测点一起看 */
+            several: boolean;
+        };
         /** @description A device. */
         Device: {
             /** 启用 */
@@ -15258,6 +15631,13 @@ export interface components {
             code: string;
             /** 行政区划代码 */
             readonly division_code: string;
+            /** 网关 */
+            gateway?: number | null;
+            /**
+             * 网关编码
+             * @default
+             */
+            readonly gateway_code: string;
             readonly id: number;
             /**
              * 安装日期
@@ -15285,9 +15665,11 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `hj212` - HJ 212
+             *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http";
+            protocol?: "mqtt" | "http" | "hj212" | "modbus";
             /** 专项 */
             readonly specialty: string;
         };
@@ -15372,6 +15754,8 @@ export interface components {
             calibration_due?: string | null;
             /** 设备编码 */
             code: string;
+            /** 网关 */
+            gateway_id?: number | null;
             /**
              * 安装日期
              * Format: date
@@ -15389,9 +15773,11 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `hj212` - HJ 212
+             *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http";
+            protocol?: "mqtt" | "http" | "hj212" | "modbus";
         };
         /** @description A device with its secret, shown this once. */
         DeviceSecret: {
@@ -19033,6 +19419,163 @@ export interface components {
             /** 名称 */
             label: string;
         };
+        /** @description What a device answered. */
+        ModbusAnswer: {
+            /** 错误 */
+            error: string;
+            /** 各测点的数值 */
+            values: {
+                [key: string]: number | null;
+            };
+        };
+        /** @description A new one. */
+        ModbusFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 设备 */
+            device_id: number;
+            /** 地址 */
+            host: string;
+            /** 端口 */
+            port?: number;
+            /** 寄存器 */
+            registers?: components["schemas"]["ModbusRegisterRequest"][];
+            /** 采集间隔（秒） */
+            seconds?: number;
+            /** 从站号 */
+            unit?: number;
+        };
+        /** @description A register. */
+        ModbusRegister: {
+            /**
+             * 地址
+             * @description 从 0 起
+             */
+            address: number;
+            /**
+             * 系数
+             * Format: double
+             */
+            factor?: number;
+            /**
+             * 数据类型
+             * @description * `int16` - 16 位整数
+             *     * `uint16` - 16 位无符号整数
+             *     * `int32` - 32 位整数
+             *     * `uint32` - 32 位无符号整数
+             *     * `float32` - 32 位浮点数
+             *     * `bit` - 开关量
+             * @enum {string}
+             */
+            form: "int16" | "uint16" | "int32" | "uint32" | "float32" | "bit";
+            /**
+             * 偏移
+             * Format: double
+             */
+            offset?: number;
+            /**
+             * 字序
+             * @description * `big` - 高字在前
+             *     * `little` - 低字在前
+             * @enum {string}
+             */
+            order?: "big" | "little";
+            /** 测点编码 */
+            readonly point_code: string;
+            /** 测点 */
+            point_id: number;
+            /** 测点名称 */
+            readonly point_name: string;
+            /**
+             * 寄存器类型
+             * @description * `holding` - 保持寄存器
+             *     * `input` - 输入寄存器
+             *     * `coil` - 线圈
+             *     * `discrete` - 离散输入
+             * @enum {string}
+             */
+            table: "holding" | "input" | "coil" | "discrete";
+        };
+        /** @description A register. */
+        ModbusRegisterRequest: {
+            /**
+             * 地址
+             * @description 从 0 起
+             */
+            address: number;
+            /**
+             * 系数
+             * Format: double
+             */
+            factor?: number;
+            /**
+             * 数据类型
+             * @description * `int16` - 16 位整数
+             *     * `uint16` - 16 位无符号整数
+             *     * `int32` - 32 位整数
+             *     * `uint32` - 32 位无符号整数
+             *     * `float32` - 32 位浮点数
+             *     * `bit` - 开关量
+             * @enum {string}
+             */
+            form: "int16" | "uint16" | "int32" | "uint32" | "float32" | "bit";
+            /**
+             * 偏移
+             * Format: double
+             */
+            offset?: number;
+            /**
+             * 字序
+             * @description * `big` - 高字在前
+             *     * `little` - 低字在前
+             * @enum {string}
+             */
+            order?: "big" | "little";
+            /** 测点 */
+            point_id: number;
+            /**
+             * 寄存器类型
+             * @description * `holding` - 保持寄存器
+             *     * `input` - 输入寄存器
+             *     * `coil` - 线圈
+             *     * `discrete` - 离散输入
+             * @enum {string}
+             */
+            table: "holding" | "input" | "coil" | "discrete";
+        };
+        /** @description How a device is polled. */
+        ModbusSource: {
+            /** 启用 */
+            active?: boolean;
+            /** 设备 */
+            device: number;
+            /** 设备编码 */
+            readonly device_code: string;
+            /** 设备名称 */
+            readonly device_name: string;
+            /** 最近的错误 */
+            readonly error: string;
+            /** 地址 */
+            host: string;
+            readonly id: number;
+            /** 监测对象 */
+            readonly object_name: string;
+            /**
+             * 最近采集
+             * Format: date-time
+             */
+            readonly polled_at: string | null;
+            /** 端口 */
+            port?: number;
+            /** 寄存器 */
+            readonly registers: components["schemas"]["ModbusRegister"][];
+            /** 采集间隔（秒） */
+            seconds?: number;
+            /** 从站号 */
+            unit?: number;
+            /** 版本 */
+            readonly version: number;
+        };
         /** @description An alarm in lists, with what the asking person may do to it now. */
         MonitoringAlarm: {
             /** 可用动作 */
@@ -20192,6 +20735,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Calendar"][];
         };
+        PaginatedCalibrationList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Calibration"][];
+        };
         PaginatedCallerList: {
             /** @description 总数 */
             count: number;
@@ -20596,6 +21148,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Message"][];
+        };
+        PaginatedModbusSourceList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ModbusSource"][];
         };
         PaginatedMonitoringAlarmList: {
             /** @description 总数 */
@@ -21506,6 +22067,8 @@ export interface components {
              * Format: date
              */
             calibration_due?: string | null;
+            /** 网关 */
+            gateway_id?: number | null;
             /**
              * 安装日期
              * Format: date
@@ -21521,9 +22084,11 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `hj212` - HJ 212
+             *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http";
+            protocol?: "mqtt" | "http" | "hj212" | "modbus";
         };
         /** @description What to change; what is not given stays. */
         PatchedFeatureChangeRequest: {
@@ -21551,6 +22116,23 @@ export interface components {
             fields?: components["schemas"]["FormFieldFormRequest"][];
             /** 修订 */
             revision?: number;
+        };
+        /** @description What may be changed of one. */
+        PatchedModbusEditFormRequest: {
+            /** 启用 */
+            active?: boolean;
+            /** 地址 */
+            host?: string;
+            /** 端口 */
+            port?: number;
+            /** 寄存器 */
+            registers?: components["schemas"]["ModbusRegisterRequest"][];
+            /** 采集间隔（秒） */
+            seconds?: number;
+            /** 从站号 */
+            unit?: number;
+            /** 版本 */
+            version?: number;
         };
         /** @description What may be changed of one. */
         PatchedObjectEditFormRequest: {
@@ -25729,6 +26311,13 @@ export interface components {
             division_prefix: string;
             /** 机构路径 */
             organisation_path: string;
+        };
+        /** @description Figures of one detector of a benchmark. */
+        Score: {
+            /** 成绩 */
+            figures: number[];
+            /** 检测器 */
+            name: string;
         };
         /** @description The scores of a run. */
         Scores: {
@@ -43012,9 +43601,10 @@ export interface operations {
                  *     * `repetition` - 反复超限
                  *     * `baseline` - 偏离基线
                  *     * `combined` - 多测点组合
+                 *     * `detector` - 异常检测
                  *     * `no_data` - 无数据
                  */
-                kind?: "baseline" | "combined" | "duration" | "limits" | "no_data" | "rate" | "repetition";
+                kind?: "baseline" | "combined" | "detector" | "duration" | "limits" | "no_data" | "rate" | "repetition";
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
@@ -43723,6 +44313,236 @@ export interface operations {
             };
         };
     };
+    api_monitoring_anomalies_retrieve: {
+        parameters: {
+            query: {
+                /** @description 间隔（秒），缺省为最长的采样间隔 */
+                bucket?: number;
+                detector: "conformal" | "conformal-window" | "t2q";
+                /** @description 起（含），缺省为止前一日 */
+                from?: string;
+                /** @description 测点编号，逗号分隔，至多 8 个 */
+                points: string;
+                /** @description 止（不含），缺省为现在 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detection"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_calibrations_list: {
+        parameters: {
+            query?: {
+                calibrated_on__gte?: string;
+                calibrated_on__lte?: string;
+                device?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /**
+                 * @description * `good` - 合格
+                 *     * `adjusted` - 校准后合格
+                 *     * `bad` - 不合格
+                 */
+                result?: "adjusted" | "bad" | "good";
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description 专项
+                 *
+                 *     * `01` - 燃气
+                 *     * `02` - 供水
+                 *     * `03` - 排水
+                 *     * `04` - 供热
+                 *     * `05` - 管廊
+                 *     * `06` - 桥梁
+                 *     * `07` - 隧道
+                 *     * `08` - 建筑施工
+                 *     * `09` - 危房
+                 *     * `10` - 消防
+                 *     * `11` - 人员密集场所
+                 *     * `12` - 内涝
+                 */
+                specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCalibrationList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_calibrations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CalibrationFormRequest"];
+                "multipart/form-data": components["schemas"]["CalibrationFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_calibrations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 检定记录 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibration"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_calibrations_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_calibrations_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_control_resources_list: {
         parameters: {
             query?: {
@@ -44064,8 +44884,10 @@ export interface operations {
                 /**
                  * @description * `mqtt` - MQTT
                  *     * `http` - HTTP
+                 *     * `hj212` - HJ 212
+                 *     * `modbus` - Modbus
                  */
-                protocol?: "http" | "mqtt";
+                protocol?: "hj212" | "http" | "modbus" | "mqtt";
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -44744,12 +45566,44 @@ export interface operations {
             };
         };
     };
+    api_monitoring_detectors_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detector"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_devices_list: {
         parameters: {
             query?: {
                 active?: boolean;
+                calibration_due__isnull?: boolean;
+                calibration_due__lte?: string;
                 /** @description 行政区划代码 */
                 division?: string;
+                gateway?: number;
+                gateway__isnull?: boolean;
                 last_seen_at__gte?: string;
                 last_seen_at__isnull?: boolean;
                 last_seen_at__lt?: string;
@@ -44763,8 +45617,10 @@ export interface operations {
                 /**
                  * @description * `mqtt` - MQTT
                  *     * `http` - HTTP
+                 *     * `hj212` - HJ 212
+                 *     * `modbus` - Modbus
                  */
-                protocol?: "http" | "mqtt";
+                protocol?: "hj212" | "http" | "modbus" | "mqtt";
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -46849,6 +47705,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_modbus_sources_list: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                device?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedModbusSourceList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_modbus_sources_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModbusFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ModbusFormRequest"];
+                "multipart/form-data": components["schemas"]["ModbusFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModbusSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_modbus_sources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 Modbus 采集 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModbusSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_modbus_sources_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 Modbus 采集 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedModbusEditFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedModbusEditFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedModbusEditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModbusSource"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_modbus_sources_try_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 Modbus 采集 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModbusAnswer"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -84,13 +84,14 @@ export const objects = defineRegister({
 const deviceFields: Field[] = [
   { key: "name", label: "名称", kind: "text", required: true, maxLength: 100 },
   { key: "protocol", label: "接入协议", kind: "select", required: true, options: labelled(PROTOCOLS) },
+  { key: "gateway_id", label: "网关", kind: "select", options: devicesIn, remote: true, clearable: true, help: "由网关代为上报的设备填写" },
   { key: "maker", label: "厂商", kind: "text", maxLength: 60 },
   { key: "model", label: "型号", kind: "text", maxLength: 60 },
   { key: "installed_on", label: "安装日期", kind: "date" },
   { key: "calibrated_on", label: "检定日期", kind: "date" },
   { key: "calibration_due", label: "下次检定", kind: "date" },
 ];
-const dated = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === "" && (key.endsWith("_on") || key.endsWith("_due")) ? null : value]));
+const dated = (values: Record<string, unknown>) => ({ ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === "" && (key.endsWith("_on") || key.endsWith("_due")) ? null : value])), gateway_id: values.gateway_id ? Number(values.gateway_id) : null });
 const told = (answer: { device: { code: string }; secret: string }) => ({
   secrets: { title: "设备密钥", note: "密钥只显示这一次，请写入设备；遗失时可以更换。", items: [{ label: "设备编码", value: answer.device.code }, { label: "密钥", value: answer.secret }] },
 });
@@ -112,7 +113,8 @@ export const devices = defineRegister({
     { key: "object_name", label: "监测对象" },
     { key: "specialty", label: "专项", width: 110, text: (row) => SPECIALTIES[row.specialty] ?? "" },
     { key: "division_code", label: "行政区划", kind: "division" },
-    { key: "protocol", label: "协议", width: 76, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
+    { key: "gateway_code", label: "网关", kind: "mono", extra: true },
+    { key: "protocol", label: "协议", width: 84, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
     { key: "last_seen_at", label: "最近上报", kind: "time", sortable: true },
     { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : offline(row.last_seen_at) ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : offline(row.last_seen_at) ? "red" : "green") },
     { key: "maker", label: "厂商", extra: true },
@@ -139,7 +141,7 @@ export const devices = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: ADMIN, hotkey: "e", fields: () => deviceFields,
-      initial: (row) => ({ name: row.name, protocol: row.protocol ?? "mqtt", maker: row.maker ?? "", model: row.model ?? "", installed_on: row.installed_on ?? "", calibrated_on: row.calibrated_on ?? "", calibration_due: row.calibration_due ?? "" }),
+      initial: (row) => ({ name: row.name, protocol: row.protocol ?? "mqtt", gateway_id: row.gateway ? String(row.gateway) : "", maker: row.maker ?? "", model: row.model ?? "", installed_on: row.installed_on ?? "", calibrated_on: row.calibrated_on ?? "", calibration_due: row.calibration_due ?? "" }),
       run: async (row, values) => {
         await request("PATCH", `${DEVICES}${String(row.id)}/`, { body: dated(values) });
         return "设备已修改";
@@ -167,7 +169,7 @@ export const devices = defineRegister({
     },
   ],
   export: {},
-  import: { path: `${DEVICES}import/`, permission: ADMIN, note: "列：设备编码、名称、监测对象编码、接入协议、厂商、型号、安装日期、检定日期、下次检定。导入后显示各设备的密钥，只显示一次。" },
+  import: { path: `${DEVICES}import/`, permission: ADMIN, note: "列：设备编码、名称、监测对象编码、网关编码、接入协议、厂商、型号、安装日期、检定日期、下次检定。导入后显示各设备的密钥，只显示一次。" },
   detail: { title: (row) => `${row.code} ${row.name}`, history: true },
   empty: { why: "没有设备", what: "为监测对象新增设备，把显示的密钥写入设备后即可上报" },
 });

@@ -1,6 +1,8 @@
 /** The form of a rule: a field for each setting of its kind, and back to what the interface takes. */
 import type { Field, Option, Values } from "@chengyun/ui";
 
+import { detectors, worth } from "../statistics/detectors";
+
 const SPAN = "秒；60 为一分钟，3600 为一小时";
 const of = (...kinds: string[]) => (values: Values) => kinds.includes(String(values.kind));
 const WEEKDAYS: Option[] = ["一", "二", "三", "四", "五", "六", "日"].map((name, index) => ({ value: String(index + 1), label: `周${name}` }));
@@ -34,7 +36,8 @@ export function parseGroups(text: string): Condition[][] | string {
 const written = (groups: Condition[][]) => groups.map((group) => group.map((one) => `${one.indicator} ${one.compare} ${String(one.value)}`).join("\n")).join("\n\n");
 
 /** The settings; which are shown depends on the kind. */
-export function conditionFields(): Field[] {
+export async function conditionFields(): Promise<Field[]> {
+  const offered = (await detectors()).filter((one) => one.rule).map((one) => ({ value: one.code, label: `${one.label}：${worth(one)}` }));
   const levels = of("rate", "baseline");
   return [
     { key: "seconds", label: "时间窗（秒）", kind: "number", required: true, min: 1, max: 86400, when: of("rate", "duration", "repetition", "combined"), help: SPAN, group: "条件" },
@@ -44,11 +47,12 @@ export function conditionFields(): Field[] {
     { key: "level2", label: "二级限值", kind: "number", min: 0, when: levels, group: "条件" },
     { key: "level1", label: "一级限值", kind: "number", min: 0, when: levels, group: "条件", check: (_, values) => (levels(values) && [values.level3, values.level2, values.level1].every((one) => typeof one !== "number") ? "三级、二级、一级限值至少填一个" : undefined) },
     { key: "groups", label: "组合条件", kind: "textarea", required: true, when: of("combined"), placeholder: "GA01 >= 20\nGA03 < 0.15", help: "每行一个条件（指标代码、比较、数值），同组须全部满足；空一行另起一组，满足任一组即报警。各测点属于同一监测对象", check: (value) => (typeof value === "string" && value.trim() ? asText(parseGroups(value)) : undefined), group: "条件" },
-    { key: "level", label: "报警级别", kind: "select", required: true, when: of("combined"), options: [{ value: "3", label: "三级（黄）" }, { value: "2", label: "二级（橙）" }, { value: "1", label: "一级（红）" }], group: "条件" },
+    { key: "detector", label: "检测器", kind: "select", required: true, when: of("detector"), options: offered, help: "成绩为公开测评实测，详见“异常检测”；误报不少，请先试算。至多 20 个测点，采样间隔不短于 30 秒", group: "条件" },
+    { key: "level", label: "报警级别", kind: "select", required: true, when: of("combined", "detector"), options: [{ value: "3", label: "三级（黄）" }, { value: "2", label: "二级（橙）" }, { value: "1", label: "一级（红）" }], group: "条件" },
     { key: "missed", label: "缺报周期数", kind: "number", required: true, min: 1, max: 1000, when: of("no_data"), help: "超过多少个采样间隔没有数据即报警", group: "条件" },
     { key: "consecutive", label: "连续次数", kind: "number", required: true, min: 1, max: 1000, when: (values) => values.kind !== "no_data", help: "连续多少个读数符合才报警，避免偶然跳动", group: "判定" },
     { key: "recover", label: "连续恢复次数", kind: "number", required: true, min: 1, max: 1000, when: (values) => values.kind !== "no_data", help: "连续多少个正常读数才算数据恢复", group: "判定" },
-    { key: "hysteresis", label: "回差", kind: "number", required: true, min: 0, max: 0.5, when: (values) => values.kind !== "no_data" && values.kind !== "combined", help: "须回到限值以内这个比例才算恢复，如 0.02", group: "判定" },
+    { key: "hysteresis", label: "回差", kind: "number", required: true, min: 0, max: 0.5, when: (values) => !["no_data", "combined", "detector"].includes(String(values.kind)), help: "须回到限值以内这个比例才算恢复，如 0.02", group: "判定" },
     { key: "wait_seconds", label: "等待迟到读数（秒）", kind: "number", required: true, min: 0, max: 3600, when: (values) => values.kind !== "no_data", help: "0 为收到即判；大于 0 时，在此时间内晚到的读数按测量先后一并判定，报警相应推迟", group: "判定" },
     { key: "months", label: "月份", kind: "multi", options: MONTHS, help: "不选为全年", group: "生效时段" },
     { key: "weekdays", label: "星期", kind: "multi", options: WEEKDAYS, help: "不选为每天", group: "生效时段" },
@@ -60,7 +64,7 @@ export function conditionFields(): Field[] {
 const asText = (found: Condition[][] | string) => (typeof found === "string" ? found : undefined);
 
 /** Where a new rule begins. */
-export const BEGIN: Values = { kind: "limits", seconds: 600, times: 3, direction: "both", level: "2", missed: 3, consecutive: 1, recover: 3, hysteresis: 0.02, wait_seconds: 0, months: [], weekdays: [], days: "all", from: "00:00", until: "00:00" };
+export const BEGIN: Values = { kind: "limits", seconds: 600, times: 3, direction: "both", level: "2", detector: "conformal-window", missed: 3, consecutive: 1, recover: 3, hysteresis: 0.02, wait_seconds: 0, months: [], weekdays: [], days: "all", from: "00:00", until: "00:00" };
 
 export interface Rule {
   kind: string;
@@ -97,7 +101,7 @@ export function toForm(rule: Rule): Values {
   };
 }
 
-const PARAMS: Record<string, string[]> = { rate: ["seconds", "direction", "level3", "level2", "level1"], duration: ["seconds"], repetition: ["seconds", "times"], baseline: ["direction", "level3", "level2", "level1"], combined: ["seconds"] };
+const PARAMS: Record<string, string[]> = { rate: ["seconds", "direction", "level3", "level2", "level1"], duration: ["seconds"], repetition: ["seconds", "times"], baseline: ["direction", "level3", "level2", "level1"], combined: ["seconds"], detector: ["detector"] };
 
 /** The form as the interface takes it. */
 export function toBody(values: Values, kind: string): Record<string, unknown> {
@@ -105,8 +109,8 @@ export function toBody(values: Values, kind: string): Record<string, unknown> {
   if (kind === "combined") {
     const groups = parseGroups(String(values.groups));
     if (typeof groups !== "string") params.groups = groups;
-    params.level = Number(values.level);
   }
+  if (kind === "combined" || kind === "detector") params.level = Number(values.level);
   const numbers = (list: unknown) => (Array.isArray(list) ? list.map(Number) : []);
   return {
     params,

@@ -54,14 +54,14 @@ export const rules = defineRegister({
   commands: [
     {
       key: "add", on: "list", label: "新增规则", permission: ADMIN, primary: true, hotkey: "n",
-      fields: () => [
+      fields: async () => [
         { key: "name", label: "名称", kind: "text", required: true, maxLength: 60, group: "规则" },
         { key: "kind", label: "类型", kind: "select", required: true, options: labelled(RULE_KINDS), group: "规则" },
         { key: "specialty", label: "专项", kind: "select", options: labelled(SPECIALTIES), clearable: true, help: "不选为全部专项", group: "规则" },
         { key: "indicator_id", label: "指标", kind: "select", options: indicatorsIn, remote: true, clearable: true, when: (values: Values) => values.kind !== "combined", help: "不选为全部指标", group: "规则" },
         { key: "object_id", label: "监测对象", kind: "select", options: objectsIn, remote: true, clearable: true, help: "不选为全部对象", group: "规则" },
         { key: "active", label: "立即启用", kind: "flag", help: "不启用的规则可以先试算", group: "规则" },
-        ...conditionFields(),
+        ...(await conditionFields()),
       ],
       initial: () => ({ ...BEGIN, active: false }),
       run: async (values) => {

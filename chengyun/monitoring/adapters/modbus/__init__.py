@@ -1,0 +1,1 @@
+"""Modbus TCP: devices that must be asked are polled, and their registers become points' readings."""
