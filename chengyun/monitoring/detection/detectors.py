@@ -38,7 +38,7 @@ DETECTORS = {
         Detector(
             "conformal-window",
             "KNN-CAD（移动窗口）",
-            "与最近 600 个读数中的片段相比，离近邻最远的为异常；只看窗口以内，可用作报警规则",
+            "离近邻的距离达到最近 300 个片段中最远者的 1.5 倍为异常；只看最近 600 个读数，可用作报警规则",
             several=False,
             rule=True,
             learned=2 * scores.LEARNED,
@@ -82,7 +82,7 @@ def run(code: str, values: NDArray[np.float64]) -> NDArray[np.bool_]:
     if code == "conformal":
         return conformal.scores(values[0], learned) >= conformal.CERTAIN
     if code == "conformal-window":
-        return conformal.windowed(values[0], values.shape[1], scores.LEARNED) >= conformal.FARTHEST
+        return conformal.windowed(values[0], values.shape[1], scores.LEARNED) >= conformal.FAR
     # It needs SciPy, which a server without the set of analyses has not.
     from chengyun.analysis.anomaly import pca
 

@@ -79,7 +79,7 @@ def test_windows_tell_the_same_in_batches(batch: int) -> None:
     found = []
     for end in range(400 + batch, 1001, batch):
         scores = conformal.windowed(series[:end], batch, 200)
-        found += (np.flatnonzero(scores >= conformal.FARTHEST) + end - batch).tolist()
+        found += (np.flatnonzero(scores >= conformal.FAR) + end - batch).tolist()
     assert len([at for at in found if 800 <= at < 810]) == 1
     assert not [at for at in found if 810 <= at < 840]
     assert len(found) <= 6
@@ -87,7 +87,7 @@ def test_windows_tell_the_same_in_batches(batch: int) -> None:
 
 def test_windows_of_little() -> None:
     assert conformal.windowed(np.zeros(100), 100, 60).max() == 0
-    assert conformal.windowed(np.full(500, 3.0), 300, 60).max() < conformal.FARTHEST
+    assert conformal.windowed(np.full(500, 3.0), 300, 60).max() < conformal.FAR
     with pytest.raises(ValueError, match="learned"):
         conformal.windowed(np.zeros(100), 1, 10)
 

@@ -32,7 +32,7 @@ def judge(frame: Frame, params: DetectorParams, hysteresis: float, places: Place
     bounds = np.flatnonzero(np.r_[True, frame.points[1:] != frame.points[:-1], True]) if len(frame) else []
     for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
         measure[begin:end] = conformal.windowed(frame.values[begin:end], end - begin, LEARNED)
-    level = np.where(measure >= conformal.FARTHEST, params.level, 0).astype(np.int8)
+    level = np.where(measure >= conformal.FAR, params.level, 0).astype(np.int8)
     return Judged(level, measure < _WELL, measure)
 
 

@@ -24,7 +24,7 @@ ANOMALIES, DETECTORS, RULES = (
 )
 BEGIN = datetime(2026, 11, 19, 0, 0, tzinfo=SHANGHAI)
 PERIOD = {"from": "2026-11-19T00:00:00+08:00", "until": "2026-11-20T00:00:00+08:00"}
-STRANGE = 1130
+STRANGE = 1060
 
 
 def tell(station: Station, code: str, values: np.ndarray, first: int = 0) -> None:
@@ -39,7 +39,7 @@ def tell(station: Station, code: str, values: np.ndarray, first: int = 0) -> Non
 
 
 def wave(count: int = 1200) -> np.ndarray:
-    return 0.25 + 0.02 * np.sin(np.arange(count) / 9) + np.random.default_rng(4).normal(0, 0.001, count)
+    return 0.25 + 0.02 * np.sin(np.arange(count) / 9) + np.random.default_rng(6).normal(0, 0.001, count)
 
 
 def strange() -> np.ndarray:
