@@ -4,8 +4,8 @@
    and one, as JSON and MessagePack; against bare COPY of the same rows into the same keyed table, and against a paho
    subscriber that inserts row by row;
 2. publish → alarm answered over HTTP, p50 and p99, with about half of that arriving.
-
-3. bytes per reading of history against the row table, and a point's year drawn in 2,000 rows, table and files together,
+3. rule evaluations/s of whole batches against a loop over messages (benchmarks/rules.py);
+4. bytes per reading of history against the row table, and a point's year drawn in 2,000 rows, table and files together,
    against DuckDB alone on files with the same readings.
 
 Run by ``script/bench telemetry``. Publisher, broker, worker and database share this machine; publications are made
@@ -31,7 +31,7 @@ import msgspec
 import numpy as np
 import psycopg
 
-from benchmarks import commands, harness, mqtt_load
+from benchmarks import commands, harness, mqtt_load, rules
 from chengyun.monitoring.readings.batch import Batch, copy_binary
 from chengyun.runtime import environment_file
 from chengyun.runtime.paths import REPOSITORY
@@ -238,15 +238,15 @@ def latency(city: City, per_second: float) -> None:
 
 
 def history(city: City) -> None:
-    """Part 3."""
+    """Part 4."""
     found = json.loads(_shell(city.platform, "benchmarks.telemetry_city.history()"))
     harness.table(
-        f"3a. bytes per reading, {found['rows']:,} readings (aim: at most 1/8)",
+        f"4a. bytes per reading, {found['rows']:,} readings (aim: at most 1/8)",
         ["row table with key", "files", "ratio"],
         [[f"{found['table']:.1f}", f"{found['files']:.2f}", f"1/{found['table'] / found['files']:.1f}"]],
     )
     harness.table(
-        f"3b. a year of one point, {found['year']:,} readings, 2,000 rows, ms (aim: at most 1.5)",
+        f"4b. a year of one point, {found['year']:,} readings, 2,000 rows, ms (aim: at most 1.5)",
         ["asked", "ours", "DuckDB alone", "ratio"],
         [
             [name, f"{ours * 1000:.0f}", f"{bare * 1000:.0f}", f"{ours / bare:.2f}"]
@@ -260,7 +260,11 @@ class _Asking:
 
     def __init__(self, city: City) -> None:
         cookie = json.loads(_shell(city.platform, "benchmarks.telemetry_city.sign_in()"))
-        self._client = httpx.Client(base_url=city.platform.address, cookies={f"sessionid_{city.platform.identity.division}": cookie}, timeout=30)
+        self._client = httpx.Client(
+            base_url=city.platform.address,
+            cookies={f"sessionid_{city.platform.identity.division}": cookie},
+            timeout=30,
+        )
         self._seen: dict[int, float] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._ask)
@@ -303,7 +307,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=harness.RUNS)
     parser.add_argument("--no-plain", action="store_true")
     parser.add_argument("--per-second", type=float, default=2_500, help="messages of ten for part 2")
-    parser.add_argument("--only", choices=["rates", "latency", "history"])
+    parser.add_argument("--only", choices=["rates", "latency", "rules", "history"])
     options = parser.parse_args()
     with harness.site([CITY]) as here:
         city = City(here)
@@ -311,6 +315,8 @@ def main() -> None:
             rates(city, options.messages, runs=options.runs, with_plain=not options.no_plain)
         if options.only in (None, "latency"):
             latency(city, options.per_second)
+        if options.only in (None, "rules"):
+            rules.show(city.platform)
         if options.only in (None, "history"):
             history(city)
 
