@@ -102,6 +102,26 @@ def _answer_first_task(page: Page) -> None:
     page.locator("footer .van-button").last.click()
 
 
+def _first_row(page: Page) -> None:
+    page.locator("main tbody tr.openable").first.click()
+    page.wait_for_timeout(_LISTED_MS)
+
+
+def _form(label: str, *, of_row: bool = False, down: bool = False) -> Callable[[Page], None]:
+    """A form, opened by its button; ``down`` shows its lower part, where the map is."""
+
+    def before(page: Page) -> None:
+        if of_row:
+            _first_row(page)
+        page.locator("main").get_by_role("button", name=label).first.click()
+        page.locator(".el-dialog:visible").wait_for()
+        if down:
+            page.locator(".el-dialog:visible .body").evaluate("body => body.scrollTo(0, body.scrollHeight)")
+        page.wait_for_timeout(2 * _LISTED_MS)
+
+    return before
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: who sees which page, and what they do before it is taken."""
@@ -127,6 +147,22 @@ SHOTS = (
     Shot("standards", "xietiao01", "/coordination/standards"),
     Shot("features", "xietiao01", "/gis/features"),
     Shot("menu", "admin", "/system/menu"),
+    Shot("alarms", "jiance01", "/monitoring/alarms", _first_row),
+    Shot("alarm-hazard", "jiance01", "/monitoring/alarms", _form("登记为隐患", of_row=True)),
+    Shot("posture", "jiance01", "/monitoring/posture"),
+    Shot("points", "jiance01", "/monitoring/points"),
+    Shot("risks", "jiance01", "/monitoring/risks", _first_row),
+    Shot("hazards", "jiance01", "/monitoring/hazards", _first_row),
+    Shot("risk-map", "jiance01", "/monitoring/risk-map?layers=risks,hazards"),
+    Shot("watched-object", "jiance01", "/monitoring/objects", _form("新增监测对象", down=True)),
+    Shot("devices", "jiance01", "/monitoring/devices", _first_row),
+    Shot("alarm-rules", "jiance01", "/monitoring/rules", _first_row),
+    Shot("incidents", "fangkong01", "/monitoring/incidents", _first_row),
+    Shot("event-chains", "fangkong01", "/monitoring/chains"),
+    Shot("warning-area", "fangkong01", "/monitoring/warnings", _form("起草", down=True)),
+    Shot("patrol-route", "xunguan01", "/monitoring/patrol-routes", _form("编巡检点", of_row=True)),
+    Shot("patrol-task", "xunguan01", "/monitoring/patrol-tasks?state=done", _first_row),
+    Shot("phone-patrol", "xunjian01", "/m/patrol", size=_ON_PHONE),
     Shot("phone-home", "jiandu01", "/m/", size=_ON_PHONE),
     Shot("phone-report", "jiandu01", "/m/report", size=_ON_PHONE),
     Shot("phone-tasks", "jiandu01", "/m/tasks", size=_ON_PHONE),
