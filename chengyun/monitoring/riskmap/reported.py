@@ -18,6 +18,7 @@ _TABLES = {
     "hazards": "hiddenDanger",
     "accidents": "accident",
     "alarms": "alarm",
+    "dangers": "dangerSource",
     "objects": "device",
 }
 _THEN = {
@@ -25,13 +26,17 @@ _THEN = {
     "hazards": '"findTime" <= %s and ("rectifyStatus" <> \'40\' or "finishTime" > %s)',
     "accidents": '"occurTime" <= %s and "occurTime" > %s',
     "alarms": '"alarmTime" <= %s and ("closeTime" is null or "closeTime" > %s)',
+    "dangers": '"inUse" = 1',
     "objects": "\"statusCode\" <> '4'",
 }
+_STANDING = ("dangers", "objects")
+"""Of these only the present is reported."""
 _NAMES = {
     "risks": ("riskId", "riskName", "riskLevel", "ownerDept"),
     "hazards": ("dangerId", "dangerName", "dangerLevel", "ownerDept"),
     "accidents": ("accidentId", "name", "level", "address"),
     "alarms": ("alarmId", "title", "alarmLevel", "handleDept"),
+    "dangers": ("sourceId", "name", "grade", "substance"),
     "objects": ("deviceId", "objectId", "", "ownerDept"),
 }
 
@@ -43,7 +48,7 @@ def layer(
     if name not in _TABLES:
         return []
     moment = at.astimezone(SHANGHAI).replace(tzinfo=None)
-    values: list[Any] = [] if name == "objects" else [moment, moment]
+    values: list[Any] = [] if name in _STANDING else [moment, moment]
     if name == "accidents":
         values[1] = moment - timedelta(days=ACCIDENT_DAYS)
     text = f'{_THEN[name]} and "x" is not null and "y" is not null'

@@ -19,7 +19,7 @@ from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device, MonitoredObject
 from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.risks.grading import COLOURS
-from chengyun.monitoring.risks.models import Risk
+from chengyun.monitoring.risks.models import DangerSource, Risk
 
 Row = dict[str, Any]
 UNKNOWN = "未登记"
@@ -177,6 +177,26 @@ def resources(since: datetime) -> Iterator[Row]:
         }
 
 
+def danger_sources(since: datetime) -> Iterator[Row]:
+    """危险源: all of them, once a day; what is out of use is told so."""
+    for one in DangerSource.objects.iterator(_CHUNK):
+        yield {
+            "districtCode": one.division_code[:6],
+            "sourceId": one.code,
+            "name": one.name,
+            "specialty": one.specialty or None,
+            "grade": str(one.grade),
+            "substance": one.substance or None,
+            "quantity": one.quantity,
+            "radius": one.radius,
+            "address": one.address or None,
+            "x": one.shape.x,
+            "y": one.shape.y,
+            "ownerDept": one.organisation_name or None,
+            "inUse": int(one.active),
+        }
+
+
 def plans(since: datetime) -> Iterator[Row]:
     """预案: the version in force of each, once a day."""
     newest = PlanVersion.objects.filter(plan__active=True, number=F("plan__version"))
@@ -282,6 +302,7 @@ REGISTERS = (
     objects("02", "building"),
     objects("03", "traffic"),
     objects("04", "crowd"),
+    Lane("dangerSource", danger_sources),
     Lane("resource", resources),
     Lane("plan", plans),
     Lane("divisionArea", areas, "basic"),

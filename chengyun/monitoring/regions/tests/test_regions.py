@@ -78,6 +78,14 @@ def province(settings: Any, db: None, clock: VirtualClock) -> None:
             "occurTime": "2026-11-14 00:00:00", "deaths": 3, "injured": 1, "loss": 50, "x": 121.6, "y": 38.9,
         },
     )  # fmt: skip
+    push(
+        "dangerSource",
+        {
+            "districtCode": "210102", "sourceId": "W1", "name": "储配站", "specialty": "01", "grade": "2",
+            "substance": "天然气", "x": 123.4, "y": 41.8, "inUse": 1,
+        },
+        {"districtCode": "210102", "sourceId": "W2", "name": "旧站", "grade": "5", "x": 123.4, "y": 41.8, "inUse": 0},
+    )  # fmt: skip
     for division, rate in (("210102", 99), ("210202", 84)):
         push(
             "operStat",
@@ -164,7 +172,7 @@ def test_cities_are_graded_by_one_yardstick(inspector: Caller, account: MakeAcco
 
 @pytest.mark.requirement("4.1.4-3-1", part="map")
 def test_risks_and_hazards_lie_on_one_map(inspector: Caller) -> None:
-    found = inspector.get(MAP, layers="risks,hazards,accidents,alarms").json
+    found = inspector.get(MAP, layers="risks,hazards,accidents,alarms,dangers").json
     shown = {
         name: sorted(one["properties"]["number"] for one in layer["features"])
         for name, layer in found["layers"].items()
@@ -174,6 +182,7 @@ def test_risks_and_hazards_lie_on_one_map(inspector: Caller) -> None:
         "hazards": ["H1", "H3"],
         "accidents": ["S1"],
         "alarms": ["A1", "A2", "A3"],
+        "dangers": ["W1"],
     }
     assert found["layers"]["risks"]["features"][0] == {
         "type": "Feature", "id": "R1", "geometry": {"type": "Point", "coordinates": [123.4, 41.8]},

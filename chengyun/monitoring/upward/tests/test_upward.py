@@ -162,6 +162,7 @@ def test_patrols_go_up_as_they_are_walked(db: None, account: MakeAccount, clock:
 
 
 @pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-1", part="reported")
 @pytest.mark.requirement("4.1.4-3-3", part="resources")
 @pytest.mark.requirement("4.1.4-3-3", part="plans")
 def test_resources_plans_and_outlines_go_up_once_a_day(
@@ -178,12 +179,20 @@ def test_resources_plans_and_outlines_go_up_once_a_day(
         principal=US, code="YA-1", name="泄漏预案", specialty="01", level=2, division_code="210102", summary="泄漏",
         steps=steps,
     )  # fmt: skip
+    tank = risks.add_source(
+        principal=US, code="WXY1", name="储配站", kind="gas", grade=2, specialty="01", substance="天然气", radius=800,
+        **place,
+    )  # fmt: skip
     heping = shapely.box(123.4, 41.7, 123.5, 41.8)
     gis.load_areas(principal=US, rows=[gis.AreaRow("210102", "和平区", heping)])
     pushing.push_registers()
     assert [only(row, "resId", "resType", "amount") for row in stored("resource")] == [
         {"resId": "D1", "resType": "01", "amount": 20}, {"resId": "D2", "resType": "02", "amount": 0},
     ]  # fmt: skip
+    names = ("sourceId", "grade", "substance", "radius", "inUse")
+    assert only(stored("dangerSource")[0], *names) == {
+        "sourceId": tank.code, "grade": "2", "substance": "天然气", "radius": 800, "inUse": 1,
+    }  # fmt: skip
     assert only(stored("plan")[0], "planId", "planType", "responseLevel", "content", "publishDate") == {
         "planId": plan.code, "planType": "01", "responseLevel": ["O"], "content": "泄漏\n先期处置：关阀",
         "publishDate": "2026-11-20",
