@@ -38,9 +38,15 @@ def _made(divisions: str, digits: int) -> list[dict[str, Any]]:
     return [
         {
             "code": cut.ljust(6, "0"),
-            "geometry": msgspec.json.decode(
-                shapely.to_geojson(shapely.simplify(shapely.union_all(shapes), _COARSE[digits]))
-            ),
+            "geometry": msgspec.json.decode(shapely.to_geojson(_whole(shapes, _COARSE[digits]))),
         }
         for cut, shapes in sorted(parts.items())
     ]
+
+
+def _whole(shapes: list[Any], coarse: float) -> Any:
+    """Together, without the slits that simplified neighbours leave between them."""
+    if len(shapes) == 1:
+        return shapely.simplify(shapes[0], coarse)
+    closed = shapely.buffer(shapely.union_all(shapes), coarse, join_style="mitre")
+    return shapely.simplify(shapely.buffer(closed, -coarse, join_style="mitre"), coarse)

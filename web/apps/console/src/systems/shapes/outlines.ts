@@ -11,7 +11,8 @@ export interface Outline {
 }
 
 interface Row {
-  properties: Record<string, unknown>;
+  code: string;
+  name: string;
   geometry: Geometry | null;
 }
 
@@ -25,7 +26,7 @@ export const reportedOutlines = (division = "") =>
 export async function outlines(): Promise<Outline[]> {
   if (!hasMap()) return reportedOutlines();
   const answer = await request<{ results: Row[] }>("GET", "/api/gis/layers/district/features/", { query: { geometry: "full", page_size: 200 } });
-  return answer.results.flatMap(({ properties, geometry }) =>
-    geometry ? [{ code: String(properties.code), name: String(properties.name), geometry }] : [],
+  return answer.results.flatMap(({ code, name, geometry }) =>
+    geometry ? [{ code, name, geometry }] : [],
   );
 }
