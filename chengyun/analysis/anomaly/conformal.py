@@ -147,4 +147,7 @@ def _scored(window: NDArray[np.float64], learned: int) -> NDArray[np.float64]:
     known, new = distances[:learned], distances[learned:]
     nearer = np.searchsorted(np.sort(known), new) / len(known)
     farthest = max(float(known.max()), 1e-300)
-    return np.where(new > farthest, new / farthest, np.minimum(nearer, 1 - 1 / (2 * len(known))))
+    scores: NDArray[np.float64] = np.where(
+        new > farthest, new / farthest, np.minimum(nearer, 1 - 1 / (2 * len(known)))
+    )
+    return scores

@@ -31,4 +31,5 @@ def means(
     bucket, values = bucket[kept], values[kept]
     counts = np.bincount(bucket, minlength=count)
     sums = np.bincount(bucket, weights=values, minlength=count)
-    return np.divide(sums, counts, out=np.full(count, np.nan), where=counts > 0)
+    found: NDArray[np.float64] = np.divide(sums, counts, out=np.full(count, np.nan), where=counts > 0)
+    return found

@@ -34,7 +34,7 @@ class DetectorSerializer(serializers.Serializer[Any]):
     """A detector, and what it was measured to be worth."""
 
     code = serializers.CharField(label="代码")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     about = serializers.CharField(label="说明")
     several = serializers.BooleanField(label="几个测点一起看")
     rule = serializers.BooleanField(label="可用作报警规则")

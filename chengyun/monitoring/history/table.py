@@ -39,7 +39,12 @@ def of_period(first: datetime, until: datetime) -> Iterator[Batch]:
 
 def none() -> Batch:
     """No readings."""
-    return Batch(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int64, np.float64, np.int16)))
+    return Batch(
+        np.zeros(0, dtype=np.int32),
+        np.zeros(0, dtype=np.int64),
+        np.zeros(0, dtype=np.float64),
+        np.zeros(0, dtype=np.int16),
+    )
 
 
 def _copied(source: sql.Composable, condition: sql.Composable) -> Iterator[Batch]:

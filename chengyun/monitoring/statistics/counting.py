@@ -167,4 +167,5 @@ def _counts(first: datetime, until: datetime) -> list[tuple[int, int, int, int]]
             duck.fill(work, "late", table.none())
             for batch in table.of_period(first, until):
                 duck.fill(work, "late", batch)
-            return work.execute(_BOTH, {"missing": MISSING}).fetchall()
+            found: list[tuple[int, int, int, int]] = work.execute(_BOTH, {"missing": MISSING}).fetchall()
+            return found

@@ -141,7 +141,8 @@ class _CoverageViewSet(ExportMixin, ResourceViewSet):
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
-            return self.filterset_class.Meta.model.objects.none()
+            none: QuerySet[Any] = self.filterset_class.Meta.model.objects.none()
+            return none
         days = DaysForm(data=self.request.query_params)
         days.is_valid(raise_exception=True)
         rows = type(self).select(principal=self.principal, **days.validated_data)

@@ -70,7 +70,9 @@ class ModbusForm(ModbusFields):
 
     device_id = serializers.IntegerField(label="设备")
     host = serializers.RegexField(r"^[0-9A-Za-z.:-]{1,100}\Z", label="地址")
-    registers = ModbusRegisterSerializer(many=True, label="寄存器", max_length=MOST_REGISTERS, default=list)
+    registers = ModbusRegisterSerializer(  # type: ignore[call-arg] # of its list
+        many=True, label="寄存器", max_length=MOST_REGISTERS, default=list
+    )
 
 
 class ModbusEditForm(ModbusFields):
@@ -78,7 +80,9 @@ class ModbusEditForm(ModbusFields):
 
     version = serializers.IntegerField(label="版本")
     host = serializers.RegexField(r"^[0-9A-Za-z.:-]{1,100}\Z", label="地址", required=False)
-    registers = ModbusRegisterSerializer(many=True, label="寄存器", max_length=MOST_REGISTERS, required=False)
+    registers = ModbusRegisterSerializer(  # type: ignore[call-arg] # of its list
+        many=True, label="寄存器", max_length=MOST_REGISTERS, required=False
+    )
 
 
 class ModbusAnswerSerializer(serializers.Serializer[Any]):

@@ -47,7 +47,7 @@ class Answer:
 
 def ask(host: str, port: int, unit: int, registers: Sequence[Register]) -> Answer:
     """Read all registers of a device; what can be read is answered even when something else cannot."""
-    client = ModbusTcpClient(host, port=port, timeout=SECONDS, retries=0, reconnect_delay=0)
+    client: Any = ModbusTcpClient(host, port=port, timeout=SECONDS, retries=0, reconnect_delay=0)
     values: dict[str, float | bool | None] = {}
     error = ""
     try:

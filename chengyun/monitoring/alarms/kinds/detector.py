@@ -29,7 +29,7 @@ class DetectorParams(Params, frozen=True, kw_only=True):
 
 def judge(frame: Frame, params: DetectorParams, hysteresis: float, places: Places) -> Judged:
     measure = np.zeros(len(frame))
-    bounds = np.flatnonzero(np.r_[True, frame.points[1:] != frame.points[:-1], True]) if len(frame) else []
+    bounds = [0, *(np.flatnonzero(np.diff(frame.points)) + 1).tolist(), len(frame)]
     for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
         measure[begin:end] = conformal.windowed(frame.values[begin:end], end - begin, LEARNED)
     level = np.where(measure >= conformal.FAR, params.level, 0).astype(np.int8)
