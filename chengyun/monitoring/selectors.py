@@ -81,7 +81,7 @@ def standing(*, principal: Principal, device_codes: Iterable[str]) -> dict[str, 
     """How the points of some devices stand now, by the device's code: newest value, and the level of the worst alarm
     that has not recovered (0: none)."""
     worst = Alarm.objects.filter(point_id=OuterRef("pk"), recovered_at=None).order_by("level").values("level")
-    rows = (
+    rows: QuerySet[Any] = (
         points(principal=principal)
         .filter(device__code__in=list(device_codes))
         .order_by("device__code", "code")

@@ -47,4 +47,4 @@ def normal(number: int) -> float:
 def seed_of(seed: int, *parts: str) -> int:
     """The same number for the same seed and words, on every machine."""
     letters = enumerate("".join(parts))
-    return seed * 7919 + sum(ord(letter) * (31**place % 9973) for place, letter in letters)
+    return seed * 7919 + sum(ord(letter) * pow(31, place, 9973) for place, letter in letters)

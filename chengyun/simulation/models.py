@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from chengyun.simulation.rules import troubles
 
+KINDS = [(code, one.label) for code, one in troubles().items()]
 STRENGTHS = [(1, "轻"), (2, "中"), (3, "重")]
 
 
@@ -42,9 +43,7 @@ class SimulatedDevice(models.Model):
 class Injection(models.Model):
     """A trouble that was injected (注入的异常): at a device, around a place, or everywhere."""
 
-    kind = models.CharField(
-        "异常", max_length=10, choices=[(code, one.label) for code, one in troubles().items()]
-    )
+    kind = models.CharField("异常", max_length=10, choices=KINDS)
     device = models.ForeignKey(
         SimulatedDevice, verbose_name="设备", on_delete=models.CASCADE, null=True, related_name="injections"
     )

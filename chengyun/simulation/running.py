@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import time
+from datetime import datetime
 from random import Random
 from threading import Event
 
@@ -97,7 +98,7 @@ class Simulation:
         heapq.heapify(self._due)
         self._first_round = set(fleet.devices)
         self._suffering: set[str] = set()
-        self._injections: list[tuple[object, ...]] = []
+        self._injections: list[tuple[int, datetime]] = []
         self._looked = self._said = 0.0
         self._random = Random()  # noqa: S311  a game
         self._every = every_seconds
@@ -128,7 +129,7 @@ class Simulation:
 
     def _report(self, due: float, code: str) -> None:
         device = self._fleet.devices[code]
-        step = device.seconds
+        step: float = device.seconds
         if code in self._suffering:
             step = min(step, _LIVELY_SECONDS * self._speed)
         elif code in self._first_round:

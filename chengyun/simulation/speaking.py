@@ -60,11 +60,11 @@ class Speakers:
         until = now + seconds
         while True:
             for key, events in self._selector.select(max(0.0, until - time.monotonic())):
-                client: mqtt.Client = key.data
+                speaking: mqtt.Client = key.data
                 if events & selectors.EVENT_READ:
-                    client.loop_read()
+                    speaking.loop_read()
                 if events & selectors.EVENT_WRITE:
-                    client.loop_write()
+                    speaking.loop_write()
             if time.monotonic() >= until:
                 return
 

@@ -15,7 +15,7 @@ from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.simulation import selectors, services
-from chengyun.simulation.models import STRENGTHS, Injection
+from chengyun.simulation.models import KINDS, STRENGTHS, Injection
 from chengyun.simulation.permissions import INJECT, READ
 
 
@@ -42,7 +42,7 @@ class InjectionSerializer(serializers.ModelSerializer[Injection]):
 class InjectionForm(serializers.Serializer[Any]):
     """What shall go wrong, where, how badly and how long."""
 
-    kind = serializers.ChoiceField(label="异常", choices=Injection._meta.get_field("kind").choices)
+    kind = serializers.ChoiceField(label="异常", choices=KINDS)
     device_id = serializers.IntegerField(label="模拟设备", required=False, allow_null=True)
     lon = serializers.FloatField(label="经度", min_value=-180, max_value=180, required=False, allow_null=True)
     lat = serializers.FloatField(label="纬度", min_value=-90, max_value=90, required=False, allow_null=True)
