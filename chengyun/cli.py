@@ -40,6 +40,7 @@ SYSTEM_COMMANDS: dict[str, tuple[str, str]] = {
     "demo-approve": ("chengyun.demo.cli", "通过全部待审核的接入申请（演示）"),
     "demo-risks": ("chengyun.demo.cli", "登记演示的风险、隐患、事故与危险源"),
     "demo-devices": ("chengyun.demo.cli", "登记模拟的监测设备，装入演示的报警规则（演示）"),
+    "demo-evaluation": ("chengyun.demo.cli", "装入综合评价的演示数据（演示）"),
     "demo-safety": ("chengyun.demo.cli", "装入防控、巡检与预警的演示数据（演示）"),
     "demo-supervision": ("chengyun.demo.cli", "布置、转办与反馈重点任务，填报数据（演示）"),
     "demo-day": ("chengyun.demo.cli", "演示工作日：模拟人员上报并办理案件"),

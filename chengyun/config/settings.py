@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "chengyun.guidance",
     "chengyun.supervision",
     "chengyun.simulation",
+    "chengyun.evaluation",
 ]
 
 MIDDLEWARE = [

@@ -26,8 +26,8 @@ class Tier:
 
 
 _SHARED = ("identity", "datastandard", "exchange", "guidance")
-_CITY = (*_SHARED, "gis", "coordination", "monitoring")
-_UPPER = (*_SHARED, "monitoring", "supervision")
+_CITY = (*_SHARED, "gis", "coordination", "monitoring", "evaluation")
+_UPPER = (*_SHARED, "monitoring", "supervision", "evaluation")
 
 TIERS: dict[str, Tier] = {
     tier.name: tier
@@ -49,6 +49,7 @@ SYSTEM_LABELS: dict[str, str] = {
     "gis": "空间数据",
     "coordination": "指挥协调",
     "monitoring": "运行监测",
+    "evaluation": "综合评价",
     "guidance": "业务指导",
     "supervision": "监督检查",
     "simulation": "模拟",

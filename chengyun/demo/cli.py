@@ -65,6 +65,15 @@ def load_supervision() -> None:
     supervision.load(settings.ENVIRONMENT)
 
 
+@app.command("demo-evaluation", help="装入综合评价的演示数据")
+def load_evaluation() -> None:
+    from django.conf import settings
+
+    from chengyun.demo import evaluating
+
+    evaluating.load(settings.ENVIRONMENT)
+
+
 @app.command("demo-apply", help="向上级平台申请接入")
 def apply(
     address: Annotated[str, typer.Argument(help="上级平台地址")],

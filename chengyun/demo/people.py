@@ -33,6 +33,7 @@ PEOPLE = (
     Person("data", "数据管理员", "数据标准与数据质量", ("data-administrator",)),
     Person("exchange", "交换管理员", "数据交换", ("exchange-administrator",)),
     Person("leader", "值班领导", "查看各系统", ("leader",)),
+    Person("evaluator", "评价管理员", "综合评价", ("evaluation-manager", "evaluation-reporter")),
     Person("operator", "平台运维", "数据标准与数据交换", ("data-administrator", "exchange-administrator")),
 )
 

@@ -51,6 +51,9 @@ _POSTS = (
     _Post("fabu", "预警发布审批", ("monitoring-release",), 1, "bureau", "批准并发布预警与疏散通知"),
     _Post("xunguan", "巡检管理员", ("patrol-manager",), 1, "supervision", "巡检资源、路线与计划"),
     _Post("xunjian", "巡检员", ("patrol-inspector",), 2, "supervision", "用手机巡检，上报隐患"),
+    _Post("pingjia", "评价管理员", ("evaluation-manager",), 1, "supervision", "组织综合评价、实地考察与问卷"),
+    _Post("tianbao", "评价填报员", ("evaluation-reporter",), 1, "bureau", "填报评价指标"),
+    _Post("kaocha", "评价考察员", ("evaluation-inspector",), 2, "supervision", "用手机实地考察"),
     _Post("kaohe", "考核员", ("evaluator",), 1, "supervision", "绩效评价与统计"),
     _Post(
         "xietiao",

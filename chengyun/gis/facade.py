@@ -28,10 +28,14 @@ from chengyun.gis.selectors.near import (
 )
 from chengyun.gis.selectors.summaries import (
     Coverage,
+    EvaluationGridFact,
+    EvaluationPointFact,
     GridFact,
     area_names,
     coverage,
     district_outlines,
+    evaluation_grids,
+    evaluation_points,
     grids_in,
 )
 from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
@@ -58,7 +62,9 @@ __all__ = [
     "CameraRow",
     "ComponentRow",
     "Coverage",
+    "EvaluationGridFact",
     "EvaluationGridRow",
+    "EvaluationPointFact",
     "EvaluationPointRow",
     "GridFact",
     "Grid",
@@ -84,6 +90,8 @@ __all__ = [
     "coverage",
     "district_outlines",
     "distance_m",
+    "evaluation_grids",
+    "evaluation_points",
     "geocode",
     "grids_in",
     "grids_of",

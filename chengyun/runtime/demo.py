@@ -131,6 +131,7 @@ class _Demo:
         self._once("登记模拟的监测设备", [_Task(platform, "demo-devices") for platform in cities])
         self._once("登记风险、隐患与事故", [_Task(platform, "demo-risks") for platform in cities])
         self._once("装入防控、巡检与预警", [_Task(platform, "demo-safety") for platform in cities])
+        self._once("装入综合评价", [_Task(platform, "demo-evaluation") for platform in platforms])
         self._start_platforms(platforms)
         for platform in cities:
             # At once: the platform would take devices that have a past for silent.

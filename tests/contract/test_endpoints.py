@@ -23,6 +23,9 @@ OPEN = {
     "GET api/monitoring/public/warnings/<str:identifier>/cap/",
     "POST api/monitoring/public/reports/",
     "POST api/monitoring/public/reports/receipt/",
+    # So does whoever answers a questionnaire.
+    "GET api/evaluation/public/surveys/<str:token>/",
+    "POST api/evaluation/public/surveys/<str:token>/",
 }
 """What anybody may do without signing in."""
 

@@ -23,7 +23,11 @@ _CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 BY_DEVICES = {"POST api/monitoring/report/"}
 """No cookie opens these: a device signs in with its own secret at each request."""
 
-BY_ANYBODY = {"POST api/monitoring/public/reports/": 415, "POST api/monitoring/public/reports/receipt/": 422}
+BY_ANYBODY = {
+    "POST api/monitoring/public/reports/": 415,
+    "POST api/monitoring/public/reports/receipt/": 422,
+    "POST api/evaluation/public/surveys/<str:token>/": 422,
+}
 """Nobody's cookie is looked at here: a citizen without an account reports (a form, no JSON), and asks what became of it."""
 
 WRITES = [endpoint for endpoint in endpoints() if endpoint.method != "get"]

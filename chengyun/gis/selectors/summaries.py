@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, F, Func, Q, Sum
 from django.db.models.functions import Left
 
-from chengyun.gis.models import Area, ResponsibilityGrid, UnitGrid
+from chengyun.gis.models import Area, EvaluationGrid, EvaluationPoint, ResponsibilityGrid, UnitGrid
 from chengyun.gis.models.areas import LENGTHS
 
 
@@ -81,4 +81,48 @@ def coverage(division_prefix: str) -> list[Coverage]:
     return [
         Coverage(row["district"], row["grids"], row["area"], row["patrolled_grids"], row["patrolled_area"])
         for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class EvaluationGridFact:
+    """An evaluation grid in force."""
+
+    code: str
+    name: str
+    kind: str
+    division_code: str
+
+
+@dataclass(frozen=True)
+class EvaluationPointFact:
+    """An evaluation point in force, and the evaluation grid it is in."""
+
+    code: str
+    name: str
+    kind: str
+    grid: str
+    division_code: str
+    lon: float
+    lat: float
+
+
+def evaluation_grids(division_prefix: str) -> list[EvaluationGridFact]:
+    """All evaluation grids of a division, by code."""
+    rows = EvaluationGrid.objects.filter(valid_until=None, division_code__startswith=division_prefix)
+    return [
+        EvaluationGridFact(*row)
+        for row in rows.order_by("code").values_list("code", "name", "kind", "division_code")
+    ]
+
+
+def evaluation_points(division_prefix: str) -> list[EvaluationPointFact]:
+    """All evaluation points of a division, by code."""
+    rows = EvaluationPoint.objects.filter(valid_until=None, division_code__startswith=division_prefix)
+    found = rows.order_by("code").only("code", "name", "kind", "evaluation_grid", "division_code", "shape")
+    return [
+        EvaluationPointFact(
+            row.code, row.name, row.kind, row.evaluation_grid, row.division_code, row.shape.x, row.shape.y
+        )
+        for row in found
     ]

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from chengyun.kernel import audit, clock, divisions
+from chengyun.kernel import audit, clock, divisions, documents
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.principal import Principal, system
 from chengyun.monitoring import ownership
 from chengyun.monitoring.permissions import RISK
-from chengyun.monitoring.posture import content, documents, figures
+from chengyun.monitoring.posture import content, figures
 from chengyun.monitoring.posture.models import PostureReport, SafetyIndex
 from chengyun.monitoring.scoring import formula
 from chengyun.monitoring.scoring.services import in_force

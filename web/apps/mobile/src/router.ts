@@ -4,7 +4,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { synchronise } from "./cases/data";
 import { loadShift } from "./duty/duty";
 import { begin } from "./offline/queue";
-import { isDisposer, isInspector, isLeader, isSupervisor, loadMe, me } from "./session/session";
+import { isDisposer, isEvaluator, isInspector, isLeader, isSupervisor, loadMe, me } from "./session/session";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -37,6 +37,9 @@ export const router = createRouter({
     { path: "/messages", component: () => import("./pages/Messages.vue"), meta: { title: "消息" } },
     { path: "/patrol", component: () => import("./patrol/PatrolTasks.vue"), meta: { title: "巡检任务", whose: () => isInspector.value } },
     { path: "/patrol/:id", component: () => import("./patrol/PatrolPage.vue"), props: true, meta: { title: "巡检", writing: true, whose: () => isInspector.value } },
+    { path: "/inspection", component: () => import("./inspection/InspectionTasks.vue"), meta: { title: "实地考察", whose: () => isEvaluator.value } },
+    { path: "/inspection/:id", component: () => import("./inspection/InspectionPage.vue"), props: true, meta: { title: "实地考察", writing: true, whose: () => isEvaluator.value } },
+    { path: "/public/survey/:token", component: () => import("./public/PublicSurvey.vue"), props: true, meta: { title: "问卷调查", open: true } },
     { path: "/public/warnings", component: () => import("./public/PublicWarnings.vue"), meta: { title: "预警与疏散信息", open: true } },
     { path: "/public/report", component: () => import("./public/PublicReport.vue"), meta: { title: "风险隐患上报", open: true } },
     { path: "/attendance", component: () => import("./pages/Attendance.vue"), meta: { title: "考勤" } },

@@ -2272,6 +2272,1370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/checks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查记录列表
+         * @description 检查记录
+         */
+        get: operations["api_evaluation_checks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/checks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查记录详情
+         * @description 检查记录
+         */
+        get: operations["api_evaluation_checks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/checks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 检查记录
+         */
+        get: operations["api_evaluation_checks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/city-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 城市评价结果列表
+         * @description 城市评价结果
+         */
+        get: operations["api_evaluation_city_results_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/city-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 城市评价结果详情
+         * @description 城市评价结果
+         */
+        get: operations["api_evaluation_city_results_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/city-results/{id}/what-if/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算提升
+         * @description 若干指标改为设想的值时的总分与排名；不保存。
+         */
+        post: operations["api_evaluation_city_results_what_if_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/city-results/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 城市评价结果
+         */
+        get: operations["api_evaluation_city_results_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价列表
+         * @description 评价
+         */
+        get: operations["api_evaluation_cycles_list"];
+        put?: never;
+        /**
+         * 建立评价
+         * @description 由指标库的在用版本生成各城市的任务；下发前可以核对。
+         */
+        post: operations["api_evaluation_cycles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价详情
+         * @description 评价
+         */
+        get: operations["api_evaluation_cycles_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束评价
+         * @description 结束后不能再填报与核定。
+         */
+        post: operations["api_evaluation_cycles_close_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 评价
+         */
+        get: operations["api_evaluation_cycles_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/{id}/issue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下发评价
+         * @description 任务经数据交换送达各城市的平台。
+         */
+        post: operations["api_evaluation_cycles_issue_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/cycles/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 评价
+         */
+        get: operations["api_evaluation_cycles_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/draws/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实地考察抽样列表
+         * @description 实地考察抽样
+         */
+        get: operations["api_evaluation_draws_list"];
+        put?: never;
+        /**
+         * 抽样并派发
+         * @description 按网格类别分层随机抽取，种子与总体摘要留存，可重现；点位按路线顺序派给考察员。
+         */
+        post: operations["api_evaluation_draws_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/draws/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实地考察抽样详情
+         * @description 实地考察抽样
+         */
+        get: operations["api_evaluation_draws_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价指标列表
+         * @description 评价指标
+         */
+        get: operations["api_evaluation_indicators_list"];
+        put?: never;
+        /**
+         * 新增指标
+         * @description 加入草稿。
+         */
+        post: operations["api_evaluation_indicators_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价指标详情
+         * @description 评价指标
+         */
+        get: operations["api_evaluation_indicators_retrieve"];
+        /**
+         * 修改指标
+         * @description 只能修改草稿中的指标。
+         */
+        put: operations["api_evaluation_indicators_update"];
+        post?: never;
+        /**
+         * 删除指标
+         * @description 只能删除草稿中的指标。
+         */
+        delete: operations["api_evaluation_indicators_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 评价指标
+         */
+        get: operations["api_evaluation_indicators_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 评价指标
+         */
+        get: operations["api_evaluation_indicators_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/trial/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试算公式
+         * @description 检查公式与单位，用所给数据算出指标值与得分；不保存。
+         */
+        post: operations["api_evaluation_indicators_trial_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察点位列表
+         * @description 考察点位
+         */
+        get: operations["api_evaluation_inspection_points_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察点位详情
+         * @description 考察点位
+         */
+        get: operations["api_evaluation_inspection_points_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/{id}/judge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核
+         * @description 判为无效的不计分，退给考察员重新考察。
+         */
+        post: operations["api_evaluation_inspection_points_judge_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/{id}/photos/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现场照片
+         * @description 能看点位的人就能看它的照片。
+         */
+        get: operations["api_evaluation_inspection_points_photos_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 考察点位
+         */
+        get: operations["api_evaluation_inspection_points_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察任务列表
+         * @description 考察任务
+         */
+        get: operations["api_evaluation_inspection_tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-tasks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察任务详情
+         * @description 考察任务
+         */
+        get: operations["api_evaluation_inspection_tasks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-tasks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 考察任务
+         */
+        get: operations["api_evaluation_inspection_tasks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspectors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号列表
+         * @description 考察员
+         */
+        get: operations["api_evaluation_inspectors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspectors/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号详情
+         * @description 考察员
+         */
+        get: operations["api_evaluation_inspectors_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标库版本列表
+         * @description 指标库版本
+         */
+        get: operations["api_evaluation_libraries_list"];
+        put?: never;
+        /**
+         * 建立草稿
+         * @description 以在用版本为底，建立下一版的草稿。
+         */
+        post: operations["api_evaluation_libraries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标库版本详情
+         * @description 指标库版本
+         */
+        get: operations["api_evaluation_libraries_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除草稿
+         * @description 只能删除草稿。
+         */
+        delete: operations["api_evaluation_libraries_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 指标库版本
+         */
+        get: operations["api_evaluation_libraries_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/use/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用
+         * @description 分值合计须为 100；已下发的评价仍按原来的版本。
+         */
+        post: operations["api_evaluation_libraries_use_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/my-inspections/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察任务列表
+         * @description 我的考察任务
+         */
+        get: operations["api_evaluation_my_inspections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/my-inspections/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察任务详情
+         * @description 我的考察任务
+         */
+        get: operations["api_evaluation_my_inspections_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/my-inspections/{id}/visit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报考察
+         * @description 同一点位再次上报不改变已有记录；离点位过远、用时过短、照片重复等列为疑点，由管理员复核。
+         */
+        post: operations["api_evaluation_my_inspections_visit_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/public/surveys/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开问卷
+         * @description 无需登录。
+         */
+        get: operations["api_evaluation_public_surveys_retrieve"];
+        put?: never;
+        /**
+         * 提交问卷
+         * @description 无需登录，不记名；一台设备只计一份。
+         */
+        post: operations["api_evaluation_public_surveys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/received-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收到的评价结果列表
+         * @description 收到的评价结果
+         */
+        get: operations["api_evaluation_received_results_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/received-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收到的评价结果详情
+         * @description 收到的评价结果
+         */
+        get: operations["api_evaluation_received_results_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/received-results/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 收到的评价结果
+         */
+        get: operations["api_evaluation_received_results_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价报告列表
+         * @description 评价报告
+         */
+        get: operations["api_evaluation_reports_list"];
+        put?: never;
+        /**
+         * 生成报告
+         * @description 按自评价或第三方评价的提纲生成；再次生成替换原报告。
+         */
+        post: operations["api_evaluation_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价报告详情
+         * @description 评价报告
+         */
+        get: operations["api_evaluation_reports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/docx/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载 Word 报告
+         * @description 评价报告的 Word 文件。
+         */
+        get: operations["api_evaluation_reports_docx_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/pdf/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载 PDF 报告
+         * @description 评价报告的 PDF 文件。
+         */
+        get: operations["api_evaluation_reports_pdf_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/result-sets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价结果列表
+         * @description 评价结果
+         */
+        get: operations["api_evaluation_result_sets_list"];
+        put?: never;
+        /**
+         * 计算结果
+         * @description 按已提交与已核定的填报、有效的考察、问卷和平台计数计算；输入与结果一并留存。
+         */
+        post: operations["api_evaluation_result_sets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/result-sets/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价结果详情
+         * @description 评价结果
+         */
+        get: operations["api_evaluation_result_sets_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/result-sets/{id}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布结果
+         * @description 发布后各城市可见，并经数据交换送上下级平台。
+         */
+        post: operations["api_evaluation_result_sets_publish_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/result-sets/{id}/reproduce/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验结果
+         * @description 用留存的输入重新计算并比较。
+         */
+        post: operations["api_evaluation_result_sets_reproduce_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问卷列表
+         * @description 问卷
+         */
+        get: operations["api_evaluation_surveys_list"];
+        put?: never;
+        /**
+         * 建立问卷
+         * @description 由题库组成；开始后凭二维码填写。
+         */
+        post: operations["api_evaluation_surveys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问卷详情
+         * @description 问卷
+         */
+        get: operations["api_evaluation_surveys_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束
+         * @description 不再接受填写。
+         */
+        post: operations["api_evaluation_surveys_close_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 二维码
+         * @description 公开页面地址的二维码。
+         */
+        get: operations["api_evaluation_surveys_code_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/figures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问卷统计
+         * @description 平均分与满意率，各有 95% 置信区间（均值按中心极限定理，比率按 Wilson 法）。
+         */
+        get: operations["api_evaluation_surveys_figures_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 问卷
+         */
+        get: operations["api_evaluation_surveys_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/open/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始
+         * @description 公开页面开始接受填写。
+         */
+        post: operations["api_evaluation_surveys_open_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价任务列表
+         * @description 评价任务
+         */
+        get: operations["api_evaluation_tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价任务详情
+         * @description 评价任务
+         */
+        get: operations["api_evaluation_tasks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收任务
+         * @description 签收后可以填报。
+         */
+        post: operations["api_evaluation_tasks_accept_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/answer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 填报指标
+         * @description 指标值由公式算出；不适用的写明理由。
+         */
+        post: operations["api_evaluation_tasks_answer_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/asked/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报内容
+         * @description 由城市填报的指标，已填报的数据与预计得分。
+         */
+        get: operations["api_evaluation_tasks_asked_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核定
+         * @description 核定后计入评价结果。
+         */
+        post: operations["api_evaluation_tasks_check_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 评价任务
+         */
+        get: operations["api_evaluation_tasks_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/send-back/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回
+         * @description 写明原因；已核定的也可以退回重填。
+         */
+        post: operations["api_evaluation_tasks_send_back_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/submit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交任务
+         * @description 全部指标填报后提交，待组织单位核定。
+         */
+        post: operations["api_evaluation_tasks_submit_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 评价任务
+         */
+        get: operations["api_evaluation_tasks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange/agreements/": {
         parameters: {
             query?: never;
@@ -11821,6 +13185,15 @@ export interface components {
              */
             version?: number;
         };
+        /** @description How many of an age answered. */
+        AgeCount: {
+            /** 年龄段 */
+            age: string;
+            /** 份数 */
+            count: number;
+            /** 配额 */
+            most: number | null;
+        };
         /** @description A new agreement. */
         AgreeFormRequest: {
             /** 接入账号 */
@@ -14531,6 +15904,41 @@ export interface components {
             /** 序号 */
             position: number;
         };
+        /** @description A check record. */
+        CheckRecord: {
+            /**
+             * 检查时间
+             * Format: date-time
+             */
+            at: string;
+            /** 检查人 */
+            checker: string;
+            /** 问题数 */
+            count: number;
+            /** 评价 */
+            cycle: number;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 评价网格 */
+            grid_code: string;
+            readonly id: number;
+            /** 指标编码 */
+            indicator: string;
+            /** 检查项 */
+            item: string;
+            /** 检查项名称 */
+            item_name?: string;
+            /** 编号 */
+            number: string;
+            /** 照片 */
+            photos?: unknown;
+            /** 考察点位 */
+            point?: number | null;
+            /** 评价点位 */
+            point_code: string;
+            /** 点位名称 */
+            point_name?: string;
+        };
         /** @description A table that may be subscribed. */
         Choice: {
             direction: string;
@@ -14612,6 +16020,124 @@ export interface components {
              * @enum {string}
              */
             specialty?: "01" | "02" | "03" | "04" | "05" | "06" | "07" | 8 | 9 | "10" | "11" | "12" | "";
+        };
+        /** @description A city in lists. */
+        CityResult: {
+            /** 评价 */
+            readonly cycle: number;
+            /** 各维度 */
+            readonly dimensions: components["schemas"]["DimensionScore"][];
+            /** 行政区划代码 */
+            division_code: string;
+            /** 城市 */
+            readonly division_name: string;
+            readonly id: number;
+            /** 排名 */
+            rank?: number | null;
+            /** 评价结果 */
+            results: number;
+            /** 状态 */
+            readonly state: string;
+            /** 评价名称 */
+            readonly title: string;
+            /**
+             * 总分
+             * Format: double
+             */
+            total?: number | null;
+        };
+        /** @description A city with every indicator and the year before. */
+        CityResultDetail: {
+            /** 上年同期各维度 */
+            readonly before_dimensions: {
+                [key: string]: number | null;
+            };
+            /**
+             * 上年同期总分
+             * Format: double
+             */
+            readonly before_total: number | null;
+            /** 评价 */
+            readonly cycle: number;
+            /** 各维度 */
+            readonly dimensions: components["schemas"]["DimensionScore"][];
+            /** 行政区划代码 */
+            division_code: string;
+            /** 城市 */
+            readonly division_name: string;
+            readonly id: number;
+            /** 各指标 */
+            readonly indicators: components["schemas"]["IndicatorScore"][];
+            /** 排名 */
+            rank?: number | null;
+            /** 评价结果 */
+            results: number;
+            /** 状态 */
+            readonly state: string;
+            /** 评价名称 */
+            readonly title: string;
+            /**
+             * 总分
+             * Format: double
+             */
+            total?: number | null;
+        };
+        /** @description A task. */
+        CityTask: {
+            /** 已填报指标数 */
+            answered?: number;
+            /**
+             * 核定时间
+             * Format: date-time
+             */
+            checked_at?: string | null;
+            /** 评价 */
+            cycle: number;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            readonly deadline: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 城市 */
+            readonly division_name: string;
+            readonly id: number;
+            /** 组织单位 */
+            readonly issuer: string;
+            /** 类型 */
+            readonly kind: string;
+            /** 意见 */
+            note?: string;
+            /** 评价编号 */
+            readonly number: string;
+            /** 评价周期 */
+            readonly period: string;
+            /**
+             * 状态
+             * @description * `10` - 待签收
+             *     * `20` - 填报中
+             *     * `30` - 待核定
+             *     * `40` - 已核定
+             *     * `50` - 退回
+             * @enum {string}
+             */
+            state?: "10" | "20" | "30" | "40" | "50";
+            /** 状态名称 */
+            readonly state_label: string;
+            /**
+             * 提交时间
+             * Format: date-time
+             */
+            submitted_at?: string | null;
+            /** 提交人 */
+            submitted_by?: string;
+            /** 评价 */
+            readonly title: string;
+            /** 上级下发 */
+            readonly upper: boolean;
+            /** 版本 */
+            version?: number;
         };
         /** @description The model in use and how it did on cases held out. */
         ClassModel: {
@@ -15841,6 +17367,60 @@ export interface components {
              */
             partial: boolean;
         };
+        /** @description Of a dimension. */
+        DimensionSatisfaction: {
+            /** 各分人数 */
+            counts: number[];
+            /** 维度 */
+            dimension: string;
+            /**
+             * 平均分
+             * Format: double
+             */
+            mean: number | null;
+            /**
+             * 平均分上限
+             * Format: double
+             */
+            mean_high: number | null;
+            /**
+             * 平均分下限
+             * Format: double
+             */
+            mean_low: number | null;
+            /** 作答数 */
+            n: number;
+            /**
+             * 满意率
+             * Format: double
+             */
+            satisfied: number | null;
+            /**
+             * 满意率上限
+             * Format: double
+             */
+            satisfied_high: number | null;
+            /**
+             * 满意率下限
+             * Format: double
+             */
+            satisfied_low: number | null;
+        };
+        /** @description A dimension. */
+        DimensionScore: {
+            /**
+             * 满分
+             * Format: double
+             */
+            full: number;
+            /** 维度 */
+            name: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+        };
         /** @description What values a point took. */
         Distribution: {
             /** 直方图 */
@@ -15927,6 +17507,68 @@ export interface components {
         Done: {
             done: number;
             skipped: number;
+        };
+        /** @description A draw. */
+        Draw: {
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 抽样时间
+             * Format: date-time
+             */
+            drawn_at: string;
+            /** 抽样人 */
+            drawn_by: string;
+            /** 抽中的网格 */
+            grids: unknown;
+            readonly id: number;
+            /** 各类网格抽取数 */
+            per_stratum: unknown;
+            /** 每网格每类点位数 */
+            per_type: number;
+            /**
+             * 总体摘要
+             * @description 抽样时全部评价网格与点位的 SM3 摘要
+             */
+            population: string;
+            /**
+             * 随机种子
+             * Format: int64
+             */
+            seed: number;
+            /** 评价任务 */
+            task: number;
+            /** 评价 */
+            readonly title: string;
+        };
+        /** @description How to draw. */
+        DrawFormRequest: {
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 考察员
+             * @description 账号编号
+             */
+            inspectors: number[];
+            /**
+             * 各类网格抽取数
+             * @description A、B、C
+             */
+            per_stratum: {
+                [key: string]: number;
+            };
+            /** 每网格每类点位数 */
+            per_type: number;
+            /**
+             * 随机种子
+             * @description 缺省由平台生成并留存
+             */
+            seed?: number;
+            /** 评价任务 */
+            task: number;
         };
         /** @description A case that may tell of the same problem. */
         Duplicate: {
@@ -16199,6 +17841,274 @@ export interface components {
             scheme_name: string;
             /** 方案版本 */
             scheme_version: number;
+        };
+        /** @description A cycle with how far it is. */
+        EvaluationCycle: {
+            /** 已核定 */
+            readonly checked: number;
+            /** 城市数 */
+            readonly cities: number;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline: string;
+            /** 组织地区 */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 下发时间
+             * Format: date-time
+             */
+            issued_at?: string | null;
+            /** 组织单位 */
+            issuer: string;
+            /**
+             * 类型
+             * @description * `1` - 自评价
+             *     * `2` - 第三方评价
+             *     * `3` - 部级评价
+             * @enum {string}
+             */
+            kind: "1" | "2" | "3";
+            /** 类型名称 */
+            readonly kind_label: string;
+            /** 指标库版本 */
+            library: number;
+            /** 指标库版本 */
+            readonly library_version: number;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 建立人 */
+            made_by: string;
+            /** 评价编号 */
+            number: string;
+            /** 评价周期 */
+            period: string;
+            /** 周期名称 */
+            readonly period_label: string;
+            /** 指标集代码 */
+            readonly set_code: string;
+            /** 指标集 */
+            readonly set_label: string;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `issued` - 进行中
+             *     * `closed` - 已结束
+             * @enum {string}
+             */
+            state?: "draft" | "issued" | "closed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 已提交 */
+            readonly submitted: number;
+            /** 名称 */
+            title: string;
+            /** 上级下发 */
+            upper?: boolean;
+        };
+        /** @description A cycle to make. */
+        EvaluationCycleFormRequest: {
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline: string;
+            /** 城市 */
+            divisions: string[];
+            /**
+             * 类型
+             * @description * `1` - 自评价
+             *     * `2` - 第三方评价
+             *     * `3` - 部级评价
+             * @enum {string}
+             */
+            kind: "1" | "2" | "3";
+            /** 评价周期 */
+            period: string;
+            /**
+             * 指标集
+             * @description * `management` - 管理评价
+             *     * `operation` - 运行评价
+             * @enum {string}
+             */
+            set_code: "management" | "operation";
+            /** 名称 */
+            title?: string;
+        };
+        /** @description An indicator. */
+        EvaluationIndicator: {
+            /**
+             * 检查项
+             * @description 每项有 code、name
+             */
+            check_items?: unknown;
+            /** 编码 */
+            code: string;
+            /** 描述 */
+            description?: string;
+            /** 维度 */
+            dimension: string;
+            /**
+             * 数据项
+             * @description 每项有 name、unit，平台计算的还有 counter（计数名）
+             */
+            figures?: unknown;
+            /** 计算公式 */
+            formula?: string;
+            /** 关联评价网格 */
+            grid_required?: boolean;
+            readonly id: number;
+            /** 指标库版本 */
+            library: number;
+            /** 指标集 */
+            readonly library_code: string;
+            /** 指标库状态 */
+            readonly library_state: string;
+            /** 指标库版本 */
+            readonly library_version: number;
+            /**
+             * 评价方式
+             * @description * `1` - 平台上报
+             *     * `2` - 实地考察
+             *     * `3` - 问卷调查
+             *     * `4` - 平台计算
+             * @enum {string}
+             */
+            method: "1" | "2" | "3" | "4";
+            /** 评价方式名称 */
+            readonly method_label: string;
+            /** 名称 */
+            name: string;
+            /** 评价点位类型 */
+            point_types?: unknown;
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /** 次序 */
+            position?: number;
+            /**
+             * 问卷题目
+             * @description 题号
+             */
+            questions?: unknown;
+            /** 评分方法 */
+            scoring: unknown;
+            /** 评分说明 */
+            readonly scoring_text: string;
+            /** 单位 */
+            unit?: string;
+            /** 修改次数 */
+            version?: number;
+        };
+        /** @description A new indicator. */
+        EvaluationIndicatorFormRequest: {
+            /** 检查项 */
+            check_items?: components["schemas"]["IndicatorItemFieldRequest"][];
+            /** 编码 */
+            code: string;
+            /** 描述 */
+            description?: string;
+            /** 维度 */
+            dimension: string;
+            /** 数据项 */
+            figures?: components["schemas"]["IndicatorFigureFieldRequest"][];
+            /** 计算公式 */
+            formula?: string;
+            /** 关联评价网格 */
+            grid_required?: boolean;
+            /** 指标库版本 */
+            library: number;
+            /**
+             * 评价方式
+             * @description * `1` - 平台上报
+             *     * `2` - 实地考察
+             *     * `3` - 问卷调查
+             *     * `4` - 平台计算
+             * @enum {string}
+             */
+            method: "1" | "2" | "3" | "4";
+            /** 名称 */
+            name: string;
+            /** 评价点位类型 */
+            point_types?: ("main_road" | "back_street" | "market" | "square" | "park" | "housing" | "station" | "toilet" | "transfer" | "water" | "site" | "other")[];
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /** 次序 */
+            position?: number;
+            /** 问卷题目 */
+            questions?: number[];
+            /** 评分方法 */
+            scoring: {
+                [key: string]: unknown;
+            };
+            /** 单位 */
+            unit?: string;
+        };
+        /** @description A report in lists. */
+        EvaluationReport: {
+            /** 评价名称 */
+            readonly cycle_title: string;
+            /**
+             * 行政区划代码
+             * @description 组织地区的代码为全部城市
+             */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 生成时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 生成人 */
+            made_by: string;
+            /** 评价结果 */
+            results: number;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A report with what it says. */
+        EvaluationReportDetail: {
+            /** 内容 */
+            content: unknown;
+            /** 评价名称 */
+            readonly cycle_title: string;
+            /**
+             * 行政区划代码
+             * @description 组织地区的代码为全部城市
+             */
+            division_code: string;
+            readonly id: number;
+            /**
+             * 生成时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 生成人 */
+            made_by: string;
+            /** 评价结果 */
+            results: number;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A report to write. */
+        EvaluationReportFormRequest: {
+            /**
+             * 城市
+             * @description 缺省为全部城市
+             */
+            division_code?: string;
+            /** 评价结果 */
+            results: number;
         };
         /** @description A version of the scheme. */
         EvaluationScheme: {
@@ -17877,6 +19787,109 @@ export interface components {
             /** 权重（%） */
             weight: number;
         };
+        /** @description Changes of an indicator. */
+        IndicatorChangeFormRequest: {
+            /** 检查项 */
+            check_items?: components["schemas"]["IndicatorItemFieldRequest"][];
+            /** 描述 */
+            description?: string;
+            /** 维度 */
+            dimension: string;
+            /** 数据项 */
+            figures?: components["schemas"]["IndicatorFigureFieldRequest"][];
+            /** 计算公式 */
+            formula?: string;
+            /** 关联评价网格 */
+            grid_required?: boolean;
+            /**
+             * 评价方式
+             * @description * `1` - 平台上报
+             *     * `2` - 实地考察
+             *     * `3` - 问卷调查
+             *     * `4` - 平台计算
+             * @enum {string}
+             */
+            method: "1" | "2" | "3" | "4";
+            /** 名称 */
+            name: string;
+            /** 评价点位类型 */
+            point_types?: ("main_road" | "back_street" | "market" | "square" | "park" | "housing" | "station" | "toilet" | "transfer" | "water" | "site" | "other")[];
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /** 次序 */
+            position?: number;
+            /** 问卷题目 */
+            questions?: number[];
+            /** 评分方法 */
+            scoring: {
+                [key: string]: unknown;
+            };
+            /** 单位 */
+            unit?: string;
+            /** 修改次数 */
+            version: number;
+        };
+        /** @description A figure of a formula. */
+        IndicatorFigureFieldRequest: {
+            /** 计数 */
+            counter?: string;
+            /** 名称 */
+            name: string;
+            /** 单位 */
+            unit?: string;
+        };
+        /** @description A check item. */
+        IndicatorItemFieldRequest: {
+            /** 编码 */
+            code: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description An indicator. */
+        IndicatorScore: {
+            /** 适用 */
+            applies: boolean;
+            /** 编码 */
+            code: string;
+            /** 维度 */
+            dimension: string;
+            /**
+             * 满分时总分可提高
+             * Format: double
+             */
+            gain: number;
+            /**
+             * 评价方式
+             * @description * `1` - 平台上报
+             *     * `2` - 实地考察
+             *     * `3` - 问卷调查
+             *     * `4` - 平台计算
+             * @enum {string}
+             */
+            method: "1" | "2" | "3" | "4";
+            /** 名称 */
+            name: string;
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+            /** 单位 */
+            unit: string;
+            /**
+             * 指标值
+             * Format: double
+             */
+            value: number | null;
+        };
         /** @description The values of a division. */
         IndustryDivision: {
             /** 行政区划代码 */
@@ -18025,6 +20038,176 @@ export interface components {
              * @enum {integer}
              */
             strength: 1 | 2 | 3;
+        };
+        /** @description A point. */
+        InspectionPoint: {
+            /** 点位编码 */
+            code: string;
+            /**
+             * 距点位（米）
+             * Format: double
+             */
+            distance_m?: number | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 照片 */
+            files?: unknown;
+            /** 疑点 */
+            flags?: unknown;
+            /** 评价网格 */
+            grid_code: string;
+            /** 网格类别 */
+            grid_kind: string;
+            /** 评价网格名称 */
+            grid_name?: string;
+            readonly id: number;
+            /** 考察员 */
+            readonly inspector: string;
+            /**
+             * 检查项
+             * @description 每项有 indicator、code、name
+             */
+            items: unknown;
+            /** 复核人 */
+            judged_by?: string;
+            /**
+             * 点位类型
+             * @description * `main_road` - 主次干道
+             *     * `back_street` - 背街小巷
+             *     * `market` - 农贸市场
+             *     * `square` - 广场
+             *     * `park` - 公园绿地
+             *     * `housing` - 居民小区
+             *     * `station` - 车站
+             *     * `toilet` - 公共厕所
+             *     * `transfer` - 垃圾转运站
+             *     * `water` - 河湖水体
+             *     * `site` - 建筑工地
+             *     * `other` - 其他
+             * @enum {string}
+             */
+            kind: "main_road" | "back_street" | "market" | "square" | "park" | "housing" | "station" | "toilet" | "transfer" | "water" | "site" | "other";
+            /** 点位类型名称 */
+            readonly kind_label: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 点位 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** 次序 */
+            position: number;
+            /** 用时（秒） */
+            seconds?: number | null;
+            /** 考察任务 */
+            task: number;
+            /** 评价 */
+            readonly title: string;
+            /**
+             * 结论
+             * @description * `open` - 未考察
+             *     * `fine` - 有效
+             *     * `doubtful` - 待复核
+             *     * `rejected` - 无效
+             * @enum {string}
+             */
+            verdict?: "open" | "fine" | "doubtful" | "rejected";
+            /** 结论名称 */
+            readonly verdict_label: string;
+            /**
+             * 考察时间
+             * Format: date-time
+             */
+            visited_at?: string | null;
+        };
+        /** @description A task in lists. */
+        InspectionTask: {
+            /** 行政区划代码 */
+            division_code: string;
+            /** 抽样 */
+            draw: number;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 考察员姓名 */
+            inspector: string;
+            /** 点位数 */
+            readonly point_count: number;
+            /**
+             * 状态
+             * @description * `waiting` - 未开始
+             *     * `walking` - 考察中
+             *     * `done` - 已完成
+             * @enum {string}
+             */
+            state?: "waiting" | "walking" | "done";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 名称 */
+            title: string;
+            /** 已考察 */
+            readonly visited_count: number;
+        };
+        /** @description A task with its points. */
+        InspectionTaskDetail: {
+            /** 行政区划代码 */
+            division_code: string;
+            /** 抽样 */
+            draw: number;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 考察员姓名 */
+            inspector: string;
+            /** 点位数 */
+            readonly point_count: number;
+            /** 点位 */
+            readonly points: components["schemas"]["InspectionPoint"][];
+            /**
+             * 状态
+             * @description * `waiting` - 未开始
+             *     * `walking` - 考察中
+             *     * `done` - 已完成
+             * @enum {string}
+             */
+            state?: "waiting" | "walking" | "done";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 名称 */
+            title: string;
+            /** 已考察 */
+            readonly visited_count: number;
+        };
+        /** @description Who may be sent. */
+        Inspector: {
+            /** 账号 */
+            id: number;
+            /** 姓名 */
+            name: string;
         };
         /** @description The tasks of one inspector. */
         InspectorCount: {
@@ -18680,6 +20863,66 @@ export interface components {
             trained_by: string;
             /** 案件太少未检验的小类数 */
             readonly untested: number;
+        };
+        /** @description A version of a set. */
+        Library: {
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            changed_at: string;
+            /** 修改人 */
+            changed_by: string;
+            /**
+             * 指标集
+             * @description * `management` - 管理评价
+             *     * `operation` - 运行评价
+             * @enum {string}
+             */
+            code: "management" | "operation";
+            /** 指标数 */
+            readonly count: number;
+            readonly id: number;
+            /**
+             * 发布平台
+             * @description 由上级平台下发时为其行政区划代码
+             * @default
+             */
+            issuer_code: string;
+            /** 说明 */
+            note?: string;
+            /**
+             * 分值合计
+             * Format: double
+             */
+            readonly points: number;
+            /** 指标集名称 */
+            readonly set_label: string;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `current` - 在用
+             *     * `past` - 停用
+             * @default draft
+             * @enum {string}
+             */
+            state: "draft" | "current" | "past";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 版本 */
+            version: number;
+        };
+        /** @description Which set. */
+        LibraryDraftFormRequest: {
+            /**
+             * 指标集
+             * @description * `management` - 管理评价
+             *     * `operation` - 运行评价
+             * @enum {string}
+             */
+            code: "management" | "operation";
+            /** 说明 */
+            note?: string;
         };
         /** @description A line of a file that is wrong. */
         LineError: {
@@ -20807,6 +23050,33 @@ export interface components {
             page_size: number;
             results: components["schemas"]["ChainVersion"][];
         };
+        PaginatedCheckRecordList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CheckRecord"][];
+        };
+        PaginatedCityResultList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CityResult"][];
+        };
+        PaginatedCityTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CityTask"][];
+        };
         PaginatedCodeEntryList: {
             /** @description 总数 */
             count: number;
@@ -20906,6 +23176,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Dictionary"][];
         };
+        PaginatedDrawList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Draw"][];
+        };
         PaginatedEffectsList: {
             /** @description 总数 */
             count: number;
@@ -20924,6 +23203,24 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Entry"][];
         };
+        PaginatedEvaluationCycleList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["EvaluationCycle"][];
+        };
+        PaginatedEvaluationIndicatorList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["EvaluationIndicator"][];
+        };
         PaginatedEvaluationList: {
             /** @description 总数 */
             count: number;
@@ -20932,6 +23229,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Evaluation"][];
+        };
+        PaginatedEvaluationReportList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["EvaluationReport"][];
         };
         PaginatedEvaluationSchemeList: {
             /** @description 总数 */
@@ -21059,6 +23365,33 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Injection"][];
         };
+        PaginatedInspectionPointList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["InspectionPoint"][];
+        };
+        PaginatedInspectionTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["InspectionTask"][];
+        };
+        PaginatedInspectorList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Inspector"][];
+        };
         PaginatedInterfaceList: {
             /** @description 总数 */
             count: number;
@@ -21112,6 +23445,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["LearnedModel"][];
+        };
+        PaginatedLibraryList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Library"][];
         };
         PaginatedLockoutList: {
             /** @description 总数 */
@@ -21401,6 +23743,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["ReadingRefusal"][];
         };
+        PaginatedReceivedResultList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ReceivedResult"][];
+        };
         PaginatedRefusalList: {
             /** @description 总数 */
             count: number;
@@ -21409,6 +23760,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Refusal"][];
+        };
+        PaginatedResultSetList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["ResultSet"][];
         };
         PaginatedRetentionList: {
             /** @description 总数 */
@@ -24611,6 +26971,24 @@ export interface components {
             /** 答复 */
             reply: string;
         };
+        /** @description What anybody may know of a questionnaire. */
+        PublicSurvey: {
+            /** 年龄段 */
+            readonly ages: string[];
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ends_at: string;
+            /** 说明 */
+            intro?: string;
+            /** 可以填写 */
+            readonly is_open: boolean;
+            /** 题目 */
+            readonly questions: components["schemas"]["SurveyQuestion"][];
+            /** 标题 */
+            title: string;
+        };
         /** @description What everybody may read of a warning. */
         PublicWarning: {
             /** 影响区域 */
@@ -24813,6 +27191,49 @@ export interface components {
             /** 整体改写 */
             data?: string;
         };
+        /** @description Of a question. */
+        QuestionSatisfaction: {
+            /** 各分人数 */
+            counts: number[];
+            /** 维度 */
+            dimension: string;
+            /** 题目 */
+            item: string;
+            /**
+             * 平均分
+             * Format: double
+             */
+            mean: number | null;
+            /**
+             * 平均分上限
+             * Format: double
+             */
+            mean_high: number | null;
+            /**
+             * 平均分下限
+             * Format: double
+             */
+            mean_low: number | null;
+            /** 作答数 */
+            n: number;
+            /** 题号 */
+            no: number;
+            /**
+             * 满意率
+             * Format: double
+             */
+            satisfied: number | null;
+            /**
+             * 满意率上限
+             * Format: double
+             */
+            satisfied_high: number | null;
+            /**
+             * 满意率下限
+             * Format: double
+             */
+            satisfied_low: number | null;
+        };
         /** @description A formula of how far an event reaches. */
         RadiusFormula: {
             /** 公式 */
@@ -24944,6 +27365,41 @@ export interface components {
         ReceiptFormRequest: {
             /** 回执号 */
             receipt: string;
+        };
+        /** @description A score other tiers published. */
+        ReceivedResult: {
+            /** 维度 */
+            dimension: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 城市 */
+            readonly division_name: string;
+            /**
+             * 满分
+             * Format: double
+             */
+            full: number;
+            readonly id: number;
+            /** 类型 */
+            kind: string;
+            /** 评价编号 */
+            number: string;
+            /** 评价周期 */
+            period: string;
+            /** 排名 */
+            rank?: number | null;
+            /**
+             * 收到时间
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number;
+            /** 名称 */
+            title?: string;
         };
         /** @description A count. */
         Refusal: {
@@ -25270,6 +27726,15 @@ export interface components {
              */
             source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
         };
+        /** @description Whether a result can be made again. */
+        Reproduction: {
+            /** 结果不同的城市 */
+            differing: string[];
+            /** 数据摘要 */
+            digest: string;
+            /** 输入未变 */
+            same_inputs: boolean;
+        };
         /** @description A started plan with its steps. */
         Response: {
             readonly id: number;
@@ -25347,6 +27812,57 @@ export interface components {
             state?: "waiting" | "assigned" | "done" | "skipped";
             /** 状态名称 */
             readonly state_label: string;
+        };
+        /** @description What to calculate. */
+        ResultFormRequest: {
+            /** 评价 */
+            cycle: number;
+        };
+        /** @description A calculation. */
+        ResultSet: {
+            /** 城市数 */
+            cities: number;
+            /** 评价 */
+            cycle: number;
+            /**
+             * 数据摘要
+             * @description 全部输入的 SM3 摘要；输入相同则结果相同
+             */
+            digest: string;
+            readonly id: number;
+            /** 类型 */
+            readonly kind: string;
+            /**
+             * 计算时间
+             * Format: date-time
+             */
+            made_at: string;
+            /** 计算人 */
+            made_by: string;
+            /** 次数 */
+            number: number;
+            /** 评价周期 */
+            readonly period: string;
+            /**
+             * 发布时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /** 发布人 */
+            published_by?: string;
+            /** 指标集 */
+            readonly set_code: string;
+            /**
+             * 状态
+             * @description * `draft` - 未发布
+             *     * `published` - 已发布
+             * @enum {string}
+             */
+            state?: "draft" | "published";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 评价名称 */
+            readonly title: string;
         };
         /** @description How long a specialty keeps its readings. */
         Retention: {
@@ -26218,6 +28734,43 @@ export interface components {
             index?: number | null;
             /** 各项 */
             parts: unknown;
+        };
+        /** @description A mean and a share, each with its interval. */
+        Satisfaction: {
+            /** 各分人数 */
+            counts: number[];
+            /**
+             * 平均分
+             * Format: double
+             */
+            mean: number | null;
+            /**
+             * 平均分上限
+             * Format: double
+             */
+            mean_high: number | null;
+            /**
+             * 平均分下限
+             * Format: double
+             */
+            mean_low: number | null;
+            /** 作答数 */
+            n: number;
+            /**
+             * 满意率
+             * Format: double
+             */
+            satisfied: number | null;
+            /**
+             * 满意率上限
+             * Format: double
+             */
+            satisfied_high: number | null;
+            /**
+             * 满意率下限
+             * Format: double
+             */
+            satisfied_low: number | null;
         };
         /** @description A saved query. */
         SavedQuery: {
@@ -27698,6 +30251,145 @@ export interface components {
             /** 监督员账号 */
             account_ids: number[];
         };
+        /** @description A questionnaire. */
+        Survey: {
+            /** 公开地址 */
+            readonly address: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begins_at: string;
+            /** 评价 */
+            cycle: number;
+            /** 评价名称 */
+            readonly cycle_title: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ends_at: string;
+            readonly id: number;
+            /** 说明 */
+            intro?: string;
+            /** 建立人 */
+            made_by: string;
+            /** 问卷编号 */
+            number: string;
+            /** 题目 */
+            readonly questions: components["schemas"]["SurveyQuestion"][];
+            /**
+             * 配额
+             * @description 年龄段 → 至多多少份
+             */
+            quotas?: unknown;
+            /** 已收 */
+            readonly received: number;
+            /**
+             * 状态
+             * @description * `draft` - 未开始
+             *     * `open` - 进行中
+             *     * `closed` - 已结束
+             * @enum {string}
+             */
+            state?: "draft" | "open" | "closed";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 样本量 */
+            target: number;
+            /** 标题 */
+            title: string;
+        };
+        /** @description An answer. */
+        SurveyAnswerFormRequest: {
+            /**
+             * 年龄段
+             * @description * `18-30` - 18-30
+             *     * `31-45` - 31-45
+             *     * `46-60` - 46-60
+             *     * `60+` - 60+
+             * @enum {string}
+             */
+            age?: "18-30" | "31-45" | "46-60" | "60+" | "";
+            /**
+             * 答案
+             * @description 题号 → 1 至 5
+             */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * 设备标识
+             * @description 页面随机生成
+             */
+            device: string;
+        };
+        /** @description What a questionnaire came to. */
+        SurveyFigures: {
+            /** 各年龄段 */
+            ages: components["schemas"]["AgeCount"][];
+            /** 各维度 */
+            dimensions: components["schemas"]["DimensionSatisfaction"][];
+            /** 各题 */
+            questions: components["schemas"]["QuestionSatisfaction"][];
+            /** 已收 */
+            received: number;
+            /** 样本量 */
+            target: number;
+            /** 总体 */
+            whole: components["schemas"]["Satisfaction"];
+        };
+        /** @description A questionnaire to make. */
+        SurveyFormRequest: {
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * 题目
+             * @description 题号；缺省为全部
+             */
+            chosen?: number[];
+            /** 评价 */
+            cycle: number;
+            /** 城市 */
+            division_code: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ends_at: string;
+            /** 说明 */
+            intro?: string;
+            /** 年龄段配额 */
+            quotas?: {
+                [key: string]: number;
+            };
+            /** 样本量 */
+            target: number;
+            /** 标题 */
+            title: string;
+        };
+        /** @description A question. */
+        SurveyQuestion: {
+            /** 维度 */
+            dimension: string;
+            /** 题目 */
+            item: string;
+            /** 题号 */
+            no: number;
+        };
+        /** @description That it was received. */
+        SurveyThanks: {
+            /**
+             * 收到时间
+             * Format: date-time
+             */
+            received_at: string;
+        };
         SuspendAccountRequest: {
             /** 原因 */
             reason: string;
@@ -27813,6 +30505,11 @@ export interface components {
             repeated: number;
             /** 新存入 */
             stored: number;
+        };
+        /** @description What is said of a submission. */
+        TaskNoteFormRequest: {
+            /** 意见 */
+            note?: string;
         };
         /** @description A check point of a task with the visit. */
         TaskPoint: {
@@ -28322,6 +31019,39 @@ export interface components {
             /** 来源类型名称 */
             source_kind_label: string;
         };
+        /** @description What was found at a point. */
+        VisitFormRequest: {
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begun_at: string;
+            /** 各检查项的问题数 */
+            counts: {
+                [key: string]: number;
+            };
+            /** 照片 */
+            files?: number[];
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 说明 */
+            note?: string;
+            /** 点位次序 */
+            position: number;
+        };
         /** @description A warning in lists. */
         Warning: {
             /** 批准人 */
@@ -28726,6 +31456,33 @@ export interface components {
              * @description 1 为星期一
              */
             weekday: number;
+        };
+        /** @description What that would come to. */
+        WhatIf: {
+            /**
+             * 现总分
+             * Format: double
+             */
+            before: number | null;
+            /** 排名 */
+            rank: number | null;
+            /** 现排名 */
+            rank_before: number | null;
+            /**
+             * 总分
+             * Format: double
+             */
+            total: number | null;
+        };
+        /** @description What other values some indicators would have. */
+        WhatIfFormRequest: {
+            /**
+             * 指标值
+             * @description 指标编码 → 设想的指标值
+             */
+            values: {
+                [key: string]: number;
+            };
         };
         /** @description A version in lists. */
         Workflow: {
@@ -33620,6 +36377,2715 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Names"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_checks_list: {
+        parameters: {
+            query?: {
+                count__gte?: number;
+                cycle?: number;
+                division_code?: string;
+                division_code__startswith?: string;
+                grid_code?: string;
+                indicator?: string;
+                item?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCheckRecordList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_checks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 检查记录 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRecord"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_checks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_city_results_list: {
+        parameters: {
+            query?: {
+                division_code?: string;
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                results?: number;
+                results__cycle?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCityResultList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_city_results_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 城市评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityResultDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_city_results_what_if_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 城市评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WhatIfFormRequest"];
+                "multipart/form-data": components["schemas"]["WhatIfFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_city_results_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `1` - 自评价
+                 *     * `2` - 第三方评价
+                 *     * `3` - 部级评价
+                 */
+                kind?: "1" | "2" | "3";
+                /**
+                 * @description * `management` - 管理评价
+                 *     * `operation` - 运行评价
+                 */
+                library__code?: "management" | "operation";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                period?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `draft` - 草稿
+                 *     * `issued` - 进行中
+                 *     * `closed` - 已结束
+                 */
+                state?: "closed" | "draft" | "issued";
+                upper?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEvaluationCycleList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationCycleFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EvaluationCycleFormRequest"];
+                "multipart/form-data": components["schemas"]["EvaluationCycleFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCycle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCycle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_close_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCycle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 评价 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_issue_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCycle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_draws_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                task?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDrawList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_draws_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DrawFormRequest"];
+                "multipart/form-data": components["schemas"]["DrawFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_draws_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 实地考察抽样 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_list: {
+        parameters: {
+            query?: {
+                code?: string;
+                dimension?: string;
+                library?: number;
+                /**
+                 * @description * `management` - 管理评价
+                 *     * `operation` - 运行评价
+                 */
+                library__code?: "management" | "operation";
+                /**
+                 * @description * `draft` - 草稿
+                 *     * `current` - 在用
+                 *     * `past` - 停用
+                 */
+                library__state?: "current" | "draft" | "past";
+                /** @description Multiple values may be separated by commas. */
+                method?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEvaluationIndicatorList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationIndicatorFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EvaluationIndicatorFormRequest"];
+                "multipart/form-data": components["schemas"]["EvaluationIndicatorFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationIndicator"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价指标 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationIndicator"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价指标 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorChangeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["IndicatorChangeFormRequest"];
+                "multipart/form-data": components["schemas"]["IndicatorChangeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationIndicator"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价指标 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 评价指标 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_trial_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaTrialFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FormulaTrialFormRequest"];
+                "multipart/form-data": components["schemas"]["FormulaTrialFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrial"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_list: {
+        parameters: {
+            query?: {
+                code?: string;
+                grid_code?: string;
+                /**
+                 * @description * `main_road` - 主次干道
+                 *     * `back_street` - 背街小巷
+                 *     * `market` - 农贸市场
+                 *     * `square` - 广场
+                 *     * `park` - 公园绿地
+                 *     * `housing` - 居民小区
+                 *     * `station` - 车站
+                 *     * `toilet` - 公共厕所
+                 *     * `transfer` - 垃圾转运站
+                 *     * `water` - 河湖水体
+                 *     * `site` - 建筑工地
+                 *     * `other` - 其他
+                 */
+                kind?: "back_street" | "housing" | "main_road" | "market" | "other" | "park" | "site" | "square" | "station" | "toilet" | "transfer" | "water";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                task?: number;
+                task__draw?: number;
+                task__draw__task?: number;
+                /** @description Multiple values may be separated by commas. */
+                verdict?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInspectionPointList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考察点位 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPoint"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_judge_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考察点位 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["JudgeFormRequest"];
+                "multipart/form-data": components["schemas"]["JudgeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPoint"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_photos_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 考察点位 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_tasks_list: {
+        parameters: {
+            query?: {
+                draw?: number;
+                draw__task?: number;
+                draw__task__cycle?: number;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `waiting` - 未开始
+                 *     * `walking` - 考察中
+                 *     * `done` - 已完成
+                 */
+                state?: "done" | "waiting" | "walking";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInspectionTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_tasks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考察任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_tasks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspectors_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInspectorList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspectors_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 账号 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspector"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `management` - 管理评价
+                 *     * `operation` - 运行评价
+                 */
+                code?: "management" | "operation";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `draft` - 草稿
+                 *     * `current` - 在用
+                 *     * `past` - 停用
+                 */
+                state?: "current" | "draft" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLibraryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryDraftFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["LibraryDraftFormRequest"];
+                "multipart/form-data": components["schemas"]["LibraryDraftFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_use_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_my_inspections_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `waiting` - 未开始
+                 *     * `walking` - 考察中
+                 *     * `done` - 已完成
+                 */
+                state?: "done" | "waiting" | "walking";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInspectionTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_my_inspections_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考察任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_my_inspections_visit_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 考察任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["VisitFormRequest"];
+                "multipart/form-data": components["schemas"]["VisitFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionTaskDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_public_surveys_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_public_surveys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswerFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SurveyAnswerFormRequest"];
+                "multipart/form-data": components["schemas"]["SurveyAnswerFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyThanks"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_received_results_list: {
+        parameters: {
+            query?: {
+                dimension?: string;
+                division_code?: string;
+                division_code__startswith?: string;
+                number?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                period?: string;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReceivedResultList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_received_results_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 收到的评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedResult"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_received_results_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_reports_list: {
+        parameters: {
+            query?: {
+                division_code?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                results?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEvaluationReportList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_reports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationReportFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["EvaluationReportFormRequest"];
+                "multipart/form-data": components["schemas"]["EvaluationReportFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReportDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_reports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationReportDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_reports_docx_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_reports_pdf_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价报告 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_result_sets_list: {
+        parameters: {
+            query?: {
+                cycle?: number;
+                /**
+                 * @description * `management` - 管理评价
+                 *     * `operation` - 运行评价
+                 */
+                cycle__library__code?: "management" | "operation";
+                cycle__period?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `draft` - 未发布
+                 *     * `published` - 已发布
+                 */
+                state?: "draft" | "published";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResultSetList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_result_sets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ResultFormRequest"];
+                "multipart/form-data": components["schemas"]["ResultFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultSet"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_result_sets_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultSet"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_result_sets_publish_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultSet"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_result_sets_reproduce_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reproduction"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_list: {
+        parameters: {
+            query?: {
+                cycle?: number;
+                division_code?: string;
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /**
+                 * @description * `draft` - 未开始
+                 *     * `open` - 进行中
+                 *     * `closed` - 已结束
+                 */
+                state?: "closed" | "draft" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSurveyList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SurveyFormRequest"];
+                "multipart/form-data": components["schemas"]["SurveyFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_close_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_code_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_figures_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFigures"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_open_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_list: {
+        parameters: {
+            query?: {
+                cycle?: number;
+                cycle__upper?: boolean;
+                division_code?: string;
+                division_code__startswith?: string;
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCityTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_accept_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_answer_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["AnswerFormRequest"];
+                "multipart/form-data": components["schemas"]["AnswerFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_asked_list_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedIndicator"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_check_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_send_back_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_submit_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

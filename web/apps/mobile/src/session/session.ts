@@ -50,6 +50,8 @@ export function may(permission: string): boolean {
 export const seesCases = computed(() => may("coordination.read"));
 export const isSupervisor = computed(() => may("coordination.supervisor"));
 export const isLeader = computed(() => may("coordination.leader"));
+/** Who visits points of the evaluation. */
+export const isEvaluator = computed(() => may("evaluation.inspect"));
 export const isInspector = computed(() => may("monitoring.patrol"));
 export const isDisposer = computed(() => may("coordination.handler") || may("coordination.department"));
 

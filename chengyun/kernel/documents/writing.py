@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from chengyun.monitoring.posture import charts
+from chengyun.kernel.documents import charts
 
 _FONT = "STSong-Light"
 """One of the fonts every PDF reader brings for Chinese: nothing has to be installed or embedded."""
@@ -36,7 +36,7 @@ def docx(content: dict[str, Any]) -> bytes:
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = title.add_run(content["title"])
     run.bold, run.font.size = True, Pt(18)
-    document.add_paragraph(f"统计时段：{content['period']}").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph(_when(content)).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for section in content["sections"]:
         heading = document.add_paragraph().add_run(section["heading"])
         heading.bold, heading.font.size = True, Pt(14)
@@ -72,7 +72,7 @@ def pdf(content: dict[str, Any]) -> bytes:
     cell = ParagraphStyle("cell", fontName=_FONT, fontSize=9, leading=12, wordWrap="CJK")
     story: list[Flowable] = [
         Paragraph(_plain(content["title"]), title),
-        Paragraph(_plain(f"统计时段：{content['period']}"), small),
+        Paragraph(_plain(_when(content)), small),
     ]
     for section in content["sections"]:
         story.append(Paragraph(_plain(section["heading"]), heading))
@@ -100,9 +100,18 @@ def pdf(content: dict[str, Any]) -> bytes:
             story += [Spacer(1, 6), grid]
     written = BytesIO()
     SimpleDocTemplate(
-        written, pagesize=A4, title=content["title"], author="运行监测", leftMargin=2 * cm, rightMargin=2 * cm
+        written,
+        pagesize=A4,
+        title=content["title"],
+        author=content.get("author", "城市运行管理服务平台"),
+        leftMargin=2 * cm,
+        rightMargin=2 * cm,
     ).build(story, onFirstPage=_page_number, onLaterPages=_page_number)
     return written.getvalue()
+
+
+def _when(content: dict[str, Any]) -> str:
+    return f"{content.get('period_label', '统计时段')}：{content['period']}"
 
 
 def _chart(section: dict[str, Any]) -> bytes | None:

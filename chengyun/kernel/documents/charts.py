@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
@@ -21,7 +22,9 @@ _MOST_LABELS = 12
 
 
 def draw(kind: str, labels: Sequence[str], values: Sequence[float | None]) -> bytes:
-    """A PNG of a line or of bars; where there is no value, there is a gap."""
+    """A PNG of a line, of bars, or of a radar (values are shares of 100); where there is no value, there is a gap."""
+    if kind == "radar":
+        return _radar(labels, values)
     picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     known = [value for value in values if value is not None]
@@ -59,6 +62,31 @@ def draw(kind: str, labels: Sequence[str], values: Sequence[float | None]) -> by
 
 
 Place = tuple[float, float] | None
+
+
+def _radar(labels: Sequence[str], values: Sequence[float | None]) -> bytes:
+    picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
+    pen = ImageDraw.Draw(picture)
+    middle, radius = (_WIDTH / 2, _HEIGHT / 2 + 10), _HEIGHT / 2 - 90
+
+    def place(number: int, part: float) -> tuple[float, float]:
+        angle = 2 * math.pi * number / len(labels) - math.pi / 2
+        return middle[0] + radius * part * math.cos(angle), middle[1] + radius * part * math.sin(angle)
+
+    for ring in (0.25, 0.5, 0.75, 1.0):
+        pen.polygon([place(number, ring) for number in range(len(labels))], outline=_GREY, width=2)
+    for number, label in enumerate(labels):
+        pen.line([middle, place(number, 1.0)], fill=_GREY, width=2)
+        value = values[number]
+        said = f"{label} {value:g}" if value is not None else f"{label} 无"
+        pen.text(place(number, 1.22), said, fill=_INK, font=_font(28), anchor="mm")
+    shape = [place(number, (value or 0.0) / 100) for number, value in enumerate(values)]
+    pen.polygon(shape, outline=_BLUE, width=5)
+    for x, y in shape:
+        pen.ellipse([x - 7, y - 7, x + 7, y + 7], fill=_BLUE)
+    written = BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def _bars(pen: ImageDraw.ImageDraw, places: list[Place], values: Sequence[float | None], each: float) -> None:

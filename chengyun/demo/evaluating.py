@@ -1,0 +1,161 @@
+"""An evaluation of the demo's city: last year's and this year's, answered, inspected, asked about, published."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+
+from chengyun.config.environment import Environment
+from chengyun.config.tiers import division_prefix
+from chengyun.demo.city.divisions import DIVISIONS
+from chengyun.demo.day.photos import photo
+from chengyun.evaluation import facade as evaluation
+from chengyun.identity import facade as identity
+from chengyun.kernel import clock
+from chengyun.kernel.files import services as files
+from chengyun.kernel.principal import Principal, system
+
+SEED = 20
+_RESPONSES = 60
+SCENES = ("garbage", "bin", "advert", "bike", "stall", "green")
+_CITIES = {"210000": ("210100", "210200", "210300"), "000000": ("210100", "210200", "330100", "330200")}
+
+
+def load(environment: Environment) -> None:
+    """Load it; the people are those of the demo's staff."""
+    random = np.random.default_rng([SEED, int(environment.division)])
+    own = environment.division
+    county = environment.tier.name in ("city", "county")
+    cities = _cities(environment)
+    year = clock.now().year
+    for back, share in ((1, 0.86), (0, 0.92)):
+        task_of = _cycle(str(year - back), "management", cities)
+        for city, task in task_of.items():
+            _answer(task, share + 0.02 * (cities.index(city) % 4), random)
+        if county and back == 0 and own in task_of:
+            _inspect(task_of[own], random)
+            _survey(task_of[own], own, random)
+        results = evaluation.calculate(principal=system("演示数据"), cycle_id=task_of[cities[0]].cycle_id)
+        evaluation.publish(principal=system("演示数据"), results_id=results.pk)
+        evaluation.report(principal=system("演示数据"), results_id=results.pk, division_code=cities[0])
+    evaluation.report(principal=system("演示数据"), results_id=results.pk)
+    # One that waits to be answered.
+    _cycle(str(year), "operation", cities, answered=False)
+
+
+def _cities(environment: Environment) -> list[str]:
+    """Whom a platform evaluates: a city its districts and itself, province and nation some cities."""
+    own = environment.division
+    if own in _CITIES:
+        return list(_CITIES[own])
+    prefix = division_prefix(own)
+    return [own, *(one.code for one in DIVISIONS if one.code.startswith(prefix) and one.code != own)][:6]
+
+
+def _cycle(period: str, set_code: str, cities: list[str], *, answered: bool = True) -> dict[str, Any]:
+    organiser = system("演示数据")
+    cycle = evaluation.make_cycle(
+        principal=organiser,
+        set_code=set_code,
+        period=period,
+        kind="1",
+        deadline=clock.now() + timedelta(days=20),
+        divisions=cities,
+    )
+    evaluation.issue(principal=organiser, cycle_id=cycle.pk)
+    return {task.division_code: task for task in cycle.tasks.order_by("division_code")}
+
+
+def _answer(task: Any, share: float, random: np.random.Generator) -> None:
+    """Every indicator, most of them near what is wanted."""
+    who = system("演示数据")
+    evaluation.accept(principal=who, task_id=task.pk)
+    for indicator in task.cycle.library.indicators.filter(method="1"):
+        names = [one["name"] for one in indicator.figures]
+        wanted = float(indicator.scoring.get("target", 90)) if indicator.unit == "%" else 0.0
+        below = round(float(random.uniform(60, 900)), 1)
+        part = min(1.0, (wanted / 100 if wanted else 0.9) * float(random.uniform(share, 1.06)))
+        if indicator.unit != "%":
+            part = float(indicator.scoring.get("target", 1)) * float(random.uniform(share, 1.1))
+        figures = dict.fromkeys(names, below) | {names[0]: round(below * part, 1)}
+        evaluation.answer(principal=who, task_id=task.pk, code=indicator.code, figures=figures)
+    evaluation.submit(principal=who, task_id=task.pk)
+    evaluation.check(principal=who, task_id=task.pk)
+
+
+def _inspect(task: Any, random: np.random.Generator) -> None:
+    """A draw of two days ago; the first inspector has visited most points, the second some."""
+    walkers = list(identity.people(permission="evaluation.inspect").order_by("username"))
+    if not walkers:
+        return
+    at = clock.now() - timedelta(days=2)
+    # What is told happened then: the checks of visits compare their times with the draw's.
+    with clock.frozen(at):
+        evaluation.draw(
+            principal=system("演示数据"),
+            task_id=task.pk,
+            per_stratum={"A": 2, "B": 4, "C": 2},
+            per_type=1,
+            inspectors=[one.pk for one in walkers],
+            due_at=at + timedelta(days=10),
+            seed=SEED,
+        )
+    for number, walker in enumerate(walkers):
+        principal = identity.principal_for(walker)
+        for given in evaluation.own_tasks(principal=principal):
+            points = list(given.points.order_by("position"))
+            for nth, point in enumerate(points[: len(points) * (3 - number) // 4]):
+                with clock.frozen(at + timedelta(minutes=25 * (nth + 1))):
+                    _visit(principal, given, point, random)
+
+
+def _visit(principal: Principal, given: Any, point: Any, random: np.random.Generator) -> None:
+    now: datetime = clock.now()
+    scene = SCENES[int(random.integers(len(SCENES)))]
+    picture = files.store(
+        principal=principal,
+        name=f"{point.code}.jpg",
+        content=BytesIO(photo(scene, seed=int(random.integers(2**31)), mark=point.name)),
+        division=given.division_code,
+        permission="evaluation.read",
+    )
+    evaluation.visit(
+        principal=principal,
+        task_id=given.pk,
+        position=point.position,
+        # One in eight is reported from too far away, so that there is something to look through.
+        lon=point.lon + (0.004 if point.position % 8 == 0 else 0.0003),
+        lat=point.lat,
+        counts={item["code"]: int(random.random() < 0.12) for item in point.items},
+        begun_at=now - timedelta(minutes=float(random.uniform(3, 12))),
+        at=now,
+        files=[picture.pk],
+    )
+
+
+def _survey(task: Any, division: str, random: np.random.Generator) -> None:
+    now = clock.now()
+    survey = evaluation.make_survey(
+        principal=system("演示数据"),
+        cycle_id=task.cycle_id,
+        division_code=division,
+        title="城市管理满意度调查",
+        intro="请根据您的感受如实填写。",
+        target=400,
+        begins_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(days=15),
+    )
+    evaluation.move_survey(principal=system("演示数据"), survey_id=survey.pk, opened=True)
+    ages = ("18-30", "31-45", "46-60", "60+")
+    for number in range(_RESPONSES):
+        marks = random.choice([5, 4, 3, 2, 1], size=len(survey.questions), p=[0.3, 0.42, 0.19, 0.07, 0.02])
+        evaluation.respond(
+            token=survey.token,
+            device=f"demo-{number:016d}",
+            address=f"10.0.{number // 8}.{number}",
+            answers={str(one["no"]): int(mark) for one, mark in zip(survey.questions, marks, strict=True)},
+            age=ages[number % 4],
+        )

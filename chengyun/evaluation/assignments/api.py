@@ -1,0 +1,270 @@
+"""Cycles and the tasks of cities."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from chengyun.evaluation.assignments import selectors, services
+from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer
+from chengyun.evaluation.choices import KINDS, REPORTED, SETS, period_label
+from chengyun.evaluation.permissions import ANSWER, MANAGE, READ
+from chengyun.evaluation.scoring import rules
+from chengyun.kernel import divisions
+from chengyun.kernel.rest.commands import command
+from chengyun.kernel.rest.exports import ExportMixin
+from chengyun.kernel.rest.filters import Filters, TextIn
+from chengyun.kernel.rest.history import HistoryMixin
+from chengyun.kernel.rest.requests import CommandRequest
+from chengyun.kernel.rest.viewsets import ResourceViewSet
+
+
+class EvaluationCycleSerializer(serializers.ModelSerializer[Cycle]):
+    """A cycle with how far it is."""
+
+    kind_label = serializers.CharField(label="类型名称", source="get_kind_display", read_only=True)
+    state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
+    set_label = serializers.CharField(label="指标集", source="library.get_code_display", read_only=True)
+    set_code = serializers.CharField(label="指标集代码", source="library.code", read_only=True)
+    library_version = serializers.IntegerField(label="指标库版本", source="library.version", read_only=True)
+    period_label = serializers.SerializerMethodField(label="周期名称")
+    cities = serializers.SerializerMethodField(label="城市数")
+    submitted = serializers.SerializerMethodField(label="已提交")
+    checked = serializers.SerializerMethodField(label="已核定")
+
+    class Meta:
+        model = Cycle
+        fields = [
+            "id", "number", "title", "kind", "kind_label", "set_code", "set_label", "library", "library_version",
+            "period", "period_label", "deadline", "state", "state_label", "division_code", "issuer", "upper", "made_at",
+            "made_by", "issued_at", "cities", "submitted", "checked",
+        ]  # fmt: skip
+
+    def get_period_label(self, row: Cycle) -> str:
+        return period_label(row.period)
+
+    def get_cities(self, row: Cycle) -> int:
+        return row.cities if hasattr(row, "cities") else row.tasks.count()
+
+    def get_submitted(self, row: Cycle) -> int:
+        return getattr(row, "submitted", 0)
+
+    def get_checked(self, row: Cycle) -> int:
+        return getattr(row, "checked", 0)
+
+
+class EvaluationCycleForm(serializers.Serializer[Any]):
+    """A cycle to make."""
+
+    set_code = serializers.ChoiceField(label="指标集", choices=SETS)
+    period = serializers.CharField(label="评价周期", max_length=10)
+    kind = serializers.ChoiceField(label="类型", choices=KINDS)
+    deadline = serializers.DateTimeField(label="完成时限")
+    divisions = serializers.ListField(
+        label="城市", child=serializers.RegexField(r"^\d{6}\Z"), min_length=1, max_length=services.MOST_CITIES
+    )
+    title = serializers.CharField(label="名称", max_length=100, required=False, allow_blank=True)
+
+
+class EvaluationCycleViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
+    """评价"""
+
+    select = staticmethod(selectors.cycles)
+    serializer_class = EvaluationCycleSerializer
+    filterset_fields: ClassVar[dict[str, list[str]]] = {
+        "state": ["exact"],
+        "kind": ["exact"],
+        "period": ["exact"],
+        "library__code": ["exact"],
+        "upper": ["exact"],
+    }
+    search_fields: ClassVar[list[str]] = ["title", "number", "issuer"]
+    ordering_fields: ClassVar[list[str]] = ["made_at", "deadline", "period"]
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "write": MANAGE}
+
+    @command("建立评价", request=EvaluationCycleForm)
+    def create(self, request: CommandRequest) -> Cycle:
+        """由指标库的在用版本生成各城市的任务；下发前可以核对。"""
+        return services.make_cycle(principal=request.principal, **request.validated)
+
+    @command("下发评价")
+    def issue(self, request: CommandRequest, row: Cycle) -> Cycle:
+        """任务经数据交换送达各城市的平台。"""
+        return services.issue(principal=request.principal, cycle_id=row.pk)
+
+    @command("结束评价")
+    def close(self, request: CommandRequest, row: Cycle) -> Cycle:
+        """结束后不能再填报与核定。"""
+        return services.close(principal=request.principal, cycle_id=row.pk)
+
+
+class CityTaskSerializer(serializers.ModelSerializer[CityTask]):
+    """A task."""
+
+    title = serializers.CharField(label="评价", source="cycle.title", read_only=True)
+    number = serializers.CharField(label="评价编号", source="cycle.number", read_only=True)
+    period = serializers.CharField(label="评价周期", source="cycle.period", read_only=True)
+    kind = serializers.CharField(label="类型", source="cycle.kind", read_only=True)
+    deadline = serializers.DateTimeField(label="完成时限", source="cycle.deadline", read_only=True)
+    issuer = serializers.CharField(label="组织单位", source="cycle.issuer", read_only=True)
+    upper = serializers.BooleanField(label="上级下发", source="cycle.upper", read_only=True)
+    division_name = serializers.SerializerMethodField(label="城市")
+    state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
+
+    class Meta:
+        model = CityTask
+        fields = [
+            "id", "cycle", "title", "number", "period", "kind", "deadline", "issuer", "upper", "division_code",
+            "division_name", "state", "state_label", "note", "answered", "submitted_at", "submitted_by", "checked_at",
+            "version",
+        ]  # fmt: skip
+
+    def get_division_name(self, row: CityTask) -> str:
+        return divisions.name_of(row.division_code)
+
+
+class AskedFigureSerializer(serializers.Serializer[Any]):
+    """A figure to fill in."""
+
+    name = serializers.CharField(label="名称")
+    unit = serializers.CharField(label="单位")
+
+
+class AskedIndicatorSerializer(serializers.Serializer[Any]):
+    """An indicator a city answers, with what it answered."""
+
+    code = serializers.CharField(label="编码")
+    name = serializers.CharField(label="名称")
+    dimension = serializers.CharField(label="维度")
+    description = serializers.CharField(label="描述")
+    points = serializers.FloatField(label="分值")
+    unit = serializers.CharField(label="单位")
+    formula = serializers.CharField(label="计算公式")
+    scoring_text = serializers.CharField(label="评分说明")
+    figures = AskedFigureSerializer(label="数据项", many=True)
+    answered = serializers.BooleanField(label="已填报")
+    given = serializers.DictField(label="填报的数据", child=serializers.FloatField(allow_null=True))
+    value = serializers.FloatField(label="指标值", allow_null=True)
+    score = serializers.FloatField(label="预计得分", allow_null=True)
+    not_applicable = serializers.BooleanField(label="不适用")
+    reason = serializers.CharField(label="说明")
+    files = serializers.ListField(label="佐证材料", child=serializers.IntegerField())
+    changed_by = serializers.CharField(label="填报人")
+
+
+class AnswerForm(serializers.Serializer[Any]):
+    """An answer."""
+
+    code = serializers.CharField(label="指标编码", max_length=20)
+    figures = serializers.DictField(
+        label="数据", child=serializers.FloatField(allow_null=True), required=False
+    )
+    not_applicable = serializers.BooleanField(label="不适用", required=False)
+    reason = serializers.CharField(label="说明", max_length=500, required=False, allow_blank=True)
+    files = serializers.ListField(
+        label="佐证材料", child=serializers.IntegerField(), required=False, max_length=services.MOST_FILES
+    )
+
+
+class TaskNoteForm(serializers.Serializer[Any]):
+    """What is said of a submission."""
+
+    note = serializers.CharField(label="意见", max_length=500, required=False, allow_blank=True)
+
+
+class CityTaskFilter(Filters):
+    """What tasks are looked for by."""
+
+    state = TextIn("state", label="状态")
+
+    class Meta:
+        model = CityTask
+        fields = {"cycle": ["exact"], "division_code": ["exact", "startswith"], "cycle__upper": ["exact"]}
+
+
+class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
+    """评价任务"""
+
+    select = staticmethod(selectors.tasks)
+    serializer_class = CityTaskSerializer
+    filterset_class = CityTaskFilter
+    search_fields: ClassVar[list[str]] = ["cycle__title", "cycle__number"]
+    ordering_fields: ClassVar[list[str]] = ["division_code", "state", "submitted_at", "answered"]
+    permissions: ClassVar[dict[str, str]] = {
+        "read": READ,
+        "asked": READ,
+        "accept": ANSWER,
+        "answer": ANSWER,
+        "submit": ANSWER,
+        "write": MANAGE,
+    }
+
+    @extend_schema(summary="填报内容", responses=AskedIndicatorSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
+    def asked(self, request: Request, pk: str) -> Response:
+        """由城市填报的指标，已填报的数据与预计得分。"""
+        task: CityTask = self.get_object()
+        return Response(AskedIndicatorSerializer(_asked(task), many=True).data)
+
+    @command("签收任务")
+    def accept(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """签收后可以填报。"""
+        return services.accept(principal=request.principal, task_id=row.pk)
+
+    @command("填报指标", request=AnswerForm)
+    def answer(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """指标值由公式算出；不适用的写明理由。"""
+        services.answer(principal=request.principal, task_id=row.pk, **request.validated)
+        row.refresh_from_db()
+        return row
+
+    @command("提交任务")
+    def submit(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """全部指标填报后提交，待组织单位核定。"""
+        return services.submit(principal=request.principal, task_id=row.pk)
+
+    @command("核定", request=TaskNoteForm)
+    def check(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """核定后计入评价结果。"""
+        return services.check(principal=request.principal, task_id=row.pk, **request.validated)
+
+    @command("退回", request=TaskNoteForm)
+    def send_back(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """写明原因；已核定的也可以退回重填。"""
+        return services.send_back(
+            principal=request.principal, task_id=row.pk, note=request.validated.get("note", "")
+        )
+
+
+def _asked(task: CityTask) -> list[dict[str, Any]]:
+    answers: dict[str, IndicatorAnswer] = {one.code: one for one in task.answers.all()}
+    found = []
+    for one in task.cycle.library.indicators.filter(method=REPORTED).order_by("position"):
+        given = answers.get(one.code)
+        score = None
+        if given is not None and given.value is not None:
+            score = float(rules.score(one.scoring, [given.value], one.points)[0])
+        found.append(
+            {
+                **{
+                    name: getattr(one, name)
+                    for name in ("code", "name", "dimension", "description", "points", "unit", "formula")
+                },
+                "scoring_text": rules.told(one.scoring, one.unit),
+                "figures": [{"name": part["name"], "unit": part.get("unit", "")} for part in one.figures],
+                "answered": given is not None,
+                "given": given.figures if given else {},
+                "value": given.value if given else None,
+                "score": score,
+                "not_applicable": bool(given and given.not_applicable),
+                "reason": given.reason if given else "",
+                "files": given.files if given else [],
+                "changed_by": given.changed_by if given else "",
+            }
+        )
+    return found

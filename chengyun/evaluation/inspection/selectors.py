@@ -1,0 +1,51 @@
+"""What a principal may see of the inspection: of its divisions; an inspector, what was given to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from chengyun.evaluation.inspection.models import CheckRecord, Draw, InspectionPoint, InspectionTask
+from chengyun.evaluation.permissions import INSPECT
+from chengyun.identity import facade as identity
+from chengyun.kernel.principal import Principal
+
+
+def draws(*, principal: Principal) -> QuerySet[Draw]:
+    """Draws of the principal's divisions."""
+    return Draw.objects.filter(principal.scope.predicate("division_code")).select_related("task__cycle")
+
+
+def tasks(*, principal: Principal) -> QuerySet[InspectionTask]:
+    """Tasks of the principal's divisions."""
+    return _counted(InspectionTask.objects.filter(principal.scope.predicate("division_code")))
+
+
+def own_tasks(*, principal: Principal) -> QuerySet[InspectionTask]:
+    """What an inspector was given."""
+    return _counted(InspectionTask.objects.filter(account_id=principal.account_id))
+
+
+def inspectors(*, principal: Principal) -> QuerySet[Any]:
+    """Who may be sent to inspect."""
+    prefix = principal.scope.division_prefix
+    return identity.people(permission=INSPECT, division_prefix=prefix).order_by("full_name", "pk")
+
+
+def points(*, principal: Principal) -> QuerySet[InspectionPoint]:
+    """Points of the tasks of the principal's divisions."""
+    seen = principal.scope.predicate("task__division_code")
+    return InspectionPoint.objects.filter(seen).select_related("task")
+
+
+def checks(*, principal: Principal) -> QuerySet[CheckRecord]:
+    """Check records of the principal's divisions."""
+    return CheckRecord.objects.filter(principal.scope.predicate("division_code")).select_related("cycle")
+
+
+def _counted(rows: QuerySet[InspectionTask]) -> QuerySet[InspectionTask]:
+    visited = Q(points__visited_at__isnull=False)
+    return rows.select_related("draw__task__cycle").annotate(
+        point_count=Count("points"), visited_count=Count("points", filter=visited)
+    )

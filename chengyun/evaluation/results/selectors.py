@@ -1,0 +1,54 @@
+"""Who sees which results: published ones everybody who may read; unpublished ones only its own divisions."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from chengyun.evaluation.choices import year_before
+from chengyun.evaluation.permissions import MANAGE
+from chengyun.evaluation.results.models import CityResult, EvaluationReport, ReceivedResult, ResultSet
+from chengyun.kernel.principal import Principal
+
+_PUBLISHED = Q(results__state=ResultSet.State.PUBLISHED)
+
+
+def result_sets(*, principal: Principal) -> QuerySet[ResultSet]:
+    """Calculations of which the principal sees a row."""
+    seen = city_results(principal=principal).order_by().values("results")
+    return ResultSet.objects.filter(pk__in=seen).select_related("cycle__library")
+
+
+def city_results(*, principal: Principal) -> QuerySet[CityResult]:
+    """Rows of cities; what is not published is for the organisers of these divisions."""
+    rows = CityResult.objects.select_related("results__cycle__library")
+    if principal.may(MANAGE):
+        return rows.filter(_PUBLISHED | principal.scope.predicate("division_code"))
+    return rows.filter(_PUBLISHED)
+
+
+def reports(*, principal: Principal) -> QuerySet[EvaluationReport]:
+    """Reports on what the principal sees, without their files."""
+    rows = EvaluationReport.objects.select_related("results__cycle").defer("docx", "pdf")
+    mine = principal.scope.predicate("division_code")
+    return rows.filter(_PUBLISHED | mine if principal.may(MANAGE) else _PUBLISHED)
+
+
+def received(*, principal: Principal) -> QuerySet[ReceivedResult]:
+    """What other tiers published of the principal's divisions."""
+    return ReceivedResult.objects.filter(principal.scope.predicate("division_code"))
+
+
+def before(row: CityResult, principal: Principal) -> CityResult | None:
+    """The published result of the same city, set and kind a year before."""
+    cycle = row.results.cycle
+    return (
+        CityResult.objects.filter(
+            _PUBLISHED,
+            division_code=row.division_code,
+            results__cycle__period=year_before(cycle.period),
+            results__cycle__library__code=cycle.library.code,
+            results__cycle__kind=cycle.kind,
+        )
+        .order_by("-results__published_at")
+        .first()
+    )
