@@ -74,6 +74,39 @@ def load_evaluation() -> None:
     evaluating.load(settings.ENVIRONMENT)
 
 
+@app.command("demo-guidance", help="装入业务指导的样例文库、投稿与门户")
+def load_guidance() -> None:
+    from django.conf import settings
+
+    from chengyun.demo import guidance
+
+    typer.echo(f"已装入 {guidance.load()} 篇")
+    with (Path(settings.ENVIRONMENT.var).parent / "accounts.txt").open("a", encoding="utf-8") as told:
+        told.write("\n" + guidance.introduction())
+
+
+@app.command("demo-sso-register", help="登记下级平台，使其可用本平台账号登录")
+def register_sso(
+    name: Annotated[str, typer.Argument(help="下级平台名称")],
+    address: Annotated[str, typer.Argument(help="下级平台地址")],
+    kept: Annotated[Path, typer.Argument(help="参数写入的文件")],
+) -> None:
+    from chengyun.demo import guidance
+
+    guidance.register(name, address, kept)
+
+
+@app.command("demo-sso-use", help="采用上级平台的账号")
+def use_sso(
+    issuer: Annotated[str, typer.Argument(help="上级平台地址")],
+    label: Annotated[str, typer.Argument(help="上级平台名称")],
+    kept: Annotated[Path, typer.Argument(help="参数所在的文件")],
+) -> None:
+    from chengyun.demo import guidance
+
+    guidance.use(issuer, label, kept)
+
+
 @app.command("demo-apply", help="向上级平台申请接入")
 def apply(
     address: Annotated[str, typer.Argument(help="上级平台地址")],

@@ -12,7 +12,10 @@ from chengyun.identity.authentication import AccountAuthentication
 from chengyun.identity.models import Account, Organisation, Role
 from chengyun.identity.phones import clean as clean_phone
 from chengyun.identity.phones import mask as mask_phone
+from chengyun.identity.portal.models import Announcement, Portal, PortalColumn, PortalEntry
+from chengyun.identity.portal.services import save as arrange
 from chengyun.identity.principals import Holder, holder, holders_below, standing
+from chengyun.identity.provider.services import register as register_application
 from chengyun.identity.services.accounts import NewAccount, create_account
 from chengyun.identity.services.crowds import Newcomer, create_accounts
 from chengyun.identity.services.grants import set_account_roles
@@ -20,6 +23,7 @@ from chengyun.identity.services.organisations import MOVED as ORGANISATION_MOVED
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.identity.services.passwords import set_password
 from chengyun.identity.services.roles import load_roles
+from chengyun.identity.sso.services import configure as take_accounts_of
 from chengyun.kernel import clock, prepared
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.principal import Principal
@@ -27,10 +31,15 @@ from chengyun.kernel.principal import Principal
 __all__ = [
     "ORGANISATION_MOVED",
     "AccountAuthentication",
+    "Announcement",
     "Holder",
     "NewAccount",
     "Newcomer",
+    "Portal",
+    "PortalColumn",
+    "PortalEntry",
     "account_names",
+    "arrange",
     "accounts_named",
     "clean_phone",
     "mask_phone",
@@ -48,7 +57,9 @@ __all__ = [
     "present",
     "principal_for",
     "principal_of",
+    "register_application",
     "set_password",
+    "take_accounts_of",
     "unit",
 ]
 

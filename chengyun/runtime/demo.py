@@ -132,6 +132,7 @@ class _Demo:
         self._once("登记风险、隐患与事故", [_Task(platform, "demo-risks") for platform in cities])
         self._once("装入防控、巡检与预警", [_Task(platform, "demo-safety") for platform in cities])
         self._once("装入综合评价", [_Task(platform, "demo-evaluation") for platform in platforms])
+        self._guide(platforms)
         self._start_platforms(platforms)
         for platform in cities:
             # At once: the platform would take devices that have a past for silent.
@@ -206,6 +207,27 @@ class _Demo:
             )
             self._once(f"{upper.identity.label}审核接入申请", [_Task(upper, "demo-approve", done="")])
         self._once("领取接入结果，市级平台发布数据", publications)
+
+    def _guide(self, platforms: list[Platform]) -> None:
+        """Fill the nation's guidance, and let the others sign in with the nation's accounts."""
+        nation = next((one for one in platforms if one.identity is NATION), None)
+        if nation is None:
+            return
+        self._once("装入业务指导", [_Task(nation, "demo-guidance")])
+        for lower in platforms:
+            if lower is nation:
+                continue
+            kept = str(lower.directory / "sso.json")
+            name = lower.identity.name
+            registering = _Task(
+                nation,
+                "demo-sso-register",
+                arguments=(name, lower.address, kept),
+                stamp=f"demo-sso-{lower.identity.division}",
+            )
+            using = _Task(lower, "demo-sso-use", arguments=(nation.address, nation.identity.label, kept))
+            self._once(f"{lower.identity.label}接入单点登录", [registering])
+            self._once(f"{lower.identity.label}采用国家平台账号", [using])
 
     def _start_platforms(self, platforms: list[Platform]) -> None:
         with _step("启动各级平台"):

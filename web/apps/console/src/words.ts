@@ -6,6 +6,13 @@ import { divisionName } from "./divisions";
 import { tableName } from "./tables";
 
 const NOUNS: Record<string, string> = {
+  article: "稿件",
+  favourite: "收藏",
+  topic: "专题",
+  portal: "门户",
+  portalcolumn: "门户栏目",
+  portalentry: "应用入口",
+  announcement: "公告",
   account: "账号",
   address: "来源地址",
   agreement: "推送约定",
@@ -218,6 +225,21 @@ const VERBS: Record<string, string> = {
 };
 
 const WHOLE: Record<string, string> = {
+  "guidance.article.submit": "稿件：提交审核",
+  "guidance.article.recall": "稿件：撤回",
+  "guidance.article.publish": "稿件：发布",
+  "guidance.article.return": "稿件：退回",
+  "guidance.article.withdraw": "稿件：撤下",
+  "guidance.comment.hide": "评论：隐藏",
+  "identity.sso.sign-in": "单点登录",
+  "identity.sso.link": "单点登录：绑定账号",
+  "identity.sso.unlink": "单点登录：解除绑定",
+  "identity.sso.configure": "单点登录：修改设置",
+  "identity.sso.forget": "单点登录：停用",
+  "identity.sso.manage": "单点登录：管理",
+  "identity.sso.client.create": "单点登录接入应用：登记",
+  "identity.sso.client.renew": "单点登录接入应用：更换密钥",
+  "identity.sso.client.remove": "单点登录接入应用：取消",
   "monitoring.alarm.confirm": "报警：判为真实",
   "monitoring.alarm.dismiss": "报警：判为误报",
   "monitoring.alarm.sign": "报警：签收",
