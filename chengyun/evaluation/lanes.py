@@ -177,11 +177,12 @@ def _take_tasks(rows: list[Row]) -> None:
 def _applies(task: CityTask, row: Row, *, upper: bool, mine: bool) -> bool:
     """Whether what another platform says of a task is news; each state has one tier that decides on it."""
     states = CityTask.State
-    said = row["statusCode"]
-    same = row.get("submitTime") and task.submitted_at and _time(row["submitTime"]) == task.submitted_at
+    said: str = row["statusCode"]
+    named = row.get("submitTime") and task.submitted_at
+    same = bool(named) and _time(row["submitTime"]) == task.submitted_at
     if upper and mine:
         # We answer; the organiser checks, and means the submission it names.
-        return bool(same) and said in (states.CHECKED, states.RETURNED) and said != task.state
+        return same and said in (states.CHECKED, states.RETURNED) and said != task.state
     if upper:
         return said != task.state
     if said == states.ANSWERING:

@@ -135,7 +135,8 @@ def statement_of(
     terms: str, words: list[str], section: str, kind: str, issuer: str, year: int | None, valid: str
 ) -> tuple[str, list[Any]]:
     """The statement of :func:`find` with its values; a page's limit and offset come last."""
-    conditions, values = ["article.state = 'published'"], []
+    conditions = ["article.state = 'published'"]
+    values: list[Any] = []
     for condition, value in (
         ("article.search @@ %s::tsquery", terms),
         ("article.section = %s", section),
@@ -203,13 +204,14 @@ def ranking(*, principal: Principal, section: str = "", days: int = 30) -> list[
     if section:
         rows = rows.filter(section=section)
     since = today() - timedelta(days=days)
-    return list(
+    most = (
         rows.annotate(read=Sum("reading_counts__times", filter=Q(reading_counts__day__gt=since), default=0))
         .annotate(heat=F("read") + 5 * F("favourite_count") + 3 * F("comment_count"))
         .filter(heat__gt=0)
         .order_by("-heat", "-published_at")
         .values("id", "title", "section", "read", "favourite_count", "comment_count", "heat")[:10]
     )
+    return [dict(row) for row in most]
 
 
 def statistics(*, principal: Principal, days: int = 30) -> dict[str, Any]:

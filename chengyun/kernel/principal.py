@@ -28,6 +28,11 @@ class Scope:
             condition &= Q(**{f"{organisation}__startswith": self.organisation_path})
         return condition
 
+    def predicate_or(self, other: Q, division: str) -> Q:
+        """The scope's rows and others; ``|`` would forget a scope that holds all, for its predicate is empty."""
+        own = self.predicate(division)
+        return own | other if own else own
+
     def covers(self, division: str) -> bool:
         """Whether a division's rows are inside the scope."""
         return division.startswith(self.division_prefix)

@@ -136,7 +136,7 @@ def maintenance(*, principal: Principal) -> QuerySet[Maintenance]:
 
 def silences(*, principal: Principal) -> QuerySet[Silence]:
     """Silences that reach into the principal's divisions or units."""
-    here = principal.scope.predicate("division_code") | Q(division_code="", object=None)
+    here = principal.scope.predicate_or(Q(division_code="", object=None), "division_code")
     mine = here | _mine(principal, "object__division_code", "object__organisation_path")
     return (
         Silence.objects.filter(mine)

@@ -15,8 +15,9 @@ def cycles(*, principal: Principal) -> QuerySet[Cycle]:
     shown = principal.scope.predicate("tasks__division_code")
     return (
         Cycle.objects.filter(
-            principal.scope.predicate("division_code")
-            | Q(pk__in=mine.values("cycle"), issued_at__isnull=False)
+            principal.scope.predicate_or(
+                Q(pk__in=mine.values("cycle"), issued_at__isnull=False), "division_code"
+            )
         )
         .select_related("library")
         .annotate(

@@ -24,7 +24,7 @@ def tasks(*, principal: Principal) -> QuerySet[InspectionTask]:
 
 def own_tasks(*, principal: Principal) -> QuerySet[InspectionTask]:
     """What an inspector was given."""
-    return _counted(InspectionTask.objects.filter(account_id=principal.account_id))
+    return _counted(InspectionTask.objects.filter(account_id=principal.account_id or 0))
 
 
 def inspectors(*, principal: Principal) -> QuerySet[Any]:

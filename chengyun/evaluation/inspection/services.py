@@ -251,6 +251,7 @@ def judge(*, principal: Principal, point_id: int, valid: bool, note: str = "") -
 
 def _record(task: InspectionTask, point: InspectionPoint, counts: Mapping[str, int]) -> None:
     cycle = task.draw.task.cycle
+    assert point.visited_at is not None, "it was just visited"
     CheckRecord.objects.bulk_create(
         [
             CheckRecord(

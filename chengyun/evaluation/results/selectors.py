@@ -22,7 +22,7 @@ def city_results(*, principal: Principal) -> QuerySet[CityResult]:
     """Rows of cities; what is not published is for the organisers of these divisions."""
     rows = CityResult.objects.select_related("results__cycle__library")
     if principal.may(MANAGE):
-        return rows.filter(_PUBLISHED | principal.scope.predicate("division_code"))
+        return rows.filter(principal.scope.predicate_or(_PUBLISHED, "division_code"))
     return rows.filter(_PUBLISHED)
 
 

@@ -104,7 +104,8 @@ def _step(rule: Mapping[str, Any], values: Array, points: float) -> Array:
     """Full at the target; for every step short of it, begun or whole, a share less."""
     short = (values - rule["target"]) if rule.get("reverse") else (rule["target"] - values)
     steps = np.ceil(np.maximum(0.0, short) / rule["step"] - _CLOSE)
-    return np.clip(1.0 - rule["minus"] * steps, 0.0, 1.0)
+    share: Array = np.clip(1.0 - rule["minus"] * steps, 0.0, 1.0)
+    return share
 
 
 def _table(rule: Mapping[str, Any], values: Array, points: float) -> Array:
@@ -116,15 +117,18 @@ def _table(rule: Mapping[str, Any], values: Array, points: float) -> Array:
 
 
 def _linear(rule: Mapping[str, Any], values: Array, points: float) -> Array:
-    return np.clip((values - rule["zero"]) / (rule["full"] - rule["zero"]), 0.0, 1.0)
+    share: Array = np.clip((values - rule["zero"]) / (rule["full"] - rule["zero"]), 0.0, 1.0)
+    return share
 
 
 def _ratio(rule: Mapping[str, Any], values: Array, points: float) -> Array:
-    return np.clip(values / rule["full"], 0.0, 1.0)
+    share: Array = np.clip(values / rule["full"], 0.0, 1.0)
+    return share
 
 
 def _deduct(rule: Mapping[str, Any], values: Array, points: float) -> Array:
-    return np.clip(1.0 - rule["each"] * np.maximum(0.0, values) / points, 0.0, 1.0)
+    share: Array = np.clip(1.0 - rule["each"] * np.maximum(0.0, values) / points, 0.0, 1.0)
+    return share
 
 
 _KINDS: dict[str, Callable[[Mapping[str, Any], Array, float], Array]] = {

@@ -44,7 +44,11 @@ def totals(scores: Array, points: Array, applies: Flags, dimension: Whole) -> To
         dimensions = np.where(possible > 0, earned / possible * full, np.nan)
         counted = np.where(possible > 0, full, 0.0).sum(axis=1)
         total = np.where(counted > 0, np.nansum(dimensions, axis=1) * full.sum() / counted, np.nan)
-    return Totals(np.round(dimensions, 2), np.round(total, 2), rank(total))
+    return Totals(_rounded(dimensions), _rounded(total), rank(total))
+
+
+def _rounded(values: Array) -> Array:
+    return np.asarray(np.round(values, 2), dtype=np.float64)
 
 
 def rank(total: Array) -> Whole:

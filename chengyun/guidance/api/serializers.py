@@ -350,7 +350,7 @@ class TopicForm(serializers.Serializer[Any]):
     summary = serializers.CharField(label="导语", max_length=500, required=False, allow_blank=True)
     position = serializers.IntegerField(label="顺序", min_value=0, max_value=1000, required=False)
     shown = serializers.BooleanField(label="公开", required=False)
-    items = TopicItemForm(many=True, label="稿件", required=False, max_length=200)
+    items = TopicItemForm(many=True, label="稿件", required=False, max_length=200)  # type: ignore[call-arg]
 
 
 class TopicChange(TopicForm):

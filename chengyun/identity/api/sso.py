@@ -19,6 +19,7 @@ from chengyun.identity.sso import services
 from chengyun.identity.sso.models import Link
 from chengyun.identity.sso.views import ID_TOKEN
 from chengyun.kernel.errors import ChengyunError
+from chengyun.kernel.principal import Principal
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.requests import CommandRequest
@@ -103,8 +104,8 @@ class SsoEntryView(APIView):
     def get(self, request: Request) -> Response:
         upper = services.upper()
         own, leave = None, ""
-        if upper is not None and request.auth is not None:
-            own = Link.objects.filter(account_id=request.auth.account_id, issuer=upper.issuer).first()
+        if upper is not None and isinstance(request.auth, Principal):
+            own = Link.objects.filter(account_id=request.auth.account_id or 0, issuer=upper.issuer).first()
             if token := request._request.session.get(ID_TOKEN):
                 leave = _leaving(upper, token)
         told = {"label": upper.label if upper else "", "linked": own.username if own else "", "leave": leave}

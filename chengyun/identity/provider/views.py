@@ -16,7 +16,7 @@ from chengyun.identity.provider.adapter import usable
 from chengyun.identity.signing_in import address_of
 
 
-class Authorize(AuthorizationView):  # type: ignore[misc]
+class Authorize(AuthorizationView):
     """Before a person's identity is told, a first password must be changed, and a second factor enrolled."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -111,7 +111,7 @@ def unlink(*, principal: Principal) -> None:
         target=f"identity.account/{principal.account_id}",
         before={"issuer": own.issuer, "username": own.username},
     )
-    Link.objects.filter(account_id=principal.account_id, issuer=own.issuer).delete()
+    Link.objects.filter(account_id=own.account_id, issuer=own.issuer).delete()
 
 
 def account_of(upper: Upper, who: provider.Identity) -> Account:

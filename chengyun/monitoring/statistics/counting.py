@@ -157,7 +157,8 @@ def _counts(first: datetime, until: datetime) -> list[tuple[int, int, int, int]]
         names = [str(files.path(name)) for name in held.values_list("name", flat=True)]
         if not names:
             cursor.execute(_TABLE, [MISSING, first, until])
-            return cursor.fetchall()
+            counted: list[tuple[int, int, int, int]] = cursor.fetchall()
+            return counted
         with duck.cursor() as work:
             period: dict[str, Any] = {
                 "first": first.astimezone(UTC).replace(tzinfo=None),

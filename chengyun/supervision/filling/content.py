@@ -87,10 +87,10 @@ def check_form(lines: Any, columns: Any, rules: Any) -> None:
         if any(not str(one.get("label", "")).strip() for one in things):
             errors.append(FieldError(name, "每一项应有名称。"))
     known = {str(one.get("key")) for one in columns}
-    if bad := [one for one in columns if one.get("kind") not in _KINDS]:
-        errors.append(FieldError("columns", f"“{bad[0].get('label')}”的类型应为 {'、'.join(_KINDS)} 之一。"))
-    if bad := [one for one in columns if one.get("kind") == "code" and not one.get("codes")]:
-        errors.append(FieldError("columns", f"“{bad[0].get('label')}”没有代码。"))
+    if odd := [one for one in columns if one.get("kind") not in _KINDS]:
+        errors.append(FieldError("columns", f"“{odd[0].get('label')}”的类型应为 {'、'.join(_KINDS)} 之一。"))
+    if odd := [one for one in columns if one.get("kind") == "code" and not one.get("codes")]:
+        errors.append(FieldError("columns", f"“{odd[0].get('label')}”没有代码。"))
     if len(rules) > MOST_RULES:
         errors.append(FieldError("rules", f"至多 {MOST_RULES} 条。"))
     for number, rule in enumerate(rules, start=1):

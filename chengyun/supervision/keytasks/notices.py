@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as Opened
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -56,7 +57,7 @@ def docx(task: KeyTask, late: Sequence[Part], *, number: str, title: str, text: 
     return written.getvalue()
 
 
-def _line(document: Document, text: str, *, size: int, bold: bool = False, red: bool = False) -> None:
+def _line(document: Opened, text: str, *, size: int, bold: bool = False, red: bool = False) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(text)
@@ -65,7 +66,7 @@ def _line(document: Document, text: str, *, size: int, bold: bool = False, red: 
         run.font.color.rgb = RGBColor(0xC0, 0x00, 0x00)
 
 
-def _indented(document: Document, text: str) -> None:
+def _indented(document: Opened, text: str) -> None:
     document.add_paragraph(text).paragraph_format.first_line_indent = Pt(28)
 
 

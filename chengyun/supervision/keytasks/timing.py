@@ -51,9 +51,9 @@ def look() -> tuple[int, int]:
     for part in near:
         part.reminded_for = part.task.deadline
         _urge(part, "remind", "重点任务即将到期", _REMINDER)
-    for part in late:
-        part.overdue_for = part.task.deadline
-        _urge(part, "overdue", "重点任务已逾期", _LATE)
+    for over in late:
+        over.overdue_for = over.task.deadline
+        _urge(over, "overdue", "重点任务已逾期", _LATE)
     lane.queue(
         [part for part in (*near, *late) if part.task.issuer_district == settings.ENVIRONMENT.division]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Sum
@@ -124,7 +124,7 @@ def _windows(principal: Principal, now: Any) -> dict[int, list[dict[str, Any]]]:
     """The agreed pushes of each account, with the last one and whether it is late."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for one in exchange.agreements(principal=principal).filter(active=True)[:20_000]:
-        last = one.last_push_at
+        last: datetime | None = getattr(one, "last_push_at")  # noqa: B009 - the selector adds it
         found[one.caller_id].append(
             {
                 "table": f"{one.group}.{one.table}",
