@@ -11,7 +11,7 @@ from chengyun.analysis.anomaly import conformal
 from chengyun.monitoring.detection import scores
 
 NAB = ("NAB", ("标准", "重误报", "重漏报"))
-SKAB = ("SKAB", ("F1", "误报率 %", "漏报率 %"))
+SKAB = ("SKAB", ("F1", "误报率（%）", "漏报率（%）"))
 
 
 @dataclass(frozen=True)
