@@ -14029,6 +14029,21 @@ export interface components {
             /** 标题 */
             title: string;
         };
+        /** @description An answer. */
+        AnswerFormRequest: {
+            /** 指标编码 */
+            code: string;
+            /** 数据 */
+            figures?: {
+                [key: string]: number | null;
+            };
+            /** 佐证材料 */
+            files?: number[];
+            /** 不适用 */
+            not_applicable?: boolean;
+            /** 说明 */
+            reason?: string;
+        };
         /** @description An application, without its secrets. */
         Application: {
             /** 平台标识 */
@@ -14601,6 +14616,61 @@ export interface components {
             count: number;
             /** 本页 */
             results: components["schemas"]["FoundArticle"][];
+        };
+        /** @description A figure to fill in. */
+        AskedFigure: {
+            /** 名称 */
+            name: string;
+            /** 单位 */
+            unit: string;
+        };
+        /** @description An indicator a city answers, with what it answered. */
+        AskedIndicator: {
+            /** 已填报 */
+            answered: boolean;
+            /** 填报人 */
+            changed_by: string;
+            /** 编码 */
+            code: string;
+            /** 描述 */
+            description: string;
+            /** 维度 */
+            dimension: string;
+            /** 数据项 */
+            figures: components["schemas"]["AskedFigure"][];
+            /** 佐证材料 */
+            files: number[];
+            /** 计算公式 */
+            formula: string;
+            /** 填报的数据 */
+            given: {
+                [key: string]: number | null;
+            };
+            /** 名称 */
+            name: string;
+            /** 不适用 */
+            not_applicable: boolean;
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /** 说明 */
+            reason: string;
+            /**
+             * 预计得分
+             * Format: double
+             */
+            score: number | null;
+            /** 评分说明 */
+            scoring_text: string;
+            /** 单位 */
+            unit: string;
+            /**
+             * 指标值
+             * Format: double
+             */
+            value: number | null;
         };
         /** @description Somebody who may be given something. */
         Assignable: {
@@ -18618,6 +18688,48 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description What it comes to. */
+        FormulaTrial: {
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number | null;
+            /** 评分说明 */
+            scoring_text: string;
+            /** 单位 */
+            unit: string;
+            /**
+             * 指标值
+             * Format: double
+             */
+            value: number | null;
+        };
+        /** @description A formula with figures to try it on. */
+        FormulaTrialFormRequest: {
+            /** 数据项 */
+            figures: components["schemas"]["IndicatorFigureFieldRequest"][];
+            /** 公式 */
+            formula: string;
+            /**
+             * 分值
+             * Format: double
+             */
+            points?: number;
+            /** 评分方法 */
+            scoring?: {
+                [key: string]: unknown;
+            };
+            /** 单位 */
+            unit?: string;
+            /**
+             * 数据
+             * @description 数据项名称 → 数值
+             */
+            values: {
+                [key: string]: number | null;
+            };
+        };
         /** @description An article that was found, with the words marked. */
         FoundArticle: {
             /** 投稿人 */
@@ -20365,6 +20477,13 @@ export interface components {
             public_key: string;
             /** 版本 */
             version: number;
+        };
+        /** @description Whether a visit counts. */
+        JudgeFormRequest: {
+            /** 说明 */
+            note?: string;
+            /** 有效 */
+            valid: boolean;
         };
         /** @description Whether to keep an article at hand. */
         KeepFormRequest: {
@@ -23994,6 +24113,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Subscription"][];
+        };
+        PaginatedSurveyList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Survey"][];
         };
         PaginatedTopicList: {
             /** @description 总数 */
