@@ -43,7 +43,7 @@ def county(three_tiers: Tiers, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_a_county_has_a_platform_of_its_own_with_the_citys_systems(three_tiers: Tiers, county: Tier) -> None:
     about = httpx.get(f"{county.address}/api/kernel/platform/", trust_env=False).json()
     assert (about["tier"], about["division"], about["tier_label"]) == ("county", "210102", "县级平台")
-    assert {system["name"] for system in about["systems"]} == set(TIERS["city"].systems)
+    assert {system["name"] for system in about["systems"]} == {*TIERS["city"].systems, "simulation"}
     row = {
         "districtCode": "210102",
         "districtName": "和平区",

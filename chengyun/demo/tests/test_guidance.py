@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
-import pytest
-
-from chengyun.config.tiers import TIERS
-from chengyun.demo import guidance, people
+from chengyun.demo import guidance
 from chengyun.identity import facade as identity
 from tests.fixtures.http import Caller
 
 
-@pytest.mark.django_db
-def test_no_page_of_guidance_is_empty(settings) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS["national"], division="000000")
-    people.load(settings.ENVIRONMENT)
+def test_no_page_of_guidance_is_empty(become) -> None:
+    become("000000")
     assert guidance.load() == 19
     reviewer = Caller(identity.accounts_named(["zd-shenhe"])["zd-shenhe"])
     rows = reviewer.get("/api/guidance/articles/", page_size=100).json["results"]

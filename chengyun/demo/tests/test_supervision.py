@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from chengyun.config.environment import Environment
-from chengyun.config.tiers import TIERS
-from chengyun.demo import people, supervision
-from chengyun.identity import catalogue
-from chengyun.identity import facade as identity
+from chengyun.demo import supervision
 from chengyun.supervision import facade
 
 pytestmark = pytest.mark.django_db
 Become = Callable[[str], Environment]
 
 
-@pytest.fixture
-def become(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Become]:
-    """``become("210000")``: this is the demo's platform of that division, with its people."""
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervision, "_PATIENCE", 0)
-
-    def change(division: str) -> Environment:
-        tier = next(tier for tier in TIERS.values() if tier.accepts(division))
-        settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=tier, division=division)
-        for each in (catalogue.systems, catalogue.permissions):
-            each.cache_clear()
-        identity.load_roles()
-        people.load(settings.ENVIRONMENT)
-        return settings.ENVIRONMENT
-
-    yield change
-    for each in (catalogue.systems, catalogue.permissions):
-        each.cache_clear()
 
 
 def test_the_nation_gives_tasks(become: Become) -> None:

@@ -85,12 +85,13 @@ async def _consume(
         reply = await asyncio.get_running_loop().run_in_executor(thread, _handle, message, stop)
         if reply is None:
             break
-        await answers.publish(
-            aio_pika.Message(reply.answer.encode(), content_type="application/json"),
-            routing_key=reply.topic,
-            mandatory=False,
-        )
-        await message.ack()
+        with broker.writing():
+            await answers.publish(
+                aio_pika.Message(reply.answer.encode(), content_type="application/json"),
+                routing_key=reply.topic,
+                mandatory=False,
+            )
+            await message.ack()
     # What was not acknowledged goes back to the queue with the channel.
     await queue.cancel(tag)
 

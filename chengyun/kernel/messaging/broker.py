@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractExchange, AbstractQueue
@@ -13,6 +14,21 @@ from chengyun.kernel.messaging.registry import Consumer
 
 BROKEN = (*aio_pika.exceptions.CONNECTION_EXCEPTIONS, TimeoutError)
 """What a lost or refusing broker raises."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Around what is written to the broker: when the connection breaks meanwhile, aiormq raises a bare Exception.
+
+    Raises:
+        ConnectionError: the connection broke.
+    """
+    try:
+        yield
+    except Exception as error:
+        if type(error) is Exception:
+            raise ConnectionError("the broker closed the connection while it was written to") from error
+        raise
 
 
 def exchange_name() -> str:

@@ -76,7 +76,8 @@ async def _consume(
                 get.cancel()
                 break
             if await _handled(consumer, thread, get.result(), stopping):
-                await get.result().ack()
+                with broker.writing():
+                    await get.result().ack()
     finally:
         stop.cancel()
     await queue.cancel(tag)

@@ -109,7 +109,8 @@ async def _publish(exchange: AbstractExchange, row: _Row) -> None:
         delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
     )
     routing_key = broker.private_key(row.only_for) if row.only_for else row.topic
-    await exchange.publish(message, routing_key, mandatory=False, timeout=CONFIRM_SECONDS)
+    with broker.writing():
+        await exchange.publish(message, routing_key, mandatory=False, timeout=CONFIRM_SECONDS)
 
 
 async def _database() -> psycopg.AsyncConnection[Any]:

@@ -19,7 +19,7 @@ from django.db import IntegrityError, connection, transaction
 
 from chengyun.kernel import audit, outbox
 from chengyun.kernel import clock as clock_module
-from chengyun.kernel.messaging import consuming, relay, schedule
+from chengyun.kernel.messaging import broker, consuming, relay, schedule
 from chengyun.kernel.messaging.consuming import handle_once
 from chengyun.kernel.messaging.locks import connection_parameters
 from chengyun.kernel.messaging.registry import Consumer, Envelope, Job, Registry, Service, consumes
@@ -410,3 +410,10 @@ def test_the_worker_process_ends_when_told(tmp_path) -> None:
         process.wait()
     assert b"worker stopped" in log.read_bytes()
     assert b"Traceback" not in log.read_bytes()
+
+
+def test_what_aiormq_raises_when_a_write_is_cut_off_is_a_broken_connection() -> None:
+    with pytest.raises(ConnectionError), broker.writing():
+        raise Exception  # noqa: TRY002 - as aiormq does
+    with pytest.raises(ValueError, match="ours"), broker.writing():
+        raise ValueError("ours")

@@ -24,9 +24,12 @@ def test_the_platform_says_what_it_is_before_sign_in(client_of) -> None:
             {"name": "identity", "title": "组织与账号"},
             {"name": "datastandard", "title": "数据标准"},
             {"name": "exchange", "title": "数据交换"},
+            {"name": "guidance", "title": "业务指导"},
             {"name": "gis", "title": "空间数据"},
             {"name": "coordination", "title": "指挥协调"},
             {"name": "monitoring", "title": "运行监测"},
+            {"name": "evaluation", "title": "综合评价"},
+            {"name": "simulation", "title": "模拟"},
         ],
         "version": chengyun.__version__,
     }
