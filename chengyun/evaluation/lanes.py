@@ -93,6 +93,10 @@ def send_results(results_id: int) -> None:
     push("result", _result_rows(results))
 
 
+_OF_TASKS = ("indicatorData", "fieldCheck")
+"""Tables whose rows mean nothing without their task."""
+
+
 def receive(table: str, *, from_us: bool) -> int:
     """Take over the rows of a table that arrived lately; how many were looked at."""
     taking = _TAKERS.get(table)
@@ -148,6 +152,7 @@ def _take_indicators(rows: list[Row]) -> None:
 
 def _take_tasks(rows: list[Row]) -> None:
     own = settings.ENVIRONMENT.division
+    fresh = False
     for row in rows:
         upper = row["issuerDistrict"] != own
         if upper:
@@ -161,6 +166,7 @@ def _take_tasks(rows: list[Row]) -> None:
             cycle=cycle, division_code=row["districtCode"], defaults={"state": row["statusCode"]}
         )
         if new:
+            fresh = True
             tell_city(cycle, task.division_code, "新的评价任务")
         if _applies(task, row, upper=upper, mine=row["districtCode"] == own):
             task.state, task.note = row["statusCode"], row.get("opinion") or ""
@@ -172,6 +178,11 @@ def _take_tasks(rows: list[Row]) -> None:
             task.save()
             if upper and row["districtCode"] == own:
                 tell_city(cycle, own, f"评价任务{task.get_state_display()}")
+    if fresh:
+        # What was said of a task may have come by another lane before the task itself.
+        LaneCursor.objects.filter(name__in=_OF_TASKS).delete()
+        for table in _OF_TASKS:
+            receive(table, from_us=False)
 
 
 def _applies(task: CityTask, row: Row, *, upper: bool, mine: bool) -> bool:
