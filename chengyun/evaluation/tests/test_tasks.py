@@ -10,7 +10,15 @@ import pytest
 
 from chengyun.datastandard import facade as datastandard
 from chengyun.evaluation import lanes
-from chengyun.evaluation.models import CityTask, Cycle, IndicatorAnswer, Library, ReceivedResult, ResultSet
+from chengyun.evaluation.models import (
+    CheckRecord,
+    CityTask,
+    Cycle,
+    IndicatorAnswer,
+    Library,
+    ReceivedResult,
+    ResultSet,
+)
 from chengyun.evaluation.permissions import MANAGE, READ
 from chengyun.evaluation.tests.conftest import BASE, CITY, answers
 from chengyun.exchange import facade as exchange
@@ -147,6 +155,20 @@ def test_a_task_from_above_is_answered_and_checked_there(
     from_above([national_task(statusCode="50", submitTime=told, opinion="请补充")])
     task = CityTask.objects.get()
     assert (task.state, task.note) == ("50", "请补充")
+
+
+def test_a_check_that_comes_before_its_task_is_kept(clock: VirtualClock) -> None:
+    check = {
+        "districtCode": CITY, "taskId": "PJ00000020260001", "checkId": "2101000000000000001000",
+        "evalGridCode": "210100001", "pointId": "P1", "checkItem": "A", "problemCount": 2, "checker": "王考察",
+        "checkTime": "2026-03-02 09:00:00",
+    }  # fmt: skip
+    from_above([check], "fieldCheck")
+    clock.advance(hours=1)
+    lanes.receive("fieldCheck", from_us=False)
+    assert not CheckRecord.objects.exists()
+    from_above([national_task()])
+    assert CheckRecord.objects.get().count == 2
 
 
 @pytest.mark.requirement("4.1.4-4-4", part="calculation")
