@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from chengyun.coordination import parameters
 from chengyun.coordination.models import Case
 from chengyun.coordination.search import similarity
 from chengyun.gis.facade import distance_m
+from chengyun.kernel import parameters
 
 MOST = 50
 _WEIGHTS = {"class": 0.35, "distance": 0.35, "time": 0.1, "text": 0.2}

@@ -17,7 +17,6 @@ from chengyun.coordination.models import (
     FilingStandard,
     Form,
     KeyTask,
-    Parameter,
     Position,
     SavedQuery,
     Shift,
@@ -152,11 +151,6 @@ def workflows(*, principal: Principal) -> QuerySet[Workflow]:
 def forms(*, principal: Principal) -> QuerySet[Form]:
     """The forms of all channels."""
     return Form.objects.all()
-
-
-def parameters(*, principal: Principal) -> QuerySet[Parameter]:
-    """The city's numbers."""
-    return Parameter.objects.all()
 
 
 def queries(*, principal: Principal) -> QuerySet[SavedQuery]:

@@ -29,7 +29,7 @@ from chengyun.config.tiers import division_prefix
 from chengyun.identity import passwords, phones, sessions
 from chengyun.identity.models import Account, Organisation, Post, Role, SignInCounter
 from chengyun.identity.principals import has_second_factor, roles_of, standing
-from chengyun.kernel import clock
+from chengyun.kernel import clock, parameters
 from chengyun.kernel.errors import Missing, TooMuch
 from chengyun.kernel.principal import Principal
 
@@ -178,6 +178,7 @@ def me(*, account: Account) -> dict[str, Any]:
         "password_expires_at": changed and changed + timedelta(days=settings.CHENGYUN_PASSWORD_DAYS),
         "second_factor": {"enrolled": has_second_factor(account), "required": now.needs_second_factor},
         "idle_minutes": settings.CHENGYUN_IDLE_MINUTES,
+        "page_size": int(parameters.value("list.page")),
     }
 
 

@@ -12,6 +12,8 @@ class KernelConfig(AppConfig):
 
 
 def _load_built_in(**_: object) -> None:
+    from chengyun.kernel import parameters
     from chengyun.kernel.calendar import built_in
 
     built_in.load()
+    parameters.load()

@@ -8,6 +8,7 @@ FILE_UPLOAD = "kernel.file.upload"
 MENU_WRITE = "kernel.menu.write"
 OPERATIONS_READ = "kernel.operations.read"
 OPERATIONS_RETRY = "kernel.operations.retry"
+PARAMETER_WRITE = "kernel.parameter.write"
 
 PERMISSIONS: dict[str, str] = {
     AUDIT_READ: "查看、导出审计记录",
@@ -18,4 +19,5 @@ PERMISSIONS: dict[str, str] = {
     MENU_WRITE: "配置菜单",
     OPERATIONS_READ: "查看后台任务与死信",
     OPERATIONS_RETRY: "重试死信",
+    PARAMETER_WRITE: "设置参数",
 }

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 
-from chengyun.kernel import clock
+from chengyun.kernel import clock, parameters
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import flow, selectors
 from chengyun.monitoring.choices import DOMAIN_OF, DOMAINS, SPECIALTIES
 from chengyun.monitoring.faults import selectors as faults
 
-ONLINE = timedelta(hours=24)
-"""A device that reported within it is online."""
-PERIOD = timedelta(days=30)
-"""What was judged within it tells how right alarms are."""
-
 
 def overview(*, principal: Principal, domain: str) -> dict[str, Any]:
     """The figures of a domain: as many queries however much it holds."""
     now = clock.now()
+    online = now - parameters.hours("device.online_hours")
+    since = now - parameters.days("domain.days")
     objects = _counted(selectors.objects(principal=principal).filter(domain=domain, active=True), "specialty")
     devices = _counted(
         selectors.devices(principal=principal).filter(object__domain=domain, active=True),
         "object__specialty",
-        online=Count("pk", filter=Q(last_seen_at__gte=now - ONLINE)),
+        online=Count("pk", filter=Q(last_seen_at__gte=online)),
     )
     points = _counted(
         selectors.points(principal=principal).filter(device__object__domain=domain, active=True),
@@ -35,13 +31,13 @@ def overview(*, principal: Principal, domain: str) -> dict[str, Any]:
     alarms = _counted(
         selectors.alarms(principal=principal)
         .filter(domain=domain)
-        .filter(Q(raised_at__gte=now - PERIOD) | Q(state__in=flow.OPEN)),
+        .filter(Q(raised_at__gte=since) | Q(state__in=flow.OPEN)),
         "specialty",
         open=Count("pk", filter=Q(state__in=flow.OPEN)),
         worst=Count("pk", filter=Q(state__in=flow.OPEN, level=1)),
         overdue=Count("pk", filter=Q(due_at__lt=now)),
-        true=Count("pk", filter=Q(verdict=True, raised_at__gte=now - PERIOD)),
-        false=Count("pk", filter=Q(verdict=False, raised_at__gte=now - PERIOD)),
+        true=Count("pk", filter=Q(verdict=True, raised_at__gte=since)),
+        false=Count("pk", filter=Q(verdict=False, raised_at__gte=since)),
     )
     broken = _counted(
         faults.faults(principal=principal).filter(device__object__domain=domain, ended_at=None),

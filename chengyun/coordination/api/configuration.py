@@ -1,4 +1,4 @@
-"""The flow, filing standards, forms and parameters, as administrators edit them."""
+"""The flow, filing standards and forms, as administrators edit them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from chengyun.coordination import directory, forms, selectors
 from chengyun.coordination.choices import CloseKind, Kind
-from chengyun.coordination.models import FilingStandard, Form, Parameter, Workflow
+from chengyun.coordination.models import FilingStandard, Form, Workflow
 from chengyun.coordination.permissions import ADMIN, READ
 from chengyun.coordination.services import configuring
 from chengyun.coordination.workflow import diagram, validation
@@ -282,32 +282,3 @@ class FormViewSet(HistoryMixin, ResourceViewSet):
     @command("修改表单", request=FormEditForm)
     def partial_update(self, request: CommandRequest, form: Form) -> Form:
         return configuring.edit_form(principal=request.principal, form_id=form.pk, **request.validated)
-
-
-class ParameterSerializer(serializers.ModelSerializer[Parameter]):
-    """A parameter."""
-
-    class Meta:
-        model = Parameter
-        fields = ["id", "code", "label", "value", "unit", "minimum", "maximum"]
-
-
-class ParameterForm(serializers.Serializer[Any]):
-    """Its value."""
-
-    value = serializers.DecimalField(label="值", max_digits=12, decimal_places=3)
-
-
-class ParameterViewSet(HistoryMixin, ResourceViewSet):
-    """参数"""
-
-    select = staticmethod(selectors.parameters)
-    serializer_class = ParameterSerializer
-    ordering_fields: ClassVar[list[str]] = ["code"]
-    permissions: ClassVar[dict[str, str]] = RULES
-
-    @command("设置参数", request=ParameterForm)
-    def partial_update(self, request: CommandRequest, parameter: Parameter) -> Parameter:
-        return configuring.set_parameter(
-            principal=request.principal, parameter_id=parameter.pk, **request.validated
-        )

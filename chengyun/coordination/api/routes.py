@@ -7,7 +7,6 @@ from chengyun.coordination.api.cases import CaseViewSet
 from chengyun.coordination.api.choices import ChoicesView, DepartmentViewSet, PersonViewSet
 from chengyun.coordination.api.configuration import (
     FormViewSet,
-    ParameterViewSet,
     StandardViewSet,
     WorkflowViewSet,
 )
@@ -31,7 +30,6 @@ router.register("choices", ChoicesView, basename="case-choices")
 router.register("standards", StandardViewSet, basename="filing-standard")
 router.register("workflows", WorkflowViewSet, basename="workflow")
 router.register("forms", FormViewSet, basename="case-form")
-router.register("parameters", ParameterViewSet, basename="parameter")
 router.register("queries", SavedQueryViewSet, basename="saved-query")
 router.register("counters", CounterViewSet, basename="counter")
 router.register("attendance", AttendanceViewSet, basename="attendance")

@@ -4,7 +4,6 @@ from chengyun.coordination.models.case import Case, CaseFile, Step
 from chengyun.coordination.models.configuration import (
     FilingStandard,
     Form,
-    Parameter,
     SavedQuery,
     Workflow,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "Form",
     "ImportMapping",
     "KeyTask",
-    "Parameter",
     "Position",
     "PushCursor",
     "SavedQuery",

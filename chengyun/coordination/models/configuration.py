@@ -89,30 +89,6 @@ class Form(models.Model):
         return self.name
 
 
-class Parameter(models.Model):
-    """A number that a city sets (参数), such as the distance within which two reports may be one."""
-
-    code = models.CharField("代码", max_length=50, unique=True)
-    label = models.CharField("名称", max_length=100)
-    value = models.DecimalField("值", max_digits=12, decimal_places=3)
-    unit = models.CharField("单位", max_length=20, blank=True)
-    minimum = models.DecimalField("最小", max_digits=12, decimal_places=3)
-    maximum = models.DecimalField("最大", max_digits=12, decimal_places=3)
-
-    class Meta:
-        verbose_name = "参数"
-        ordering = ["code"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(value__gte=models.F("minimum"), value__lte=models.F("maximum")),
-                name="parameter_within_bounds",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-
 class SavedQuery(models.Model):
     """Filters somebody keeps (常用查询); shared ones are seen by everybody."""
 

@@ -11,7 +11,7 @@ import yaml
 from django.db import transaction
 
 from chengyun.coordination.counting.metrics import BY_COLUMN
-from chengyun.coordination.models import EvaluationScheme, FilingStandard, Form, Parameter, Shift, Workflow
+from chengyun.coordination.models import EvaluationScheme, FilingStandard, Form, Shift, Workflow
 from chengyun.coordination.performance import scheme
 from chengyun.coordination.workflow import validation
 from chengyun.coordination.workflow.definition import built_in
@@ -22,14 +22,12 @@ _FOLDER = Path(__file__).parent
 
 @transaction.atomic
 def load() -> None:
-    """Add the flow's first version, the filing standards, the evaluation scheme, forms, parameters and shifts where
-    there are none."""
+    """Add the flow's first version, the filing standards, the evaluation scheme, forms and shifts where there are
+    none."""
     _load_workflow()
     _load_scheme()
     if not FilingStandard.objects.exists():
         FilingStandard.objects.bulk_create(_standards())
-    for code, entry in read("parameters").items():
-        Parameter.objects.get_or_create(code=code, defaults=entry)
     for code, entry in read("forms").items():
         content = {"name": entry["name"], "fields": entry["fields"]}
         Form.objects.get_or_create(code=code, defaults=content)

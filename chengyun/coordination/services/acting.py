@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chengyun.coordination import parameters, selectors
+from chengyun.coordination import selectors
 from chengyun.coordination.models import Case, Step
 from chengyun.coordination.services import attaching, keytasks
 from chengyun.coordination.services._recording import DISPOSAL, begin, write
@@ -16,7 +16,7 @@ from chengyun.coordination.services.effects import EFFECTS, wrong
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Action
 from chengyun.coordination.workflow.needs import NEEDS
-from chengyun.kernel import clock, prepared
+from chengyun.kernel import clock, parameters, prepared
 from chengyun.kernel.errors import ChengyunError, Conflict
 from chengyun.kernel.principal import Principal, system
 

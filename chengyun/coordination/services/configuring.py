@@ -1,15 +1,14 @@
-"""What a city changes without programming: flow, filing standards, forms, parameters (4.3.4-1g)."""
+"""What a city changes without programming: flow, filing standards, forms (4.3.4-1g)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from chengyun.coordination import directory, forms, parameters, permissions
-from chengyun.coordination.models import FilingStandard, Form, Parameter, Workflow
+from chengyun.coordination import directory, forms, permissions
+from chengyun.coordination.models import FilingStandard, Form, Workflow
 from chengyun.coordination.workflow import validation
 from chengyun.kernel import audit, clock
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
@@ -215,26 +214,6 @@ def edit_form(*, principal: Principal, form_id: int, revision: int, fields: list
     form.save()
     _record(principal, "form.edit", form, before={"fields": before}, after={"fields": fields})
     return form
-
-
-@transaction.atomic
-def set_parameter(*, principal: Principal, parameter_id: int, value: Decimal) -> Parameter:
-    """Set a number within its bounds.
-
-    Raises:
-        Invalid: it is outside.
-    """
-    principal.must(permissions.ADMIN)
-    parameter: Parameter = _row(Parameter, parameter_id, "参数")
-    if not parameter.minimum <= value <= parameter.maximum:
-        bounds = f"应在 {parameter.minimum.normalize():f} 与 {parameter.maximum.normalize():f} 之间。"
-        raise Invalid("参数超出范围。", errors=[FieldError("value", bounds)])
-    before = parameter.value
-    parameter.value = value
-    parameter.save(update_fields=["value"])
-    parameters.forget()
-    _record(principal, "parameter.set", parameter, before={"value": str(before)}, after={"value": str(value)})
-    return parameter
 
 
 def _row(model: Any, number: int, label: str) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from chengyun.coordination import clocks, directory, duplicates, parameters
+from chengyun.coordination import clocks, directory, duplicates
 from chengyun.coordination.choices import FROM_PUBLIC, Signed
 from chengyun.coordination.models import Case, FilingStandard, Step
 from chengyun.coordination.services import details
 from chengyun.coordination.services._recording import DISPOSAL, Move
-from chengyun.kernel import prepared
+from chengyun.kernel import parameters, prepared
 from chengyun.kernel.calendar import Limit, Unit
 from chengyun.kernel.errors import FieldError, Invalid
 

@@ -177,14 +177,13 @@ def test_acceptance_counts_what_was_reported_since(town):
 def test_thresholds_are_the_citys(town):
     place = {"lon": 123.4300, "lat": 41.7900, "division_code": None}
     parameters = {
-        item["code"]: item
-        for item in town.admin.get("/api/coordination/parameters/", page_size=50).json["results"]
+        item["code"]: item for item in town.admin.get("/api/kernel/parameters/", page_size=50).json["results"]
     }
     wide = parameters["duplicate.distance"]
-    assert town.acceptor.patch(f"/api/coordination/parameters/{wide['id']}/", {"value": 500}).status == 403
-    assert town.admin.patch(f"/api/coordination/parameters/{wide['id']}/", {"value": 99999}).status == 422
+    assert town.acceptor.patch(f"/api/kernel/parameters/{wide['id']}/", {"value": 500}).status == 403
+    assert town.admin.patch(f"/api/kernel/parameters/{wide['id']}/", {"value": 99999}).status == 422
     town.report(description="井盖缺失", **place)
     far = {**place, "lat": 41.7920}
     assert town.report(description="井盖缺失", **far).json["similar"] == 0
-    assert town.admin.patch(f"/api/coordination/parameters/{wide['id']}/", {"value": 500}).status == 200
+    assert town.admin.patch(f"/api/kernel/parameters/{wide['id']}/", {"value": 500}).status == 200
     assert town.report(description="井盖缺失", **far).json["similar"] == 2

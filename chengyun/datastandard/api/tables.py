@@ -24,7 +24,7 @@ from chengyun.datastandard.rows.fetching import fetch
 from chengyun.datastandard.rows.where import Condition, parse_where
 from chengyun.kernel import audit
 from chengyun.kernel.errors import FieldError, Invalid
-from chengyun.kernel.rest.exports import MOST_ROWS
+from chengyun.kernel.rest.exports import most_rows
 from chengyun.kernel.rest.pagination import Pages
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin
@@ -128,8 +128,9 @@ class TableViewSet(PrincipalMixin, viewsets.ViewSet):
         condition = _condition(table, request)
         divisions = principal.scope.division_prefix
         count = reading.count(table, condition, divisions=divisions)
-        if count > MOST_ROWS:
-            raise Invalid(f"共 {count:,} 行，超过一次导出的上限 {MOST_ROWS:,} 行，请用查询条件缩小范围。")
+        most = most_rows()
+        if count > most:
+            raise Invalid(f"共 {count:,} 行，超过一次导出的上限 {most:,} 行，请用查询条件缩小范围。")
         audit.record(
             principal=principal,
             action=ROWS_EXPORT,
@@ -137,7 +138,7 @@ class TableViewSet(PrincipalMixin, viewsets.ViewSet):
             after={"rows": count, "where": request.query_params.get("where", "")},
         )
         header = [f"{item.label}（{item.unit}）" if item.unit else item.label for item in table.fields]
-        rows = reading.every(table, condition, divisions=divisions, most=MOST_ROWS)
+        rows = reading.every(table, condition, divisions=divisions, most=most)
         return files.sheet(kind, table.label, header, rows)
 
     @extend_schema(

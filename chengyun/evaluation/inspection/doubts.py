@@ -6,20 +6,19 @@ from collections.abc import Sequence
 
 from chengyun.evaluation.inspection.models import InspectionPoint
 from chengyun.gis import facade as gis
+from chengyun.kernel import parameters
 from chengyun.kernel.models import StoredFile
-
-RADIUS_M = 150.0
-LEAST_SECONDS = 60
-FASTEST_KMH = 120.0
 
 
 def doubts(point: InspectionPoint, *, lon: float, lat: float, files: Sequence[int]) -> list[str]:
     """The doubts about a visit, in words; the visit is recorded, somebody looks at it."""
     found = []
-    if (point.distance_m or 0) > RADIUS_M:
-        found.append(f"距点位 {point.distance_m:.0f} 米，超过 {RADIUS_M:.0f} 米")
-    if point.seconds is not None and point.seconds < LEAST_SECONDS:
-        found.append(f"用时 {point.seconds} 秒，少于 {LEAST_SECONDS} 秒")
+    radius = parameters.value("inspection.radius")
+    least = parameters.value("inspection.seconds")
+    if (point.distance_m or 0) > radius:
+        found.append(f"距点位 {point.distance_m:.0f} 米，超过 {radius:.0f} 米")
+    if point.seconds is not None and point.seconds < least:
+        found.append(f"用时 {point.seconds} 秒，少于 {least:.0f} 秒")
     if not files:
         found.append("没有现场照片")
     if said := _too_fast(point, lon, lat):
@@ -42,7 +41,7 @@ def _too_fast(point: InspectionPoint, lon: float, lat: float) -> str:
         return ""
     hours = (point.visited_at - before.visited_at).total_seconds() / 3600
     kilometres = gis.distance_m(lon, lat, before.lon, before.lat) / 1000
-    if kilometres > 0.5 and (hours <= 0 or kilometres / hours > FASTEST_KMH):
+    if kilometres > 0.5 and (hours <= 0 or kilometres / hours > parameters.value("inspection.speed")):
         return f"与上一点位相距 {kilometres:.1f} 公里，间隔过短"
     return ""
 

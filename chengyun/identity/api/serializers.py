@@ -365,3 +365,4 @@ class MeSerializer(serializers.Serializer[Any]):
     password_expires_at = serializers.DateTimeField(allow_null=True)
     second_factor = MySecondFactor()
     idle_minutes = serializers.IntegerField()
+    page_size = serializers.IntegerField(label="列表每页条数")

@@ -10,6 +10,7 @@ from chengyun.kernel.api.files import FileViewSet
 from chengyun.kernel.api.menu import MenuView
 from chengyun.kernel.api.notifications import NotificationViewSet, TodoView
 from chengyun.kernel.api.operations import DeadLetterViewSet, HealthView, OutboxViewSet, PeriodicRunViewSet
+from chengyun.kernel.api.parameters import ParameterViewSet
 from chengyun.kernel.api.platform import MeView, PlatformView
 
 router = SimpleRouter()
@@ -23,6 +24,7 @@ router.register("files", FileViewSet, basename="files")
 router.register("notifications", NotificationViewSet, basename="notifications")
 router.register("outbox", OutboxViewSet, basename="outbox")
 router.register("dead-letters", DeadLetterViewSet, basename="dead-letters")
+router.register("parameters", ParameterViewSet, basename="parameters")
 router.register("periodic-jobs", PeriodicRunViewSet, basename="periodic-jobs")
 
 urlpatterns = [

@@ -8,6 +8,7 @@ from chengyun.kernel.models.keys import EncryptionKey
 from chengyun.kernel.models.menu import Menu
 from chengyun.kernel.models.messaging import DeadLetter, InboxEntry, OutboxMessage, PeriodicRun
 from chengyun.kernel.models.notifications import Notification
+from chengyun.kernel.models.parameters import Parameter
 
 __all__ = [
     "AuditPending",
@@ -21,6 +22,7 @@ __all__ = [
     "Menu",
     "Notification",
     "OutboxMessage",
+    "Parameter",
     "PeriodicRun",
     "SpecialDay",
     "StoredFile",

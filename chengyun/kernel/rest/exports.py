@@ -15,13 +15,17 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from chengyun.kernel import audit, clock
+from chengyun.kernel import audit, clock, parameters
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest import sheets
 from chengyun.kernel.rest.permissions import needed
 
-MOST_ROWS = 100_000
 _CHUNK = 500
+
+
+def most_rows() -> int:
+    """How many rows one export may hold."""
+    return int(parameters.value("export.rows"))
 
 
 class ExportMixin:
@@ -52,8 +56,9 @@ class ExportMixin:
             )
         rows = self.filter_queryset(self.get_queryset())
         count = rows.count()
-        if count > MOST_ROWS:
-            raise Invalid(f"共 {count:,} 行，超过一次导出的上限 {MOST_ROWS:,} 行，请缩小筛选范围后再导出。")
+        most = most_rows()
+        if count > most:
+            raise Invalid(f"共 {count:,} 行，超过一次导出的上限 {most:,} 行，请缩小筛选范围后再导出。")
         audit.record(
             principal=request.principal,  # type: ignore[attr-defined]
             action=f"{needed(self, 'export')}.export",

@@ -8,9 +8,8 @@ import io
 import pytest
 
 from chengyun.kernel import dictionaries
-from chengyun.kernel.models import AuditRecord
+from chengyun.kernel.models import AuditRecord, Parameter
 from chengyun.kernel.principal import system
-from chengyun.kernel.rest import exports
 
 pytestmark = pytest.mark.django_db
 URL = "/api/kernel/dictionary-entries/export/"
@@ -43,8 +42,8 @@ def test_no_cell_is_a_formula(reader) -> None:
     assert exported[0]["名称"] == "'=HYPERLINK(1)"
 
 
-def test_too_many_rows_are_refused_with_a_way_out(reader, monkeypatch) -> None:
-    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+def test_too_many_rows_are_refused_with_a_way_out(reader) -> None:
+    Parameter.objects.filter(code="export.rows").update(value=2, minimum=1)
     answer = reader.get(URL, format="csv")
     assert (answer.status, answer.json["detail"]) == (
         422,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
-from chengyun.kernel import clock
+from chengyun.kernel import clock, parameters
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import system
 from chengyun.monitoring.accidents.models import Accident
@@ -24,7 +24,6 @@ Key = tuple[str, str]
 RISK_POINTS = {1: 10, 2: 5, 3: 2, 4: 1}
 ALARM_POINTS = {1: 10, 2: 3, 3: 1}
 _ACCIDENTS = timedelta(days=30)
-_ONLINE = timedelta(hours=24)
 _DONE = ("cleared", "archived", "false")
 
 
@@ -113,7 +112,7 @@ def _alarms(found: dict[Key, Figures], begin: datetime, end: datetime) -> None:
 
 def _devices(found: dict[Key, Figures]) -> None:
     """Who reported lately is known of now only."""
-    since = clock.now() - _ONLINE
+    since = clock.now() - parameters.hours("device.online_hours")
     rows = (
         Device.objects.filter(active=True)
         .order_by()

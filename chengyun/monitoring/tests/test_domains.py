@@ -77,7 +77,7 @@ def test_a_domain_is_asked_for_by_those_who_may(
 ) -> None:
     for number in range(5):
         station_of("01", "GA01", f"E{number}")
-    with max_queries(11):
+    with max_queries(12):
         assert duty.get(f"{DOMAINS}01/").json["objects"] == 5
     assert duty.get(f"{DOMAINS}09/").status == 404
     assert Caller(None).get(f"{DOMAINS}01/").status == 401

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
-from chengyun.kernel import clock
+from chengyun.kernel import clock, parameters
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards import flow as hazard_flow
@@ -19,7 +19,6 @@ from chengyun.monitoring.models import Alarm, Device
 from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.risks.models import Risk
 
-_ONLINE = timedelta(hours=24)
 _DONE = ("cleared", "false", "archived")
 
 
@@ -40,7 +39,7 @@ def day(of: date) -> Iterator[dict[str, Any]]:
         "object__division_code",
         "object__specialty",
         deviceTotal=Count("pk"),
-        online=Count("pk", filter=Q(last_seen_at__gte=now - _ONLINE)),
+        online=Count("pk", filter=Q(last_seen_at__gte=now - parameters.hours("device.online_hours"))),
     )
     take(
         Alarm.objects.filter(raised_at__gte=begin, raised_at__lt=end),

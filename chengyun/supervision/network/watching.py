@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, Sum
 
 from chengyun.exchange import facade as exchange
-from chengyun.kernel import clock
+from chengyun.kernel import clock, parameters
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal, system
 from chengyun.supervision.network.models import LinkDay, PlatformProfile
 
 WEIGHTS = {"online": 30, "timely": 30, "complete": 20, "quality": 20}
 """Of the score; what cannot be measured is left out and the others count in proportion."""
-_LOOKED_BACK = timedelta(days=7)
-_IN_USE = timedelta(days=30)
 
 
 def platforms(*, principal: Principal) -> list[dict[str, Any]]:
@@ -25,11 +23,12 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
     now = clock.now()
     links = exchange.topology(principal=principal)["lowers"]
     windows = _windows(principal, now)
-    heard = exchange.heartbeat_rates(now - _LOOKED_BACK)
-    outcomes = exchange.push_outcomes(now - _LOOKED_BACK)
+    since = now - parameters.days("network.days")
+    heard = exchange.heartbeat_rates(since)
+    outcomes = exchange.push_outcomes(since)
     versions, ids = exchange.versions(), exchange.app_ids()
-    since = (now - _IN_USE).astimezone(SHANGHAI).date()
-    received = _received(principal, since)
+    first_day = (now - parameters.days("network.modules_days")).astimezone(SHANGHAI).date()
+    received = _received(principal, first_day)
     profiles = {one.division_code: one for one in PlatformProfile.objects.all()}
     open_alarms = dict(
         exchange.alarms(principal=principal)

@@ -908,70 +908,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coordination/parameters/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 参数列表
-         * @description 参数
-         */
-        get: operations["api_coordination_parameters_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coordination/parameters/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 参数详情
-         * @description 参数
-         */
-        get: operations["api_coordination_parameters_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * 设置参数
-         * @description 设置参数
-         */
-        patch: operations["api_coordination_parameters_partial_update"];
-        trace?: never;
-    };
-    "/api/coordination/parameters/{id}/history/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 变更历史
-         * @description 参数
-         */
-        get: operations["api_coordination_parameters_history_list_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/coordination/people/": {
         parameters: {
             query?: never;
@@ -8038,6 +7974,70 @@ export interface paths {
          * @description 待发消息
          */
         get: operations["api_kernel_outbox_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/parameters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数列表
+         * @description 参数
+         */
+        get: operations["api_kernel_parameters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/parameters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数详情
+         * @description 参数
+         */
+        get: operations["api_kernel_parameters_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 设置参数
+         * @description 设置参数
+         */
+        patch: operations["api_kernel_parameters_partial_update"];
+        trace?: never;
+    };
+    "/api/kernel/parameters/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 参数
+         */
+        get: operations["api_kernel_parameters_history_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21309,6 +21309,8 @@ export interface components {
             idle_minutes: number;
             must_change_password: boolean;
             organisation: components["schemas"]["MyOrganisation"] | null;
+            /** 列表每页条数 */
+            page_size: number;
             /** Format: date-time */
             password_expires_at: string | null;
             permissions: string[];
@@ -24203,8 +24205,27 @@ export interface components {
              * Format: decimal
              */
             minimum: string;
+            /** 系统 */
+            system: string;
+            /** 系统名称 */
+            readonly system_label: string;
+            /**
+             * 用途
+             * @description * `query` - 查询
+             *     * `statistics` - 统计
+             *     * `handling` - 业务办理
+             * @enum {string}
+             */
+            topic: "query" | "statistics" | "handling";
+            /** 用途名称 */
+            readonly topic_label: string;
             /** 单位 */
             unit?: string;
+            /**
+             * 缺省值
+             * Format: decimal
+             */
+            usual: string;
             /**
              * 值
              * Format: decimal
@@ -33548,147 +33569,6 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_coordination_parameters_list: {
-        parameters: {
-            query?: {
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
-                /** @description 分页结果集中的页码。 */
-                page?: number;
-                /** @description 每页返回的结果数量。 */
-                page_size?: number;
-                /** @description 搜索关键词。 */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedParameterList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_coordination_parameters_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 参数 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Parameter"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_coordination_parameters_partial_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 参数 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedParameterFormRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["PatchedParameterFormRequest"];
-                "multipart/form-data": components["schemas"]["PatchedParameterFormRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Parameter"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_coordination_parameters_history_list_one: {
-        parameters: {
-            query?: {
-                /** @description 分页结果集中的页码。 */
-                page?: number;
-                /** @description 每页返回的结果数量。 */
-                page_size?: number;
-            };
-            header?: never;
-            path: {
-                /** @description 标识此 参数 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -48480,6 +48360,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outbox"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_parameters_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                system?: string;
+                /**
+                 * @description * `query` - 查询
+                 *     * `statistics` - 统计
+                 *     * `handling` - 业务办理
+                 */
+                topic?: "handling" | "query" | "statistics";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedParameterList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_parameters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_parameters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedParameterFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedParameterFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedParameterFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_kernel_parameters_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 参数 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

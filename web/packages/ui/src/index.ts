@@ -25,6 +25,7 @@ export { default as StatTile } from "./layout/StatTile.vue";
 export { default as CommandDialogs } from "./list/CommandDialogs.vue";
 export * from "./list/commands";
 export { default as ListPage } from "./list/ListPage.vue";
+export { setUsualPageSize } from "./list/query";
 export * from "./load";
 export * from "./register";
 export type { Tone } from "./tones";

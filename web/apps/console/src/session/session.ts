@@ -1,5 +1,6 @@
 /** Who is signed in, and on which platform. */
 import { request } from "@chengyun/api";
+import { setUsualPageSize } from "@chengyun/ui";
 import { computed, ref } from "vue";
 
 export interface Platform {
@@ -26,6 +27,7 @@ export interface Me {
   password_expires_at: string | null;
   second_factor: { enrolled: boolean; required: boolean };
   idle_minutes: number;
+  page_size: number;
 }
 
 export const platform = ref<Platform | null>(null);
@@ -40,6 +42,7 @@ export async function loadPlatform(): Promise<Platform> {
 
 export async function loadMe(): Promise<Me> {
   me.value = await request<Me>("GET", "/api/identity/me/");
+  setUsualPageSize(me.value.page_size);
   return me.value;
 }
 

@@ -1,5 +1,5 @@
 /** The state of a list lives in its address, so that it can be shared, and is remembered for the next visit. */
-import { computed, type ComputedRef } from "vue";
+import { computed, ref, type ComputedRef } from "vue";
 import { useRoute, useRouter, type LocationQuery } from "vue-router";
 
 import type { Register } from "../register";
@@ -14,7 +14,15 @@ export interface ListState {
 }
 
 const OWN = new Set(["page", "page_size", "ordering", "search", "selected"]);
-export const PAGE_SIZES = [20, 50, 100, 200];
+const SIZES = [20, 50, 100, 200];
+let usual = 20;
+export const pageSizes = ref(SIZES);
+
+/** How many rows a page of a list holds where nobody chose otherwise; the platform says. */
+export function setUsualPageSize(size: number): void {
+  usual = size;
+  pageSizes.value = [...new Set([...SIZES, size])].sort((a, b) => a - b);
+}
 
 function one(query: LocationQuery, name: string): string {
   const value = query[name];
@@ -32,7 +40,7 @@ export function readState(register: Register, query: LocationQuery): ListState {
   const size = Number(one(query, "page_size"));
   return {
     page: Math.max(1, Number(one(query, "page")) || 1),
-    pageSize: PAGE_SIZES.includes(size) ? size : 20,
+    pageSize: pageSizes.value.includes(size) ? size : usual,
     ordering: one(query, "ordering") || (register.ordering ?? ""),
     search: one(query, "search"),
     selected: one(query, "selected"),
@@ -81,7 +89,7 @@ export function useListState(register: Register): {
     for (const [name, value] of Object.entries(next.filters)) if (value) query[name] = value;
     if (next.search) query.search = next.search;
     if (next.ordering && next.ordering !== register.ordering) query.ordering = next.ordering;
-    if (next.pageSize !== 20) query.page_size = String(next.pageSize);
+    if (next.pageSize !== usual) query.page_size = String(next.pageSize);
     localStorage.setItem(memory(register), JSON.stringify(query));
     if (next.page > 1) query.page = String(next.page);
     if (next.selected) query.selected = next.selected;

@@ -32,7 +32,6 @@ export const coordination: System = {
     { path: "/coordination/workflows", title: "流程", permissions: ["coordination.admin"], component: () => import("./maintenance/Workflow.vue") },
     { path: "/coordination/standards", title: "立案标准", permissions: SEEN, component: listed(() => import("./maintenance/standards"), "standards"), keywords: "时限 结案条件" },
     { path: "/coordination/forms", title: "上报表单", permissions: ["coordination.admin"], component: () => import("./maintenance/Forms.vue") },
-    { path: "/coordination/parameters", title: "参数", permissions: ["coordination.admin"], component: listed(() => import("./maintenance/parameters"), "parameters"), keywords: "阈值 重复" },
     { path: "/coordination/vehicles", title: "车辆", permissions: SEEN, component: listed(() => import("./maintenance/vehicles"), "vehicles"), keywords: "环卫 执法 车牌 轨迹" },
     { path: "/coordination/class-models", title: "分类模型", permissions: ["coordination.admin", "coordination.evaluator", "coordination.leader"], component: () => import("./maintenance/ClassModels.vue"), keywords: "建议 学习 正确率" },
     { path: "/coordination/cases/:id", title: "案件", permissions: SEEN, component: () => import("./case/CasePage.vue"), inside: true },

@@ -16,6 +16,7 @@ export const kernel: System = {
     { path: "/system/calendar", title: "工作日历", component: () => import("./Calendar.vue") },
     { path: "/system/dictionaries", title: "字典", component: listed(() => import("./dictionaries"), "dictionaries") },
     { path: "/system/dictionary-entries", title: "字典项", component: listed(() => import("./dictionaries"), "entries"), inside: true },
+    { path: "/system/parameters", title: "系统参数", component: listed(() => import("./parameters"), "parameters"), keywords: "阈值 查询 统计 重复" },
     { path: "/system/menu", title: "菜单配置", permissions: ["kernel.menu.write"], component: () => import("./Menu.vue") },
     {
       path: "/system/periodic-jobs",
