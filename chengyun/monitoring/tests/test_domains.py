@@ -89,3 +89,32 @@ def test_a_domain_is_asked_for_by_those_who_may(
         == 0
     )
     assert not Alarm.objects.exists()
+
+
+SPECIALTIES = {
+    "01": "GA01", "02": "WA01", "03": "DR01", "04": "HE01", "05": "UT01",
+    "06": "BR01", "07": "TU01", "08": "CO01", "09": "DH01", "10": "FI01",
+}  # fmt: skip
+"""The ten of 4.3.8, with the indicator of each that is watched here."""
+
+
+@pytest.mark.requirement("4.3.8", part="analysis")
+def test_all_ten_specialties_are_watched_and_analysed(db: None, clock: VirtualClock, duty: Caller) -> None:
+    for specialty, indicator in SPECIALTIES.items():
+        station, code = station_of(specialty, indicator, f"S{specialty}")
+        station.report(
+            [
+                {"at": f"2026-11-20 09:0{minute}:00", "values": {code: value}}
+                for minute, value in enumerate([1.0, 2.0, 6.0])
+            ]
+        )
+        period = {"from": "2026-11-20T09:00:00+08:00", "until": "2026-11-20T09:10:00+08:00"}
+        [told] = duty.get("/api/monitoring/distribution/", points=station.gas.pk, bins=2, **period).json
+        assert (told["count"], told["mean"]) == (3, 3.0), specialty
+        assert told["bins"] == [{"low": 1, "high": 3.5, "count": 2}, {"low": 3.5, "high": 6, "count": 1}]
+    shown = {
+        row["specialty"]: (row["objects"], row["devices"], row["points"])
+        for domain in ("01", "02", "03", "04")
+        for row in duty.get(f"{DOMAINS}{domain}/").json["specialties"]
+    }
+    assert {specialty: shown[specialty] for specialty in SPECIALTIES} == dict.fromkeys(SPECIALTIES, (1, 1, 1))
