@@ -88,17 +88,26 @@ def _push(table: str, rows: Iterable[dict[str, Any]]) -> int:
 
 def _details(cases: Iterable[Case]) -> Iterator[dict[str, Any]]:
     for piece in _pieces(cases):
-        media: dict[Any, list[dict[str, str]]] = {}
-        for item in CaseFile.objects.filter(case__in=[case.pk for case in piece]):
+        media: dict[Any, list[dict[str, Any]]] = {}
+        for item in CaseFile.objects.filter(case__in=[case.pk for case in piece]).select_related("file"):
             address = f"/api/coordination/cases/{item.case_id}/files/{item.file_id}/"
-            media.setdefault(item.case_id, []).append({"url": address, "kind": item.kind})
+            # Named by its digest the file itself goes up ahead of the row.
+            media.setdefault(item.case_id, []).append(
+                {
+                    "url": address,
+                    "kind": item.kind,
+                    "name": item.file.name,
+                    "size": item.file.size,
+                    "sm3": item.file.sm3,
+                }
+            )
         for case in piece:
             yield {
                 name: value for name, value in _detail(case, media.get(case.pk)).items() if value is not None
             }
 
 
-def _detail(case: Case, media: list[dict[str, str]] | None) -> dict[str, Any]:
+def _detail(case: Case, media: list[dict[str, Any]] | None) -> dict[str, Any]:
     return {
         "districtCode": case.division_code[:6],
         "recId": case.pk.hex,

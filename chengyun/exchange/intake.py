@@ -13,6 +13,7 @@ from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import messages
 from chengyun.exchange.answers import Answer, Code, Refused, as_json
+from chengyun.exchange.attachments import keeping
 from chengyun.exchange.callers import KnownCaller
 from chengyun.exchange.models import Message, Quarantine
 from chengyun.kernel import audit, clock, outbox
@@ -217,6 +218,7 @@ def _apply(push: Push, digest: bytes, rows: datastandard.Rows, seen: messages.Se
         _close_repaired(push.repairs, by=seen.next_id)
     elif seen.refused_before:
         _close_refused(push, by=seen.next_id)
+    keeping.name_files(push.source.app_id, push.data)
     if push.source.principal is not None:
         audit.record(
             principal=push.source.principal,

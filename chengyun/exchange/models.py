@@ -421,6 +421,45 @@ class Delivery(models.Model):
         ]
 
 
+class FileTransfer(models.Model):
+    """A file that rows name (附件传送): how much of it a peer holds, or this platform of what a caller sends."""
+
+    class Status(models.TextChoices):
+        UNDER_WAY = "under_way", "传送中"
+        DONE = "done", "已送达"
+        REFUSED = "refused", "被拒绝"
+        MISSING = "missing", "内容缺失"
+
+    direction = models.CharField("方向", max_length=3, choices=[("in", "接收"), ("out", "发送")])
+    peer = models.ForeignKey(Peer, verbose_name="对方平台", null=True, on_delete=models.CASCADE)
+    caller = models.ForeignKey(Caller, verbose_name="对方账号", null=True, on_delete=models.CASCADE)
+    name = models.CharField("文件名", max_length=200)
+    size = models.PositiveBigIntegerField("字节数")
+    sm3 = models.CharField("SM3 摘要", max_length=64, db_index=True)
+    received = models.PositiveBigIntegerField("已收字节数", default=0)
+    status = models.CharField("状态", max_length=10, choices=Status.choices, default=Status.UNDER_WAY)
+    detail = models.CharField("说明", max_length=300, blank=True)
+    attempts = models.PositiveIntegerField("失败次数", default=0)
+    named_at = models.DateTimeField(
+        "被数据引用时间", null=True, help_text="收到的附件，三十日内没有数据引用即清除"
+    )
+    started_at = models.DateTimeField("开始时间", default=clock.now)
+    finished_at = models.DateTimeField("完成时间", null=True)
+
+    class Meta:
+        verbose_name = "附件传送"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["peer", "sm3"], name="file_sent_to_peer_once"),
+            models.UniqueConstraint(fields=["caller", "sm3"], name="file_taken_from_caller_once"),
+            models.CheckConstraint(
+                condition=models.Q(direction="out", peer__isnull=False, caller=None)
+                | models.Q(direction="in", caller__isnull=False, peer=None),
+                name="file_of_one_side",
+            ),
+        ]
+
+
 class LaneMinute(models.Model):
     """What a lane did in one minute: its rate, and how often it failed."""
 

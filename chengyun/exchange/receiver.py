@@ -26,6 +26,7 @@ import msgspec
 
 from chengyun.exchange import callers, intake, permissions, query
 from chengyun.exchange.answers import LABELS, Answer, Code, Refused
+from chengyun.exchange.attachments import receiving
 from chengyun.exchange.authentication import Call, Params, Proven, prove
 from chengyun.exchange.intake import AccountChanged, Push, Source
 from chengyun.exchange.models import Quarantine
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 PUSH_PATH = "/eUrbanMIS/api/v1/pushdata"
 GET_PATH = "/eUrbanMIS/api/v1/getdata"
 ERRORS_PATH = "/eUrbanMIS/api/v1/errors"
+FILES_PATH = "/eUrbanMIS/api/v1/files"
 """What is signed as the path, whatever protocol and address the call really came by."""
 
 VERSION = "1.0"
@@ -49,6 +51,7 @@ _COMMON = {"appID", "timestamp", "sign", "version", "plain"}
 _PUSH_PARAMS = _COMMON | {"group", "table", "data", "messageID"}
 _GET_PARAMS = _COMMON | {"group", "table", "where", "page", "page_size"}
 _ERRORS_PARAMS = _COMMON | {"messageID", "page", "page_size"}
+_FILES_PARAMS = _COMMON | {"name", "size", "sm3", "offset", "part"}
 _MESSAGE_ID = re.compile(r"[0-9A-Za-z_.:-]{1,100}")
 
 
@@ -65,6 +68,14 @@ def get(params: Params, *, protocol: str, address: str, headers: Mapping[str, st
 def errors(params: Params, *, protocol: str, address: str, headers: Mapping[str, str]) -> Answer:
     """The caller's refused pushes with their row errors: an addition to the standard's two operations."""
     return _answer(_errors, Call(params, "GET", ERRORS_PATH, headers, address, protocol))
+
+
+def file(
+    params: Params, *, content: bytes, protocol: str, address: str, headers: Mapping[str, str]
+) -> Answer:
+    """A part of a file that rows will name: an addition to the standard's two operations."""
+    call = Call(params, "POST", FILES_PATH, headers, address, protocol)
+    return _answer(lambda one: _file(one, content), call)
 
 
 def local_push(
@@ -189,6 +200,18 @@ def _errors(call: Call) -> Answer:
         msgspec.json.encode([_as_refused_push(item) for item in found[page.first : page.end]]).decode(),
         headers={query.TOTAL_HEADER: str(total)},
     )
+
+
+def _file(call: Call, content: bytes) -> Answer:
+    if problem := _problem(call.params, _FILES_PARAMS):
+        raise Refused(Code.ILLEGAL, problem)
+    for _ in range(intake.ATTEMPTS):
+        proven = prove(call)
+        try:
+            return receiving.take(proven.caller, dict(call.params), content)
+        except AccountChanged:
+            callers.load(proven.caller.app_id)
+    raise AccountChanged
 
 
 def _as_refused_push(item: Quarantine) -> dict[str, Any]:

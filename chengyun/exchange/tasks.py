@@ -6,11 +6,12 @@ import threading
 from datetime import time, timedelta
 
 from chengyun.exchange import authentication, ledger, limits
+from chengyun.exchange.attachments import keeping
 from chengyun.exchange.lanes import tasks as lanes_tasks
 from chengyun.exchange.mqtt import consumer
 from chengyun.kernel.messaging import periodic, service
 
-__all__ = ["lanes_tasks", "purge_limits", "purge_refusals", "receive_mqtt", "seal_messages"]
+__all__ = ["clean_files", "lanes_tasks", "purge_limits", "purge_refusals", "receive_mqtt", "seal_messages"]
 
 
 @service("exchange.mqtt")
@@ -29,6 +30,12 @@ def seal_messages() -> None:
 def purge_limits() -> None:
     """Drop the counters of past minutes."""
     limits.purge()
+
+
+@periodic(name="exchange.files", label="清理没有数据引用的附件", daily_at=time(3, 50))
+def clean_files() -> None:
+    """Drop the files that no row named."""
+    keeping.clean()
 
 
 @periodic(name="exchange.refusals", label="清理过期的拒绝计数", daily_at=time(3, 40))

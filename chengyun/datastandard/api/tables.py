@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -25,6 +26,7 @@ from chengyun.datastandard.rows.where import Condition, parse_where
 from chengyun.kernel import audit
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.exports import most_rows
+from chengyun.kernel.rest.files import download_named
 from chengyun.kernel.rest.pagination import Pages
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.viewsets import PrincipalMixin
@@ -69,7 +71,13 @@ class DatabaseViewSet(PrincipalMixin, viewsets.ViewSet):
 class TableViewSet(PrincipalMixin, viewsets.ViewSet):
     """Registered tables."""
 
-    permissions = {"read": READ, "names": SIGNED_IN, "rows": ROWS_READ, "export_rows": ROWS_EXPORT}
+    permissions = {
+        "read": READ,
+        "names": SIGNED_IN,
+        "rows": ROWS_READ,
+        "file": ROWS_READ,
+        "export_rows": ROWS_EXPORT,
+    }
     lookup_value_regex = r"[A-Za-z0-9]+\.[A-Za-z0-9]+"
     pagination_class = Pages
 
@@ -140,6 +148,21 @@ class TableViewSet(PrincipalMixin, viewsets.ViewSet):
         header = [f"{item.label}（{item.unit}）" if item.unit else item.label for item in table.fields]
         rows = reading.every(table, condition, divisions=divisions, most=most)
         return files.sheet(kind, table.label, header, rows)
+
+    @extend_schema(
+        summary="下载数据行的附件",
+        parameters=[WHERE],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, methods=["get"], url_path=r"files/(?P<digest>[0-9a-f]{64})")
+    def file(self, request: Request, pk: str, digest: str) -> FileResponse:
+        """数据行在 JSON 字段中以 name、size、sm3 列出的附件；能看这一行就能下载。"""
+        principal = request.principal  # type: ignore[attr-defined]
+        table = selectors.table(pk, principal=principal)
+        entry = reading.file_entry(
+            table, _condition(table, request), digest, divisions=principal.scope.division_prefix
+        )
+        return download_named([entry] if entry else [], digest)
 
     @extend_schema(
         summary="数据表的变更历史",

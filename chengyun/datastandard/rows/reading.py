@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +76,25 @@ def count(table: TableDefinition, condition: Condition | None, *, divisions: str
             scope.parameters,
         )
         return int(cursor.fetchone()[0])
+
+
+def file_entry(
+    table: TableDefinition, condition: Condition | None, digest: str, *, divisions: str
+) -> dict[str, Any] | None:
+    """A file as a visible row names it in one of its JSON columns."""
+    columns = [item.name for item in table.fields if item.type == "json"]
+    scope = visible(table, divisions, condition)
+    for name in columns:
+        statement = sql.SQL(
+            "select entry from {table} as t, jsonb_path_query(t.{column},"
+            " '$[*] ? (@.sm3 == $digest)', jsonb_build_object('digest', %s::text)) entry where {where} limit 1"
+        ).format(table=relation(table), column=sql.Identifier(name), where=scope.sql)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [digest, *scope.parameters])
+            if found := cursor.fetchone():
+                entry: dict[str, Any] = found[0] if isinstance(found[0], dict) else json.loads(found[0])
+                return entry
+    return None
 
 
 def every(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, timedelta
 from enum import Enum, auto
 
@@ -13,6 +14,7 @@ from django.db.models import F
 
 from chengyun.exchange import messages
 from chengyun.exchange.answers import LABELS, Code
+from chengyun.exchange.attachments import sending
 from chengyun.exchange.lanes import client, feed, heartbeats, outgoing, rules, settings, traffic
 from chengyun.exchange.lanes.rules import Verdict
 from chengyun.exchange.models import Delivery, Peer, Subscription
@@ -59,6 +61,7 @@ class Attempt:
     def make(self) -> Outcome:
         """Push; go on with the next chunk when this one was acknowledged or parked."""
         try:
+            sending.send_named(self._peer, self._data, ask=self._ask, offset=lambda: self._offset)
             reply, verdict = self._exchange()
         except client.NoAnswer as error:
             self._failed(None, str(error), rules.back_off(self._attempt, cap=settings.RETRY_CAP))
@@ -97,17 +100,22 @@ class Attempt:
 
     def _exchange(self) -> tuple[client.Reply, Verdict]:
         """Push, and once more when the answer tells how to do better."""
-        reply = self._push()
-        verdict = rules.verdict(reply.status, reply.code)
-        if verdict is Verdict.CLOCK and self._correct_clock(reply):
-            reply = self._push()
-            verdict = rules.verdict(reply.status, reply.code)
+        reply, verdict = self._ask(self._push)
         if reply.code == Code.BAD_SIGNATURE and heartbeats.account_accepted(self._peer, self._offset):
             # The key is good. Unless it became so just now, something about this chunk spoils the signature.
             reply = self._push()
             verdict = rules.verdict(reply.status, reply.code)
             if reply.code == Code.BAD_SIGNATURE:
                 verdict = Verdict.PARK
+        return reply, verdict
+
+    def _ask(self, call: Callable[[], client.Reply]) -> tuple[client.Reply, Verdict]:
+        """Call, and once more with the other side's time when ours is not its own."""
+        reply = call()
+        verdict = rules.verdict(reply.status, reply.code)
+        if verdict is Verdict.CLOCK and self._correct_clock(reply):
+            reply = call()
+            verdict = rules.verdict(reply.status, reply.code)
         return reply, verdict
 
     def _push(self) -> client.Reply:

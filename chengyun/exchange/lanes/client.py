@@ -21,6 +21,7 @@ from chengyun.kernel import clock
 
 PUSH_PATH = "/eUrbanMIS/api/v1/pushdata"
 HEARTBEAT_PATH = "/eUrbanMIS/api/v1/heartbeat"
+FILES_PATH = "/eUrbanMIS/api/v1/files"
 APPLY_PATH = "/eUrbanMIS/api/v1/accounts/apply"
 RESULT_PATH = "/eUrbanMIS/api/v1/accounts/result"
 
@@ -84,6 +85,23 @@ def push(peer: Peer, *, group: str, table: str, data: bytes, message_id: str, cl
         peer.service_address.rstrip("/") + PUSH_PATH,
         content=content,
         headers={**headers, "Content-Type": _FORM},
+    )
+
+
+def put_file(peer: Peer, params: dict[str, str], content: bytes, *, clock_offset_ms: int) -> Reply:
+    """Send a part of a file; what it is and where it belongs stands in ``params``, with its digest.
+
+    Raises:
+        NoAnswer: nobody knows whether it arrived; send the same again.
+    """
+    told: dict[str, Any] = {**params, "version": "1.0", **_identity(peer, clock_offset_ms)}
+    signed, headers = signer(peer).sign("POST", FILES_PATH, told)
+    return _send(
+        "POST",
+        peer.service_address.rstrip("/") + FILES_PATH,
+        params=signed,
+        content=content,
+        headers={**headers, "Content-Type": "application/octet-stream"},
     )
 
 

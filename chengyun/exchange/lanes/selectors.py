@@ -24,6 +24,7 @@ from chengyun.exchange.models import (
     Agreement,
     Alarm,
     Delivery,
+    FileTransfer,
     Heartbeat,
     LaneMinute,
     Peer,
@@ -101,6 +102,16 @@ def deliveries(*, principal: Principal) -> QuerySet[Delivery]:
     """Deliveries to the principal's divisions."""
     return Delivery.objects.filter(within(principal, "subscription__peer__division_code")).select_related(
         "subscription__peer"
+    )
+
+
+def file_transfers(*, principal: Principal) -> QuerySet[FileTransfer]:
+    """Files that rows name, to and from the principal's divisions."""
+    theirs = Coalesce("peer__division_code", "caller__division_code")
+    return (
+        FileTransfer.objects.alias(theirs=theirs)
+        .filter(within(principal, "theirs"))
+        .select_related("peer", "caller")
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from datetime import time, timedelta
 
+from chengyun.exchange.attachments import sending
 from chengyun.exchange.lanes import cleaning, feed, heartbeats, settings, snapshots, watch
 from chengyun.exchange.lanes.sender import Sender
-from chengyun.exchange.lanes.services import joining
+from chengyun.exchange.lanes.services import deliveries, joining
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
 
 
@@ -18,6 +19,12 @@ def queue(message: Envelope) -> None:
         snapshots.collect(message.payload)
     else:
         feed.accepted(message.payload["message"], changed=bool(message.payload["changed"]))
+
+
+@consumes(deliveries.SEND_FILE, name="exchange.files", label="重新传送附件")
+def send_file(message: Envelope) -> None:
+    """Send one file that was sent in vain."""
+    sending.send_again(message.payload["transfer"])
 
 
 @service("exchange.sender")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/pushdata", views.pushdata),
     path("api/v1/getdata", views.getdata),
     path("api/v1/errors", views.errors),
+    path("api/v1/files", views.files),
     path("api/v1/heartbeat", heartbeat),
     path("soap", soap),
     path("api/v1/accounts/apply", ApplyView.as_view()),

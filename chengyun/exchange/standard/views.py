@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from chengyun.exchange import receiver
 from chengyun.exchange.answers import Answer, Code, Refused
+from chengyun.exchange.attachments import receiving
 from chengyun.exchange.standard import form
 from chengyun.kernel import clock
 
@@ -34,6 +36,16 @@ def getdata(request: HttpRequest) -> HttpResponse:
 def errors(request: HttpRequest) -> HttpResponse:
     """The caller's refused pushes."""
     return _serve(request, "GET", _query_string, receiver.errors)
+
+
+@csrf_exempt
+def files(request: HttpRequest) -> HttpResponse:
+    """A part of a file; the parameters are in the address, the body is the part."""
+
+    def operation(params: dict[str, str], **call: Any) -> Answer:
+        return receiver.file(params, content=_part(request), **call)
+
+    return _serve(request, "POST", _query_string, operation)
 
 
 def _serve(
@@ -89,6 +101,13 @@ def _body(request: HttpRequest) -> bytes:
     if len(body) > limit:
         raise Refused(Code.ILLEGAL, f"请求体超过 {limit} 字节，请分批推送。", http_status=413)
     return body
+
+
+def _part(request: HttpRequest) -> bytes:
+    content = request.read(receiving.MOST_PART + 1)
+    if len(content) > receiving.MOST_PART:
+        raise Refused(Code.ILLEGAL, f"每段至多 {receiving.MOST_PART} 字节。", http_status=413)
+    return content
 
 
 def _query_string(request: HttpRequest) -> bytes:

@@ -16,6 +16,7 @@ from chengyun.kernel.files import services
 from chengyun.kernel.models import StoredFile
 from chengyun.kernel.permissions import FILE_UPLOAD
 from chengyun.kernel.rest.commands import command
+from chengyun.kernel.rest.files import download
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
@@ -78,11 +79,4 @@ class FileViewSet(ResourceViewSet):
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
     def content(self, request: Request, pk: str) -> FileResponse:
         file: StoredFile = self.get_object()
-        return FileResponse(
-            services.open_content(file),
-            as_attachment=True,
-            filename=file.name,
-            content_type=file.media_type,
-            # Should a browser show it all the same, it may do nothing in our name.
-            headers={"Content-Security-Policy": "sandbox; default-src 'none'"},
-        )
+        return download(file.name, file.media_type, services.open_content(file))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 from typing import IO, Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from chengyun.kernel.principal import Principal
 
 MOST_BYTES = 100 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def store(
@@ -146,10 +148,39 @@ def open_content(file: StoredFile) -> IO[bytes]:
     Raises:
         Missing: it is gone from the disk.
     """
+    return open_digest(file.name, file.sm3)
+
+
+def open_digest(name: str, digest: str) -> IO[bytes]:
+    """The content with this digest, whoever brought it here.
+
+    Raises:
+        Missing: it is not on the disk.
+    """
     try:
-        return _path(file.sm3).open("rb")
+        return path_of(digest).open("rb")
     except FileNotFoundError as error:
-        raise Missing(f"“{file.name}”的内容不在存储目录中，请联系系统管理员从备份恢复。") from error
+        raise Missing(f"“{name}”的内容不在存储目录中，请联系系统管理员从备份恢复。") from error
+
+
+def here(entries: Iterable[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Files as rows name them, each with whether its content is ``here``; those without a digest are only addresses."""
+    return [
+        {**entry, "here": path_of(entry["sm3"]).is_file()}
+        for entry in entries or []
+        if _DIGEST.fullmatch(str(entry.get("sm3", "")))
+    ]
+
+
+def path_of(digest: str) -> Path:
+    """Where the content with this digest lies."""
+    return directory() / digest[:2] / digest
+
+
+def directory() -> Path:
+    """Where files lie."""
+    var: Path = settings.ENVIRONMENT.var
+    return var / "files"
 
 
 def _sent_before(principal: Principal, client_key: UUID | None) -> StoredFile | None:
@@ -159,10 +190,10 @@ def _sent_before(principal: Principal, client_key: UUID | None) -> StoredFile | 
 
 
 def _keep(content: IO[bytes]) -> tuple[str, int]:
-    directory = _directory()
-    directory.mkdir(parents=True, exist_ok=True)
+    home = directory()
+    home.mkdir(parents=True, exist_ok=True)
     digest, size = sm3.new(), 0
-    descriptor, temporary = tempfile.mkstemp(dir=directory)
+    descriptor, temporary = tempfile.mkstemp(dir=home)
     try:
         with os.fdopen(descriptor, "wb") as target:
             while chunk := content.read(_CHUNK):
@@ -177,22 +208,13 @@ def _keep(content: IO[bytes]) -> tuple[str, int]:
             os.fsync(target.fileno())
         if not size:
             raise _refused("file", "文件是空的。")
-        path = _path(digest.hexdigest())
+        path = path_of(digest.hexdigest())
         path.parent.mkdir(parents=True, exist_ok=True)
         Path(temporary).rename(path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(temporary).unlink()
     return digest.hexdigest(), size
-
-
-def _path(digest: str) -> Path:
-    return _directory() / digest[:2] / digest
-
-
-def _directory() -> Path:
-    var: Path = settings.ENVIRONMENT.var
-    return var / "files"
 
 
 def _refused(field: str, message: str) -> Invalid:

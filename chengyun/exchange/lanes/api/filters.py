@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from chengyun.config.tiers import division_prefix
 from chengyun.exchange.lanes import states, watch
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Peer, Subscription, Traffic
+from chengyun.exchange.models import Agreement, Alarm, Delivery, FileTransfer, Peer, Subscription, Traffic
 from chengyun.kernel import clock
 from chengyun.kernel.rest.filters import Filters, time_range
 
@@ -55,6 +55,14 @@ class DeliveryFilter(Filters):
     class Meta:
         model = Delivery
         fields = ("subscription", "status", "code")
+
+
+class FileTransferFilter(Filters):
+    locals().update(time_range("started_at", "开始时间"))
+
+    class Meta:
+        model = FileTransfer
+        fields = ("direction", "status", "peer", "sm3")
 
 
 class AgreementFilter(Filters):

@@ -11,7 +11,16 @@ from chengyun.config.tiers import TIERS
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange.answers import LABELS
 from chengyun.exchange.lanes import states, watch
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Heartbeat, Peer, Subscription, Traffic
+from chengyun.exchange.models import (
+    Agreement,
+    Alarm,
+    Delivery,
+    FileTransfer,
+    Heartbeat,
+    Peer,
+    Subscription,
+    Traffic,
+)
 from chengyun.kernel import clock
 
 
@@ -431,6 +440,35 @@ class LaneSummarySerializer(serializers.Serializer[Any]):
     failures_last_hour = serializers.IntegerField()
     parked = serializers.IntegerField()
     states = serializers.DictField(child=serializers.IntegerField())
+
+
+class FileTransferSerializer(Labelled):
+    """A file that rows name."""
+
+    labels = ("direction", "status")
+    partner = serializers.SerializerMethodField(help_text="对方平台")
+
+    class Meta:
+        model = FileTransfer
+        fields = (
+            "id",
+            "direction",
+            "partner",
+            "name",
+            "size",
+            "sm3",
+            "received",
+            "status",
+            "detail",
+            "attempts",
+            "named_at",
+            "started_at",
+            "finished_at",
+        )
+
+    def get_partner(self, file: FileTransfer) -> str:
+        other = file.peer or file.caller
+        return other.name if other else ""
 
 
 class AgreementSerializer(Labelled):

@@ -20,7 +20,7 @@ from chengyun.exchange.lanes import reports, selectors
 from chengyun.exchange.lanes.api import filters
 from chengyun.exchange.lanes.api import serializers as forms
 from chengyun.exchange.lanes.services import agreements, alarms, deliveries, joining, peers, subscriptions
-from chengyun.exchange.models import Agreement, Alarm, Delivery, Peer, Subscription
+from chengyun.exchange.models import Agreement, Alarm, Delivery, FileTransfer, Peer, Subscription
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
@@ -283,6 +283,21 @@ class DeliveryViewSet(HistoryMixin, LanesViewSet):
     def discard_many(self, request: Any) -> dict[str, int]:
         ids, reason = request.validated["ids"], request.validated["reason"]
         return _done(ids, deliveries.discard_many(principal=self.principal, ids=ids, reason=reason))
+
+
+class FileTransferViewSet(LanesViewSet):
+    """附件传送"""
+
+    select = staticmethod(selectors.file_transfers)
+    serializer_class = forms.FileTransferSerializer
+    filterset_class = filters.FileTransferFilter
+    search_fields: ClassVar[list[str]] = ["name", "sm3", "peer__name", "caller__name", "detail"]
+    ordering_fields: ClassVar[list[str]] = ["id", "name", "size", "started_at", "finished_at"]
+    permissions: ClassVar[dict[str, str]] = {"read": permissions.READ, "write": permissions.LANE_WRITE}
+
+    @command("重新传送附件")
+    def retry(self, request: Any, file: FileTransfer) -> FileTransfer:
+        return self.shown(deliveries.send_file_again(principal=self.principal, transfer_id=file.pk))
 
 
 class AgreementViewSet(HistoryMixin, LanesViewSet):

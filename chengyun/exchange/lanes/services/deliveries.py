@@ -8,10 +8,13 @@ from django.db import transaction
 
 from chengyun.exchange import permissions
 from chengyun.exchange.lanes import feed, selectors
-from chengyun.exchange.models import Delivery
-from chengyun.kernel import audit
+from chengyun.exchange.models import Delivery, FileTransfer
+from chengyun.kernel import audit, outbox
 from chengyun.kernel.errors import Conflict, Missing
 from chengyun.kernel.principal import Principal
+
+SEND_FILE = "exchange.file"
+"""Asks the worker to send one file again."""
 
 
 def retry(*, principal: Principal, delivery_id: int) -> Delivery:
@@ -52,6 +55,32 @@ def discard(*, principal: Principal, delivery_id: int, reason: str) -> Delivery:
         _audit(principal, "exchange.delivery.discard", delivery, before, reason)
         feed.wake()
     return delivery
+
+
+def send_file_again(*, principal: Principal, transfer_id: int) -> FileTransfer:
+    """Have a file that the peer refused, or whose content was missing, sent once more.
+
+    Raises:
+        Denied: the principal may not.
+        Conflict: it is not one that was sent in vain.
+    """
+    principal.must(permissions.LANE_WRITE)
+    with transaction.atomic():
+        file = selectors.one(selectors.file_transfers(principal=principal), transfer_id)
+        if file.direction != "out" or file.status not in ("refused", "missing"):
+            raise Conflict(f"附件{file.get_status_display()}，只有发送被拒绝或内容缺失的可以重新传送。")
+        before = file.status
+        file.status, file.received, file.attempts = FileTransfer.Status.UNDER_WAY, 0, 0
+        file.save(update_fields=["status", "received", "attempts"])
+        audit.record(
+            principal=principal,
+            action="exchange.file.retry",
+            target=file,
+            before={"status": before},
+            after={"name": file.name},
+        )
+        outbox.add(SEND_FILE, {"transfer": file.pk}, key=f"file-{file.peer_id}")
+    return file
 
 
 def retry_many(*, principal: Principal, ids: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from django.db import transaction
 from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import permissions
 from chengyun.exchange.lanes import feed, rules, selectors, snapshots
-from chengyun.exchange.models import Peer, Subscription
+from chengyun.exchange.models import FileTransfer, Peer, Subscription
 from chengyun.kernel import audit, clock, outbox
 from chengyun.kernel.errors import Conflict, FieldError, Invalid
 from chengyun.kernel.principal import Principal
@@ -111,7 +111,12 @@ def run(*, principal: Principal, subscription_id: int, everything: bool = False)
 
 
 def request_run(lane: Subscription, *, everything: bool) -> None:
-    """Have the worker collect: a million rows are no work for a request."""
+    """Have the worker collect: a million rows are no work for a request.
+
+    With everything the files go again, too, as far as the other side lacks them.
+    """
+    if everything:
+        FileTransfer.objects.filter(peer=lane.peer).update(status=FileTransfer.Status.UNDER_WAY, received=0)
     outbox.add(
         snapshots.TOPIC, {"subscription": lane.pk, "everything": everything}, key=f"{lane.group}.{lane.table}"
     )

@@ -597,6 +597,7 @@ export const FIELD_LABELS: Record<string, string> = {
   "must_change_password": "须修改口令",
   "n": "作答数",
   "name": "名称",
+  "named_at": "被数据引用时间",
   "names": "名称",
   "nearby": "附近的地址",
   "need": "填写要求",

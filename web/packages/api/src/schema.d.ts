@@ -2128,6 +2128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datastandard/tables/{id}/files/{digest}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载数据行的附件
+         * @description 数据行在 JSON 字段中以 name、size、sm3 列出的附件；能看这一行就能下载。
+         */
+        get: operations["api_datastandard_tables_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datastandard/tables/{id}/history/": {
         parameters: {
             query?: never;
@@ -4194,6 +4214,66 @@ export interface paths {
          * @description 批量重发
          */
         post: operations["api_exchange_deliveries_retry_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/file-transfers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附件传送列表
+         * @description 附件传送
+         */
+        get: operations["api_exchange_file_transfers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/file-transfers/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 附件传送详情
+         * @description 附件传送
+         */
+        get: operations["api_exchange_file_transfers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/file-transfers/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新传送附件
+         * @description 重新传送附件
+         */
+        post: operations["api_exchange_file_transfers_retry_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -18480,6 +18560,64 @@ export interface components {
             /** 单位 */
             unit: string;
         };
+        /** @description A file that rows name. */
+        FileTransfer: {
+            /** 失败次数 */
+            attempts?: number;
+            /** 说明 */
+            detail?: string;
+            /**
+             * 方向
+             * @description * `in` - 接收
+             *     * `out` - 发送
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            readonly direction_label: string;
+            /**
+             * 完成时间
+             * Format: date-time
+             */
+            finished_at?: string | null;
+            readonly id: number;
+            /** 文件名 */
+            name: string;
+            /**
+             * 被数据引用时间
+             * Format: date-time
+             * @description 收到的附件，三十日内没有数据引用即清除
+             */
+            named_at?: string | null;
+            /** @description 对方平台 */
+            readonly partner: string;
+            /**
+             * 已收字节数
+             * Format: int64
+             */
+            received?: number;
+            /**
+             * 字节数
+             * Format: int64
+             */
+            size: number;
+            /** SM3 摘要 */
+            sm3: string;
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            started_at?: string;
+            /**
+             * 状态
+             * @description * `under_way` - 传送中
+             *     * `done` - 已送达
+             *     * `refused` - 被拒绝
+             *     * `missing` - 内容缺失
+             * @enum {string}
+             */
+            status?: "under_way" | "done" | "refused" | "missing";
+            readonly status_label: string;
+        };
         /** @description A quality finding. */
         Finding: {
             /**
@@ -23395,6 +23533,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["FeatureVersion"][];
+        };
+        PaginatedFileTransferList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["FileTransfer"][];
         };
         PaginatedFindingList: {
             /** @description 总数 */
@@ -36260,6 +36407,40 @@ export interface operations {
             };
         };
     };
+    api_datastandard_tables_files_retrieve_one: {
+        parameters: {
+            query?: {
+                /** @description 查询条件：字段 运算符 值，以 and、or 和括号相连 */
+                where?: string;
+            };
+            header?: never;
+            path: {
+                digest: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_datastandard_tables_history_list_one: {
         parameters: {
             query?: {
@@ -40291,6 +40472,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_file_transfers_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `in` - 接收
+                 *     * `out` - 发送
+                 */
+                direction?: "in" | "out";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                peer?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                sm3?: string;
+                /** @description 开始时间起（含） */
+                started_at_from?: string;
+                /** @description 开始时间止（不含） */
+                started_at_until?: string;
+                /**
+                 * @description * `under_way` - 传送中
+                 *     * `done` - 已送达
+                 *     * `refused` - 被拒绝
+                 *     * `missing` - 内容缺失
+                 */
+                status?: "done" | "missing" | "refused" | "under_way";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFileTransferList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_file_transfers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTransfer"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_exchange_file_transfers_retry_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTransfer"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

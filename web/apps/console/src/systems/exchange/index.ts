@@ -66,6 +66,7 @@ export const exchange: System = {
       permissions: ["exchange.read"],
       component: listed(() => import("./deliveries"), "deliveries"),
     },
+    { path: "/exchange/files", title: "附件传送", permissions: ["exchange.read"], component: listed(() => import("./files"), "files") },
     {
       path: "/exchange/refusals",
       title: "拒绝的调用",
