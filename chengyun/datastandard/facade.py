@@ -15,6 +15,7 @@ from chengyun.datastandard.rows.model import Rows
 from chengyun.datastandard.rows.snapshot import held_by_division, snapshot
 from chengyun.datastandard.rows.storing import Stored, store
 from chengyun.datastandard.rows.where import Condition, parse_where
+from chengyun.datastandard.selectors import quality_of
 from chengyun.datastandard.services.quality import request_run as request_quality_run
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "grouped",
     "held_by_division",
     "parse_where",
+    "quality_of",
     "request_quality_run",
     "snapshot",
     "store",

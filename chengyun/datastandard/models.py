@@ -218,6 +218,23 @@ class QualityScore(models.Model):
         ]
 
 
+class CityQuality(models.Model):
+    """How many rows of a city a run checked for a property, and how many failed (各市质量)."""
+
+    run = models.ForeignKey(QualityRun, verbose_name="检查", on_delete=models.CASCADE, related_name="cities")
+    city = models.CharField("行政区划前四位", max_length=4)
+    property = models.CharField("质量特性", max_length=20, choices=list(PROPERTIES.items()))
+    checked = models.PositiveBigIntegerField("检查行次")
+    failed = models.PositiveBigIntegerField("问题行次")
+
+    class Meta:
+        verbose_name = "各市质量"
+        ordering = ["run", "city", "property"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "city", "property"], name="one_quality_per_city")
+        ]
+
+
 class QualityFinding(models.Model):
     """One rule that rows of one table did not keep (质量问题)."""
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import registry
 from chengyun.datastandard.definitions import TableDefinition
 from chengyun.datastandard.dictionary import builtin
@@ -307,3 +308,39 @@ def _point(run: QualityRun, scores: Iterable[QualityScore]) -> TrendPoint:
 def table_labels() -> dict[str, str]:
     """What each table is called: public words of the standard."""
     return {name: table.label for name, table in registry.current().tables.items()}
+
+
+@dataclass(frozen=True)
+class DivisionQuality:
+    """How good the rows of a division are, by the latest whole run."""
+
+    finished_at: datetime
+    score: float | None
+    properties: dict[str, float]
+
+
+def quality_of(divisions: Iterable[str]) -> dict[str, DivisionQuality]:
+    """The quality of what lies below each of these divisions; nothing of one whose rows were never checked."""
+    run = (
+        QualityRun.objects.filter(status="done", tables=[], properties=[])
+        .exclude(cities=None)
+        .order_by("-id")
+        .first()
+    )
+    if run is None or run.finished_at is None:
+        return {}
+    cities = list(run.cities.all())
+    found = {}
+    for division in divisions:
+        prefix = division_prefix(division)[:4]
+        own = [each for each in cities if each.city.startswith(prefix)]
+        if not own:
+            continue
+        sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for each in own:
+            sums[each.property][0] += each.checked
+            sums[each.property][1] += each.failed
+        found[division] = DivisionQuality(
+            run.finished_at, overall(own), {name: score_of(*counts) for name, counts in sums.items()}
+        )
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import Error, connection, transaction
@@ -16,6 +16,7 @@ from chengyun.datastandard.rows.where import Condition
 
 MOST_SAMPLES = 100
 TIMEOUT_SECONDS = 60
+_DIVISION = sql.Identifier(DIVISION)
 
 Tables = Mapping[str, TableDefinition]
 
@@ -28,6 +29,8 @@ class Outcome:
     checked: int
     failed: int
     samples: list[dict[str, Any]]
+    cities: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many were checked and failed of each city's rows, by the first four digits of its division."""
 
 
 class CheckFailed(Exception):
@@ -45,7 +48,8 @@ def run(check: Check, tables: Tables) -> Outcome:
             cursor.execute("select set_config('statement_timeout', %s, true)", [str(TIMEOUT_SECONDS * 1000)])
             cursor.execute("set transaction read only")
             cursor.execute(_counting(check, tables))
-            checked, failed = cursor.fetchone()
+            cities = {city: (checked, failed) for city, checked, failed in cursor.fetchall()}
+            checked, failed = (sum(column) for column in zip((0, 0), *cities.values(), strict=True))
             samples = []
             if failed:
                 cursor.execute(_sampling(check, tables))
@@ -55,7 +59,7 @@ def run(check: Check, tables: Tables) -> Outcome:
             transaction.set_rollback(True)
     except (Error, RuleError) as error:
         raise CheckFailed(f"{check.rule.id} 在 {check.table.id} 上未能完成：{error}") from error
-    return Outcome(check, checked, failed, [_sample(check, row) for row in samples])
+    return Outcome(check, checked, failed, [_sample(check, row) for row in samples], cities)
 
 
 def has_rows(table: TableDefinition) -> bool:
@@ -69,12 +73,20 @@ def _counting(check: Check, tables: Tables) -> sql.Composed:
     among, failing = _conditions(check, tables)
     if not check.rule.per:
         return sql.SQL(
-            "select count(*) filter (where {among}), count(*) filter (where {among} and {failing}) from {table} t"
-        ).format(among=among, failing=failing, table=relation(check.table))
+            "select left(t.{division}, 4), count(*) filter (where {among}),"
+            " count(*) filter (where {among} and {failing}) from {table} t group by 1"
+        ).format(among=among, failing=failing, table=relation(check.table), division=_DIVISION)
     return sql.SQL(
-        "select count(*) filter (where among), count(*) filter (where among and failing)"
-        " from (select {among} as among, {failing} as failing from {table} t group by {groups}) each"
-    ).format(among=among, failing=failing, table=relation(check.table), groups=groups(check))
+        "select city, count(*) filter (where among), count(*) filter (where among and failing) from ("
+        "select min(left(t.{division}, 4)) as city, {among} as among, {failing} as failing"
+        " from {table} t group by {groups}) each group by 1"
+    ).format(
+        among=among,
+        failing=failing,
+        table=relation(check.table),
+        groups=groups(check),
+        division=_DIVISION,
+    )
 
 
 def _sampling(check: Check, tables: Tables) -> sql.Composed:

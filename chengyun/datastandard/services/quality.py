@@ -11,7 +11,7 @@ from django.db import transaction
 
 from chengyun.datastandard import registry
 from chengyun.datastandard.authority import must_for_platform
-from chengyun.datastandard.models import PROPERTIES, QualityFinding, QualityRun, QualityScore
+from chengyun.datastandard.models import PROPERTIES, CityQuality, QualityFinding, QualityRun, QualityScore
 from chengyun.datastandard.permissions import QUALITY_RUN
 from chengyun.datastandard.quality.rules import checks
 from chengyun.datastandard.quality.running import CheckFailed, Outcome, has_rows, run
@@ -113,11 +113,13 @@ def carry_out(*, run_id: int) -> QualityRun:
 def _keep(asked: QualityRun, outcomes: Sequence[Outcome], failures: Sequence[str]) -> None:
     asked.findings.all().delete()
     asked.scores.all().delete()
+    asked.cities.all().delete()
     QualityFinding.objects.bulk_create(
         [_finding(asked, outcome) for outcome in outcomes if outcome.failed], batch_size=500
     )
     scores = _scores(asked, outcomes)
     QualityScore.objects.bulk_create(scores, batch_size=500)
+    CityQuality.objects.bulk_create(_cities(asked, outcomes), batch_size=500)
     asked.checked_rows = sum(outcome.checked for outcome in outcomes)
     asked.failed_rows = sum(outcome.failed for outcome in outcomes)
     asked.finding_count = sum(outcome.failed > 0 for outcome in outcomes)
@@ -176,12 +178,28 @@ def _scores(asked: QualityRun, outcomes: Sequence[Outcome]) -> list[QualityScore
     ]
 
 
+def _cities(asked: QualityRun, outcomes: Sequence[Outcome]) -> list[CityQuality]:
+    """What was found of each city's rows, as the scores count it."""
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for outcome in outcomes:
+        if outcome.check.rule.severity != "notice":
+            for city, (checked, failed) in outcome.cities.items():
+                entry = sums[city, outcome.check.rule.property]
+                entry[0] += checked
+                entry[1] += failed
+    return [
+        CityQuality(run=asked, city=city, property=name, checked=checked, failed=failed)
+        for (city, name), (checked, failed) in sorted(sums.items())
+        if checked
+    ]
+
+
 def score_of(checked: int, failed: int) -> float:
     """How much of what was checked is right, in percent."""
     return round(100 * (1 - failed / checked), 2)
 
 
-def overall(scores: Sequence[QualityScore]) -> float | None:
+def overall(scores: Sequence[QualityScore] | Sequence[CityQuality]) -> float | None:
     """The mean over the properties, each by its rows; nothing when nothing was checked."""
     by_property: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for score in scores:
