@@ -16,16 +16,19 @@ from chengyun.exchange.lanes.rules import overdue
 from chengyun.exchange.lanes.selectors import agreements, alarms, traffic
 from chengyun.exchange.lanes.services.joining import apply_to, check_result
 from chengyun.exchange.lanes.services.subscriptions import send_down
-from chengyun.exchange.models import Application, Caller, Heartbeat, Message, Peer
+from chengyun.exchange.models import Application, Caller, Heartbeat, Message, Peer, Quarantine
 from chengyun.exchange.public import PublicView
+from chengyun.exchange.push_rules import Pushed, push_rule
 from chengyun.exchange.receiver import local_push
 from chengyun.exchange.services.applications import approve
+from chengyun.kernel.errors import FieldError
 from chengyun.kernel.principal import Principal
 
 __all__ = [
     "LOCAL",
     "Answer",
     "PublicView",
+    "Pushed",
     "agreements",
     "alarms",
     "app_ids",
@@ -33,11 +36,14 @@ __all__ = [
     "apply_to",
     "approve",
     "check_result",
+    "division_of",
     "heartbeat_rates",
     "local_push",
     "name_of",
     "overdue",
     "push_outcomes",
+    "push_rule",
+    "refused_rows",
     "rows_of",
     "send_down",
     "topology",
@@ -89,6 +95,18 @@ def name_of(app_id: str) -> str:
     """What the platform that calls by this mark is called."""
     caller = Caller.objects.filter(app_id=app_id).only("name").first()
     return caller.name if caller else app_id
+
+
+def division_of(app_id: str) -> str:
+    """The division of the platform that calls by this mark: that of its rows that name none."""
+    caller = Caller.objects.filter(app_id=app_id).only("division_code").first()
+    return caller.division_code if caller else ""
+
+
+def refused_rows(message_id: int) -> list[FieldError]:
+    """What was wrong with the rows of a message that was refused."""
+    kept = Quarantine.objects.filter(message=message_id).only("errors").first()
+    return [FieldError(one["field"], one["message"], one["row"]) for one in kept.errors] if kept else []
 
 
 def push_outcomes(since: datetime) -> dict[str, tuple[int, int]]:

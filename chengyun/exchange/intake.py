@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 
 from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
-from chengyun.exchange import messages
+from chengyun.exchange import messages, push_rules
 from chengyun.exchange.answers import Answer, Code, Refused, as_json
 from chengyun.exchange.attachments import keeping
 from chengyun.exchange.callers import KnownCaller
@@ -193,12 +193,22 @@ def _check_readable(data: bytes) -> None:
         raise Refused(Code.UNREADABLE, f"data 不是合法的 JSON：{error}。") from error
 
 
+def _keep_rules(push: Push) -> None:
+    """What other systems ask of rows that come from outside."""
+    if push.source.app_id == LOCAL:
+        return
+    pushed = push_rules.Pushed(push.group, push.table, push.source.division_code, push.data)
+    if errors := push_rules.broken(pushed):
+        raise _rows_refused(datastandard.RowErrors(errors))
+
+
 def _rows_refused(error: datastandard.RowErrors) -> Refused:
     return Refused(Code.ILLEGAL, error.detail, errors=error.errors, error_count=error.count)
 
 
 def _apply(push: Push, digest: bytes, rows: datastandard.Rows, seen: messages.Seen, started: float) -> Answer:
     """Store rows, message and fact in one transaction."""
+    _keep_rules(push)
     try:
         stored = datastandard.store(rows, source=push.source.app_id, message_id=seen.next_id)
     except datastandard.RowErrors as error:
@@ -256,6 +266,17 @@ def _refuse(push: Push, digest: bytes, refused: Refused, seen: messages.Seen, st
                 errors=[as_json(error) for error in refused.errors],
                 error_count=refused.error_count,
             )
+            if refused.errors:
+                outbox.add(
+                    "exchange.rows-refused",
+                    {
+                        "message": seen.next_id,
+                        "group": push.group,
+                        "table": push.table,
+                        "caller": push.source.app_id,
+                    },
+                    key=f"{push.group}.{push.table}",
+                )
     return refused.answer
 
 
