@@ -21,7 +21,11 @@ pytest_plugins = [
 
 if "CHENGYUN_FAULTS" not in os.environ:
     # Filling disks, cutting connections and jumping clocks take their time: script/faults does it.
-    collect_ignore = ["tests/fault/test_faults.py", "tests/fault/test_readings.py"]
+    collect_ignore = [
+        "tests/fault/test_faults.py",
+        "tests/fault/test_key_tasks.py",
+        "tests/fault/test_readings.py",
+    ]
 
 
 # These start platforms of their own.

@@ -1,4 +1,4 @@
-"""Makes the tables of the platform in the environment, and an exchange administrator; prints a session of theirs.
+"""Makes the tables of the platform in the environment, and somebody who may do everything; prints a session of theirs.
 
 Signing in is what a person does once in a browser; everything after it goes through the HTTP interface.
 """
@@ -12,12 +12,12 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from chengyun.exchange.permissions import PERMISSIONS  # noqa: E402
+from chengyun.identity import catalogue  # noqa: E402
 from chengyun.identity.models import Account, Role  # noqa: E402
 from chengyun.kernel import clock  # noqa: E402
 
 call_command("migrate", interactive=False, verbosity=0)
-role = Role.objects.create(code="test", name="测试", permissions=[code for code, _ in PERMISSIONS])
+role = Role.objects.create(code="test", name="测试", permissions=list(catalogue.permissions()))
 account = Account.objects.create_user(
     "administrator",
     password="Kh7-ningbo-1949",

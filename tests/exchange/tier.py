@@ -113,16 +113,26 @@ class Tier:
         child.wait_stopped()
 
     def get(self, path: str, **query: Any) -> Any:
-        """What a page of the exchange reads."""
-        answer = self._client.get(path, params=query)
+        """What a page of the exchange reads; or of another system, when the path is a whole one."""
+        answer = self._client.get(self._whole(path), params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def post(self, path: str, body: Any = None, status: int = 200) -> Any:
-        """What a page of the exchange commands."""
-        answer = self._client.post(path, json=body if body is not None else {})
+        """What a page commands."""
+        answer = self._client.post(self._whole(path), json=body if body is not None else {})
         assert answer.status_code == status, answer.text
         return answer.json() if answer.content else None
+
+    def upload(self, name: str, content: bytes, permission: str) -> int:
+        """Put a file in; its number."""
+        answer = self._client.post(
+            self._whole("/api/kernel/files/"),
+            files={"file": (name, content)},
+            data={"division": self.identity.division, "permission": permission},
+        )
+        assert answer.status_code == 201, answer.text
+        return int(answer.json()["id"])
 
     def ask(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Rows of its database."""
@@ -147,6 +157,9 @@ class Tier:
                 pytest.fail(f"{self.identity.label} waited in vain for {what}\n{log}")
             time.sleep(0.1)
         return found
+
+    def _whole(self, path: str) -> str:
+        return f"{self.address}{path}" if path.startswith("/") else path
 
     def _ready(self) -> bool:
         try:

@@ -24,6 +24,8 @@ from chengyun.kernel.principal import Principal
 CHANGED = "coordination.key-task"
 """Tells the worker to send a task's progress up."""
 
+_ANSWER = ("statusCode", "progress", "feedback", "feedbackTime", "evidence", "breakdown")
+"""The fields of a row that are ours."""
 _ENDED = frozenset({KeyTask.Status.DONE, KeyTask.Status.WITHDRAWN})
 
 
@@ -63,7 +65,9 @@ def receive(rows: Iterable[dict[str, Any]]) -> int:
             _tell(task, "新的重点任务")
             changed += 1
             continue
+        known_answer = task.version
         if values["issue_version"] and values["issue_version"] <= task.issue_version:
+            _say_again(task, row, known_answer)
             continue  # seen before, or overtaken by what was seen
         before = {name: getattr(task, name) for name in (*values, "status")}
         for name, value in values.items():
@@ -74,12 +78,15 @@ def receive(rows: Iterable[dict[str, Any]]) -> int:
             returned = values["return_count"] > before["return_count"]
         if returned or row["statusCode"] in _ENDED:
             task.status = row["statusCode"]
+        if task.status == KeyTask.Status.DONE:
+            task.progress = 100
         if before != {name: getattr(task, name) for name in before}:
             task.version += 1
             task.save()
             urged = task.supervise_count > before["supervise_count"]
             _tell(task, "重点任务被督办" if urged else "重点任务有变化")
             changed += 1
+        _say_again(task, row, known_answer)
     return changed
 
 
@@ -218,6 +225,15 @@ def _breakdown(task: KeyTask) -> list[dict[str, Any]]:
         .annotate(all=Count("pk"), ended=Count("pk", filter=ended))
     )
     return [{"name": name or "待派遣", "total": total, "done": done} for name, total, done in sorted(rows)]
+
+
+def _say_again(task: KeyTask, row: dict[str, Any], known_answer: int) -> None:
+    """A row that knows less of our answer took the place of ours in the table: put it right, here and above."""
+    if not task.issue_version or int(row.get("answerVersion") or 0) >= known_answer:
+        return
+    ours = as_row(task)
+    if any((ours.get(name) or None) != (row.get(name) or None) for name in _ANSWER):
+        outbox.add(CHANGED, {"key_task": task.pk}, key=str(task.pk))
 
 
 def _lock(principal: Principal, number: int) -> KeyTask:

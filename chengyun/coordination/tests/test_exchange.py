@@ -96,7 +96,7 @@ def test_daily_sums_go_up(town, clock):
     assert done["statisticalTime"] == "2026-11-20 00:00:00"
 
 
-@pytest.mark.requirement("4.3.4-2")
+@pytest.mark.requirement("4.3.4-2", part="handle")
 def test_a_key_task_is_received_handled_at_the_desks_and_answered(town, clock):
     push()
     task = KeyTask.objects.get()
@@ -127,7 +127,7 @@ def test_a_key_task_is_received_handled_at_the_desks_and_answered(town, clock):
     assert row["title"] == TASK["title"]
 
 
-@pytest.mark.requirement("4.3.4-2")
+@pytest.mark.requirement("4.3.4-2", part="handle")
 def test_what_the_upper_platform_changes_is_taken_over_and_ours_stays(town):
     push()
     task = KeyTask.objects.get()

@@ -103,9 +103,12 @@ def _take(row: dict[str, Any]) -> bool:
         if ours:
             return False  # we gave nobody there such a task
         part = Part(task=task, district_code=district)
-    said, answered = int(row.get("issueVersion") or 0), int(row.get("answerVersion") or 0)
+    said, answered = int(row.get("issueVersion") or 0), _answered(row, part)
     newly = not ours and (part.pk is None or said > part.issue_version)
     replied = district != own and (part.pk is None or answered > part.answer_version)
+    # The row took the place of ours in the table, and knows less of our side: say it again, with what is new in it.
+    if (ours and said < part.issue_version) or (district == own and answered < part.answer_version):
+        queue([part])
     if not (newly or replied):
         return False
     fresh, urged, returned = part.pk is None, part.supervise_count, part.return_count
@@ -131,6 +134,8 @@ def _take(row: dict[str, Any]) -> bool:
         current = int(row.get("returnCount") or 0) == part.return_count
         if status in _ANSWERED and current and part.status not in _ENDED:
             part.status = status
+    if part.status == Part.Status.DONE:
+        part.progress = 100
     part.updated_at = clock.now()
     part.save()
     if newly:
@@ -139,6 +144,15 @@ def _take(row: dict[str, Any]) -> bool:
     if replied:
         follow_up(task)
     return True
+
+
+def _answered(row: dict[str, Any], part: Part) -> int:
+    """The version of a row's answer. Platforms that count none are taken at their word when they say anything new."""
+    if row.get("answerVersion") is not None:
+        return int(row["answerVersion"])
+    told = (row["statusCode"], int(row.get("progress") or 0), row.get("feedback") or "")
+    fresh = told[0] in _ANSWERED and told != (part.status, part.progress, part.feedback)
+    return part.answer_version + fresh
 
 
 def follow_up(task: KeyTask) -> None:
