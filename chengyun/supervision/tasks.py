@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -52,13 +53,25 @@ def note_link_day() -> None:
 def fill_from_rows(message: Envelope) -> None:
     """Fill forms from what cities push of the tables they ask for."""
     told = message.payload
-    if _here() and told["caller"] != exchange.LOCAL and filling.asked_for(told["group"], told["table"]):
-        filling.take(
-            group=told["group"],
-            table=told["table"],
-            rows=exchange.rows_of(told["message"]),
-            sender=exchange.name_of(told["caller"]),
-        )
+    if told["caller"] != exchange.LOCAL and _here() and filling.asked_for(told["group"], told["table"]):
+        filling.take(**_pushed(told), sender=exchange.name_of(told["caller"]))
+
+
+@consumes("exchange.rows-refused", name="supervision.filling-refused", label="在填报表上记下被拒绝的推送")
+def note_refused(message: Envelope) -> None:
+    """Tell with the form what was refused of a push, for those who do not see the exchange."""
+    told = message.payload
+    if told["caller"] != exchange.LOCAL and _here() and filling.asked_for(told["group"], told["table"]):
+        filling.refused(**_pushed(told), faults=exchange.refused_rows(told["message"]))
+
+
+def _pushed(told: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "group": told["group"],
+        "table": told["table"],
+        "pushed": exchange.rows_of(told["message"]),
+        "division": exchange.division_of(told["caller"]),
+    }
 
 
 def _here() -> bool:

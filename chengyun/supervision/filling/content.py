@@ -9,20 +9,19 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from chengyun.datastandard import facade as datastandard
-from chengyun.kernel.errors import FieldError, Invalid
+from chengyun.kernel.errors import FieldError
 
 MOST_LINES, MOST_COLUMNS, MOST_RULES = 500, 60, 100
 LINE = "1"
 """The line of a form that has only one."""
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}|\d{1,10}")
-_KINDS = ("int", "number", "string", "date", "code")
-_OPERATORS = {
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]{0,39}")
+MOST_CODES = 500
+KINDS = ("int", "number", "string", "date", "code")
+OPERATORS = {
     "<=": lambda left, right: left <= right,
     ">=": lambda left, right: left >= right,
     "==": lambda left, right: left == right,
 }
-_NOT_FILLED = {"json", "geometry", "datetime"}
 
 Values = Mapping[tuple[str, str], str]
 
@@ -37,58 +36,24 @@ class Fault:
     severity: str = "error"
 
 
-def columns_of_table(name: str) -> list[dict[str, Any]]:
-    """The columns of a form that asks for the fields of a data-standard table.
-
-    Raises:
-        Invalid: there is no such table.
-    """
-    group, _, table = name.partition(".")
-    try:
-        definition = datastandard.definition(group, table)
-    except datastandard.UnknownTable as error:
-        raise Invalid(
-            "没有这张数据表。", errors=[FieldError("source", f"数据标准中没有 {name}。")]
-        ) from error
-    columns = []
-    for field in definition.fields:
-        if field.implicit or field.name in definition.key or field.type in _NOT_FILLED:
-            continue
-        column: dict[str, Any] = {
-            "key": field.name,
-            "label": field.label,
-            "unit": field.unit or "",
-            "kind": field.type,
-            "required": field.required,
-        }
-        if field.type in ("int", "number"):
-            column["min"] = 0
-        if field.code_list and (names := datastandard.code_names(field.code_list)):
-            column["kind"], column["codes"] = "code", names
-        columns.append(column)
-    return columns
-
-
-def check_form(lines: Any, columns: Any, rules: Any) -> None:
-    """Whether a form can be worked with.
-
-    Raises:
-        Invalid: it cannot; the message says where.
-    """
+def faults_of_form(lines: Any, columns: Any, rules: Any) -> list[FieldError]:
+    """Why a form cannot be worked with."""
     errors = []
     for name, things, most in (("lines", lines, MOST_LINES), ("columns", columns, MOST_COLUMNS)):
         keys = [str(one.get("key", "")) for one in things]
         if not 1 <= len(things) <= most:
             errors.append(FieldError(name, f"应有 1 至 {most} 项。"))
         if bad := [key for key in keys if not _KEY.fullmatch(key)]:
-            errors.append(FieldError(name, f"标识“{bad[0]}”应为字母开头的字母、数字或下划线，至多 40 位。"))
+            errors.append(
+                FieldError(name, f"标识“{bad[0]}”应为字母、数字或下划线，以字母或数字开头，至多 40 位。")
+            )
         if len(set(keys)) < len(keys):
             errors.append(FieldError(name, "标识有重复。"))
         if any(not str(one.get("label", "")).strip() for one in things):
             errors.append(FieldError(name, "每一项应有名称。"))
     known = {str(one.get("key")) for one in columns}
-    if odd := [one for one in columns if one.get("kind") not in _KINDS]:
-        errors.append(FieldError("columns", f"“{odd[0].get('label')}”的类型应为 {'、'.join(_KINDS)} 之一。"))
+    if odd := [one for one in columns if one.get("kind") not in KINDS]:
+        errors.append(FieldError("columns", f"“{odd[0].get('label')}”的类型应为 {'、'.join(KINDS)} 之一。"))
     if odd := [one for one in columns if one.get("kind") == "code" and not one.get("codes")]:
         errors.append(FieldError("columns", f"“{odd[0].get('label')}”没有代码。"))
     if len(rules) > MOST_RULES:
@@ -96,7 +61,7 @@ def check_form(lines: Any, columns: Any, rules: Any) -> None:
     for number, rule in enumerate(rules, start=1):
         used = {rule.get("left"), *(rule.get("right") or [])}
         if (
-            rule.get("op") not in _OPERATORS
+            rule.get("op") not in OPERATORS
             or not rule.get("right")
             or not used <= known
             or not rule.get("message")
@@ -106,8 +71,7 @@ def check_form(lines: Any, columns: Any, rules: Any) -> None:
                     "rules", f"第 {number} 条应有列 left、关系 op（<=、>=、==）、列 right 与提示 message。"
                 )
             )
-    if errors:
-        raise Invalid("表单有误，没有保存。", errors=errors)
+    return errors
 
 
 def clean(
@@ -129,19 +93,19 @@ def clean(
     return good, faults
 
 
-def check(round_: Any, values: Values, before: Values) -> list[Fault]:
+def check(lines: Any, columns: Any, rules: Any, values: Values, before: Values) -> list[Fault]:
     """What is wrong or remarkable about the whole of a filled form; ``before`` is the period before."""
     faults = []
-    columns = {one["key"]: one for one in round_.columns}
-    for line in (one["key"] for one in round_.lines):
-        for key, column in columns.items():
+    for line in (one["key"] for one in lines):
+        for column in columns:
+            key = column["key"]
             value = values.get((line, key))
             if value is None:
                 if column.get("required"):
                     faults.append(Fault(line, key, f"{column['label']}必须填写。"))
                 continue
             faults += _moved(line, column, value, before.get((line, key)))
-        faults += _related(line, round_.rules, values)
+        faults += _related(line, rules, values)
     return faults
 
 
@@ -152,7 +116,7 @@ def _related(line: str, rules: Any, values: Values) -> list[Fault]:
         right = [_number(values.get((line, key))) for key in rule["right"]]
         if left is None or any(one is None for one in right):
             continue
-        if not _OPERATORS[rule["op"]](left, sum(one for one in right if one is not None)):
+        if not OPERATORS[rule["op"]](left, sum(one for one in right if one is not None)):
             faults.append(Fault(line, rule["left"], rule["message"], rule.get("severity", "error")))
     return faults
 

@@ -6,6 +6,8 @@ from django.db import models
 
 from chengyun.kernel import clock
 
+STEPS = [(1, "一审"), (2, "初审、终审")]
+
 
 class Form(models.Model):
     """A form (填报表单): lines and columns; the lines are one, or the indicators of a set."""
@@ -20,6 +22,8 @@ class Form(models.Model):
     lines = models.JSONField("行")
     columns = models.JSONField("列")
     rules = models.JSONField("校核关系", default=list)
+    steps = models.PositiveSmallIntegerField("审核步骤", choices=STEPS, default=2)
+    districts = models.JSONField("填报地区", default=list, help_text="布置时的缺省地区")
     active = models.BooleanField("启用", default=True)
     version = models.PositiveIntegerField("版本", default=0)
     created_at = models.DateTimeField("建立时间", default=clock.now)
@@ -44,6 +48,7 @@ class Round(models.Model):
     lines = models.JSONField("行")
     columns = models.JSONField("列")
     rules = models.JSONField("校核关系", default=list)
+    steps = models.PositiveSmallIntegerField("审核步骤", choices=STEPS, default=2)
     locked = models.BooleanField("已锁定", default=False)
     created_by = models.CharField("布置人", max_length=100)
     created_at = models.DateTimeField("布置时间", default=clock.now)
@@ -83,6 +88,9 @@ class Assignment(models.Model):
     submitted_by = models.CharField("提交人", max_length=100, blank=True)
     decided_at = models.DateTimeField("审核时间", null=True)
     decided_by = models.CharField("审核人", max_length=100, blank=True)
+    row_time = models.CharField("统计时间", max_length=19, blank=True, help_text="写入数据表的统计时间")
+    published_at = models.DateTimeField("入库时间", null=True)
+    published_as = models.CharField("入库报文标识", max_length=100, blank=True)
     version = models.PositiveIntegerField("版本", default=0)
     updated_at = models.DateTimeField("更新时间", default=clock.now)
 

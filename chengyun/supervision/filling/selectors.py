@@ -35,6 +35,7 @@ def rounds(*, principal: Principal) -> QuerySet[Round]:
         approved_count=Count(
             "assignments", filter=inside & Q(assignments__status=Assignment.Status.APPROVED)
         ),
+        published_count=Count("assignments", filter=inside & Q(assignments__published_at__isnull=False)),
         filled=Sum("assignments__filled", filter=inside),
         needed=Sum("assignments__needed", filter=inside),
     )
@@ -85,6 +86,7 @@ def completeness(*, principal: Principal, round_: Round) -> dict[str, Any]:
             and row.status in (Assignment.Status.DRAFT, Assignment.Status.RETURNED),
             "submitted_at": row.submitted_at,
             "push_errors": len(row.push_errors),
+            "published_at": row.published_at,
         }
         for row in rows[:1000]
     ]

@@ -41,7 +41,8 @@ class LinkDaySerializer(serializers.ModelSerializer[LinkDay]):
     class Meta:
         model = LinkDay
         fields = [
-            "id", "day", "division_code", "name", "state", "online", "timely", "complete", "quality", "score", "rows",
+            "id", "day", "division_code", "name", "state", "online", "timely", "complete", "accepted", "quality",
+            "score", "rows",
         ]  # fmt: skip
 
 

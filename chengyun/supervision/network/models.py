@@ -42,7 +42,8 @@ class LinkDay(models.Model):
     online = models.FloatField("在线率（%）", null=True)
     timely = models.FloatField("按时率（%）", null=True)
     complete = models.FloatField("完整率（%）", null=True)
-    quality = models.FloatField("质量分", null=True)
+    accepted = models.FloatField("接受率（%）", null=True, help_text="被接受的推送占比")
+    quality = models.FloatField("质量分", null=True, help_text="夜间数据质量检查的得分")
     score = models.FloatField("联网得分", null=True)
     rows = models.PositiveBigIntegerField("接收行数", default=0)
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db.models import Count, Max, Sum
 
+from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import facade as exchange
 from chengyun.kernel import clock, parameters
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal, system
 from chengyun.supervision.network.models import LinkDay, PlatformProfile
 
-WEIGHTS = {"online": 30, "timely": 30, "complete": 20, "quality": 20}
+WEIGHTS = {"online": 20, "timely": 20, "complete": 20, "accepted": 10, "quality": 30}
 """Of the score; what cannot be measured is left out and the others count in proportion."""
 
 
@@ -37,6 +38,7 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
         .values_list("division_code")
         .annotate(n=Count("pk"))
     )
+    qualities = datastandard.quality_of({link["division_code"] for link in links})
     found = []
     for link in links:
         division = link["division_code"]
@@ -44,12 +46,14 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
         looked, answered = heard.get(link["peer"], (0, 0))
         tables = windows.get(link["caller"], [])
         accepted, refused = outcomes.get(app_id, (0, 0))
+        checked = qualities.get(division)
         got = received.get(app_id, {"groups": {}, "tables": 0, "rows": 0})
         parts = {
             "online": _share(answered, looked),
             "timely": _share(sum(not one["late"] for one in tables), len(tables)),
             "complete": _share(sum(one["last_push_at"] is not None for one in tables), len(tables)),
-            "quality": _share(accepted, accepted + refused),
+            "accepted": _share(accepted, accepted + refused),
+            "quality": checked.score if checked else None,
         }
         profile = profiles.get(division)
         found.append(
@@ -71,6 +75,10 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
                 "month_rows": got["rows"],
                 "tables_in_use": got["tables"],
                 "modules": got["groups"],
+                "properties": checked.properties if checked else {},
+                "checked_at": checked.finished_at if checked else None,
+                "pushes_accepted": accepted,
+                "pushes_refused": refused,
                 **parts,
                 "score": score(parts),
                 "tables": tables,
@@ -104,6 +112,7 @@ def note_day() -> int:
             online=one["online"],
             timely=one["timely"],
             complete=one["complete"],
+            accepted=one["accepted"],
             quality=one["quality"],
             score=one["score"],
             rows=one["today_rows"],
@@ -114,7 +123,17 @@ def note_day() -> int:
         rows,
         update_conflicts=True,
         unique_fields=["day", "division_code"],
-        update_fields=["name", "state", "online", "timely", "complete", "quality", "score", "rows"],
+        update_fields=[
+            "name",
+            "state",
+            "online",
+            "timely",
+            "complete",
+            "accepted",
+            "quality",
+            "score",
+            "rows",
+        ],
     )
     return len(rows)
 
@@ -122,6 +141,7 @@ def note_day() -> int:
 def _windows(principal: Principal, now: Any) -> dict[int, list[dict[str, Any]]]:
     """The agreed pushes of each account, with the last one and whether it is late."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    labels = {table.id: table.label for table in datastandard.tables()}
     for one in exchange.agreements(principal=principal).filter(active=True)[:20_000]:
         last: datetime | None = getattr(one, "last_push_at")  # noqa: B009 - the selector adds it
         found[one.caller_id].append(
@@ -132,6 +152,7 @@ def _windows(principal: Principal, now: Any) -> dict[int, list[dict[str, Any]]]:
                 "due_by": f"{one.due_by:%H:%M}" if one.due_by else "",
                 "last_push_at": last,
                 "late": exchange.overdue(now, one.every, one.due_by, last or one.created_at),
+                "label": labels.get(f"{one.group}.{one.table}", ""),
             }
         )
     return found

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from chengyun.config.tiers import TIERS
+from chengyun.exchange.tests.conftest import _fresh_process, open_account  # noqa: F401  fixtures
 from chengyun.kernel.clock import VirtualClock
 from chengyun.supervision.permissions import ANSWER, READ, TASK
 from tests.fixtures.http import Caller

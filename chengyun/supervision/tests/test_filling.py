@@ -96,7 +96,7 @@ GOOD = cells(
 )
 
 
-@pytest.mark.requirement("4.2.2-3")
+@pytest.mark.requirement("4.2.2-3", part=["page", "approval"])
 def test_a_city_fills_the_province_checks_and_locks(office: Caller, final: Caller, city: Caller) -> None:
     round_ = started(office)
     sheet = round_["sheet"]
@@ -143,7 +143,7 @@ def test_a_city_fills_the_province_checks_and_locks(office: Caller, final: Calle
     assert {one["label"]: one["count"] for one in board["by_status"]}["已通过"] == 1
 
 
-@pytest.mark.requirement("4.2.2-3")
+@pytest.mark.requirement("4.2.2-3", part="approval")
 def test_lock_deadline_and_exception(office: Caller, city: Caller, clock: VirtualClock) -> None:
     round_ = started(office)
     sheet = round_["sheet"]
@@ -158,7 +158,7 @@ def test_lock_deadline_and_exception(office: Caller, city: Caller, clock: Virtua
     assert city.post(f"{sheet}save/", GOOD).status == 409
 
 
-@pytest.mark.requirement("4.2.2-3")
+@pytest.mark.requirement("4.2.2-3", part="excel")
 def test_excel_goes_round_and_what_was_tampered_with_is_refused(
     office: Caller, city: Caller, snapshot: Snapshot
 ) -> None:
@@ -209,26 +209,6 @@ def test_excel_goes_round_and_what_was_tampered_with_is_refused(
     assert snapshot(Cell) == before
 
 
-@pytest.mark.requirement("4.2.2-3")
-def test_rows_pushed_by_a_citys_platform_keep_the_same_rules(office: Caller, city: Caller) -> None:
-    declared = office.post(
-        FORMS, {"code": "profile", "name": "城市概况", "every": "year", "source": "basic.cityProfile"}
-    )
-    assert declared.status == 201, declared.text
-    numbers = [one["key"] for one in declared.json["columns"] if one["kind"] in ("int", "number")]
-    sheet = started(office, period="2026")["sheet"]
-    row = {"districtCode": "210100", "year": 2026, numbers[0]: 12, numbers[1]: -5}
-    taken = services.take(
-        group="basic", table="cityProfile", rows=[row, {**row, "districtCode": "330100"}], sender="沈阳市平台"
-    )
-    assert taken == 1
-    shown = city.get(f"{sheet}sheet/").json
-    assert {one["column"]: one["value"] for one in shown["cells"]}[numbers[0]] == "12"
-    assert [one["column"] for one in shown["push_errors"]] == [numbers[1]]
-    assert city.get(f"{sheet}changes/").json["results"][0]["origin_label"] == "平台推送"
-    assert services.take(group="basic", table="cityProfile", rows=[{**row, "year": 2024}], sender="x") == 0
-
-
 def test_a_figure_that_jumped_is_a_warning_and_does_not_stop(office: Caller, city: Caller) -> None:
     first = started(office, period="2026-10")
     city.post(f"{first['sheet']}save/", GOOD)
@@ -271,6 +251,8 @@ def test_what_a_form_must_have(office: Caller) -> None:
         {"columns": [{"key": "a", "label": "", "kind": "int"}]},
         {"rules": [{"left": "nothing", "op": "<=", "right": ["total"], "message": "x"}]},
         {"source": "no.table", "columns": [], "lines": []},
+        {"districts": ["330100"]},
+        {"steps": 3},
     ):
         assert office.post(FORMS, {**FORM_BODY, **changes}).status == 422
     started(office)

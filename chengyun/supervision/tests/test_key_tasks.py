@@ -68,7 +68,7 @@ def row(**changes: Any) -> dict[str, Any]:
     } | changes  # fmt: skip
 
 
-@pytest.mark.requirement("4.1.4-2-1")
+@pytest.mark.requirement("4.1.4-2-1", part=["assign", "feedback", "loop"])
 @pytest.mark.requirement("5.1.3")
 def test_a_task_is_given_answered_returned_and_closed(nation: Caller) -> None:
     task = issued(nation)
@@ -102,7 +102,7 @@ def test_a_task_is_given_answered_returned_and_closed(nation: Caller) -> None:
     assert labels == ["办结任务", "审核办结", "审核办结", "审核退回", "下发", "拟稿"]
 
 
-@pytest.mark.requirement("4.2.2-1")
+@pytest.mark.requirement("4.2.2-1", part="supervise")
 def test_a_province_signs_decomposes_and_its_cities_are_its_progress(province: Caller) -> None:
     lane.receive([row()])
     part = part_of("210000")
@@ -212,7 +212,7 @@ def test_others_cannot_change_what_we_gave(nation: Caller, snapshot: Snapshot) -
     assert lane.receive([{**sent, "districtCode": "440000", "answerVersion": 1}]) == 0
 
 
-@pytest.mark.requirement("4.1.4-2-1")
+@pytest.mark.requirement("4.1.4-2-1", part="overdue")
 def test_reminder_lateness_and_notice(nation: Caller, clock: VirtualClock) -> None:
     task = issued(nation)
     assert timing.look() == (0, 0)

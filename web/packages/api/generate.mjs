@@ -35,7 +35,7 @@ function describe() {
   const folder = mkdtempSync(join(tmpdir(), "chengyun-api-"));
   try {
     const file = join(folder, "openapi.yaml");
-    execFileSync(python(), ["-m", "django", "spectacular", "--file", file], {
+    execFileSync(python(), ["-m", "django", "spectacular", "--urlconf", "chengyun.config.every_tier", "--file", file], {
       cwd: root,
       env: { ...process.env, ...environment, CHENGYUN_VAR: folder, PYTHONPATH: root },
       stdio: ["ignore", "inherit", "pipe"],

@@ -12832,6 +12832,1034 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报表列表
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报表详情
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单元格变更记录
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_changes_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审核
+         * @description 待初审的由初审人办理，待终审的由终审人办理，两步不能是同一人。
+         */
+        post: operations["api_supervision_assignments_decide_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/faults/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 校核
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_faults_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开放例外
+         * @description 开放例外
+         */
+        post: operations["api_supervision_assignments_reopen_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/save/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 保存单元格
+         * @description 有误的单元格逐个指出，一个也不保存。
+         */
+        post: operations["api_supervision_assignments_save_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/sheet/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报内容
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_sheet_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/submit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交
+         * @description 提交
+         */
+        post: operations["api_supervision_assignments_submit_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/template/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载填报模板
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_template_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/{id}/upload/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入填报模板
+         * @description 填报表
+         */
+        post: operations["api_supervision_assignments_upload_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/assignments/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 填报表
+         */
+        get: operations["api_supervision_assignments_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/forms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报表单列表
+         * @description 填报表单
+         */
+        get: operations["api_supervision_forms_list"];
+        put?: never;
+        /**
+         * 新建填报表单
+         * @description 给出数据表的，列取自数据标准；也可自定行与列，如一套指标。
+         */
+        post: operations["api_supervision_forms_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/forms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报表单详情
+         * @description 填报表单
+         */
+        get: operations["api_supervision_forms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改填报表单
+         * @description 已布置的填报任务不变。
+         */
+        patch: operations["api_supervision_forms_partial_update"];
+        trace?: never;
+    };
+    "/api/supervision/forms/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 填报表单
+         */
+        get: operations["api_supervision_forms_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/forms/sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可由填报表写入的数据表
+         * @description 表单选用数据表时，列取自数据标准。
+         */
+        get: operations["api_supervision_forms_sources_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/forms/trial/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试填
+         * @description 以表单的列与校核关系检查试填的单元格，不保存。
+         */
+        post: operations["api_supervision_forms_trial_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重点任务列表
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_list"];
+        put?: never;
+        /**
+         * 布置重点任务
+         * @description 先存为草稿；给出 part_id 的，是把本级承办的任务分解给下级。
+         */
+        post: operations["api_supervision_key_tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重点任务详情
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除草稿
+         * @description 删除草稿
+         */
+        delete: operations["api_supervision_key_tasks_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * 修改重点任务
+         * @description 修改重点任务
+         */
+        patch: operations["api_supervision_key_tasks_partial_update"];
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办结任务
+         * @description 办结任务
+         */
+        post: operations["api_supervision_key_tasks_close_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/issue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下发
+         * @description 下发
+         */
+        post: operations["api_supervision_key_tasks_issue_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/notice/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 通报逾期
+         * @description 通报逾期
+         */
+        post: operations["api_supervision_key_tasks_notice_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/steps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理过程
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_steps_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/tree/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务分解树
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_tree_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/urge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 督办
+         * @description 督办
+         */
+        post: operations["api_supervision_key_tasks_urge_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销
+         * @description 撤销
+         */
+        post: operations["api_supervision_key_tasks_withdraw_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/key-tasks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 重点任务督办
+         */
+        get: operations["api_supervision_key_tasks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/link-days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联网日评列表
+         * @description 联网日评
+         */
+        get: operations["api_supervision_link_days_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/link-days/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联网日评详情
+         * @description 联网日评
+         */
+        get: operations["api_supervision_link_days_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/link-days/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 联网日评
+         */
+        get: operations["api_supervision_link_days_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通报列表
+         * @description 通报
+         */
+        get: operations["api_supervision_notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通报详情
+         * @description 通报
+         */
+        get: operations["api_supervision_notices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/notices/{id}/docx/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载通报
+         * @description 通报
+         */
+        get: operations["api_supervision_notices_docx_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承办情况列表
+         * @description 重点任务承办情况
+         */
+        get: operations["api_supervision_parts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承办情况详情
+         * @description 重点任务承办情况
+         */
+        get: operations["api_supervision_parts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收
+         * @description 签收
+         */
+        post: operations["api_supervision_parts_accept_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/{id}/feedback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 反馈
+         * @description 进展到 100% 即为已反馈，由布置单位办结或退回。
+         */
+        post: operations["api_supervision_parts_feedback_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/{id}/review/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审核
+         * @description 审核
+         */
+        post: operations["api_supervision_parts_review_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出筛选结果
+         * @description 重点任务承办情况
+         */
+        get: operations["api_supervision_parts_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/platforms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下级平台联网情况
+         * @description 链路、约定推送、完整率、质量分、行数、版本、在用模块与建设情况，按联网得分排名。
+         */
+        get: operations["supervision_platforms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/profiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 建设情况列表
+         * @description 建设情况
+         */
+        get: operations["api_supervision_profiles_list"];
+        put?: never;
+        /**
+         * 登记建设情况
+         * @description 同一行政区划只有一份，再次登记即为修改。
+         */
+        post: operations["api_supervision_profiles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/profiles/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 建设情况详情
+         * @description 建设情况
+         */
+        get: operations["api_supervision_profiles_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/profiles/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 建设情况
+         */
+        get: operations["api_supervision_profiles_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rounds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报任务列表
+         * @description 填报任务
+         */
+        get: operations["api_supervision_rounds_list"];
+        put?: never;
+        /**
+         * 布置填报任务
+         * @description 布置填报任务
+         */
+        post: operations["api_supervision_rounds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rounds/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报任务详情
+         * @description 填报任务
+         */
+        get: operations["api_supervision_rounds_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rounds/{id}/completeness/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 完成情况
+         * @description 填报任务
+         */
+        get: operations["api_supervision_rounds_completeness_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rounds/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更历史
+         * @description 填报任务
+         */
+        get: operations["api_supervision_rounds_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rounds/{id}/lock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 锁定或解锁
+         * @description 锁定或解锁
+         */
+        post: operations["api_supervision_rounds_lock_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -15769,6 +16797,42 @@ export interface components {
             /** 新状态名称 */
             to_state_label: string;
         };
+        /** @description How a cell changed. */
+        CellChange: {
+            /** 新值 */
+            after?: string | null;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 原值 */
+            before?: string | null;
+            /** 列 */
+            column: string;
+            readonly id: number;
+            /** 行 */
+            line: string;
+            /**
+             * 途径
+             * @description * `page` - 页面
+             *     * `excel` - Excel
+             *     * `push` - 平台推送
+             * @enum {string}
+             */
+            origin: "page" | "excel" | "push";
+            /** 途径名称 */
+            readonly origin_label: string;
+            /** 修改人 */
+            who: string;
+        };
+        /** @description Cells to store. */
+        CellsFormRequest: {
+            /** 单元格 */
+            cells: components["schemas"]["FilledCellRequest"][];
+            /** 版本 */
+            version?: number;
+        };
         /** @description What an event leads to. */
         ChainAnalysis: {
             /** 已推演完 */
@@ -17131,6 +18195,19 @@ export interface components {
              */
             due: string;
         };
+        /** @description A decision. */
+        DecisionFormRequest: {
+            /**
+             * 通过
+             * @description 否则退回
+             */
+            approve: boolean;
+            /**
+             * 意见
+             * @default
+             */
+            note: string;
+        };
         /** @description One chunk of a lane. */
         Delivery: {
             /**
@@ -18292,6 +19369,16 @@ export interface components {
             /** 说明 */
             note?: string;
         };
+        /** @description Until when one city may fill all the same. */
+        ExceptionFormRequest: {
+            /** 原因 */
+            reason: string;
+            /**
+             * 开放至
+             * Format: date-time
+             */
+            until: string;
+        };
         /** @description A fault. */
         Fault: {
             /** 结论 */
@@ -18618,6 +19705,293 @@ export interface components {
             status?: "under_way" | "done" | "refused" | "missing";
             readonly status_label: string;
         };
+        /** @description A cell. */
+        FilledCellRequest: {
+            /** 列 */
+            column: string;
+            /** 行 */
+            line: string;
+            /** 值 */
+            value: string | null;
+        };
+        /** @description What one city fills. */
+        FillingAssignment: {
+            /**
+             * 审核时间
+             * Format: date-time
+             */
+            decided_at?: string | null;
+            /** 审核人 */
+            decided_by?: string;
+            /** 填报地区 */
+            district_code: string;
+            /** 填报地区名称 */
+            readonly district_name: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            readonly due_at: string;
+            /** 已填单元格 */
+            filled?: number;
+            /** 表单名称 */
+            readonly form_name: string;
+            readonly id: number;
+            /** 应填单元格 */
+            needed?: number;
+            /** 审核意见 */
+            note?: string;
+            /** 可填报 */
+            readonly open: boolean;
+            /** 例外原因 */
+            opened_for?: string;
+            /**
+             * 例外开放至
+             * Format: date-time
+             */
+            opened_until?: string | null;
+            /** 填报期 */
+            readonly period: string;
+            /** 入库报文标识 */
+            published_as?: string;
+            /**
+             * 入库时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /** 推送数据的问题 */
+            push_errors?: unknown;
+            /** 填报任务 */
+            round: number;
+            /**
+             * 状态
+             * @description * `draft` - 填报中
+             *     * `submitted` - 待初审
+             *     * `checked` - 待终审
+             *     * `approved` - 已通过
+             *     * `returned` - 已退回
+             * @enum {string}
+             */
+            status?: "draft" | "submitted" | "checked" | "approved" | "returned";
+            /** 状态名称 */
+            readonly status_label: string;
+            /**
+             * 提交时间
+             * Format: date-time
+             */
+            submitted_at?: string | null;
+            /** 提交人 */
+            submitted_by?: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            updated_at?: string;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A form. */
+        FillingForm: {
+            /** 填报说明 */
+            about?: string;
+            /** 启用 */
+            active?: boolean;
+            /** 代码 */
+            code: string;
+            /** 列 */
+            columns: unknown;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /**
+             * 填报地区
+             * @description 布置时的缺省地区
+             */
+            districts?: unknown;
+            /**
+             * 周期
+             * @description * `month` - 月
+             *     * `quarter` - 季
+             *     * `year` - 年
+             * @enum {string}
+             */
+            every?: "month" | "quarter" | "year";
+            /** 周期名称 */
+            readonly every_label: string;
+            readonly id: number;
+            /** 行 */
+            lines: unknown;
+            /** 名称 */
+            name: string;
+            /** 已布置期数 */
+            readonly round_count: number;
+            /** 校核关系 */
+            rules?: unknown;
+            /**
+             * 来源
+             * @description 数据标准的数据表，或指标集
+             */
+            source?: string;
+            /**
+             * 审核步骤
+             * @description * `1` - 一审
+             *     * `2` - 初审、终审
+             * @enum {integer}
+             */
+            steps?: 1 | 2;
+            /** 版本 */
+            version?: number;
+        };
+        /** @description A form given out for a period. */
+        FillingRound: {
+            /** 已通过 */
+            readonly approved_count: number;
+            /**
+             * 期初
+             * Format: date
+             */
+            begins_on: string;
+            /** 填报地区数 */
+            readonly city_count: number;
+            /**
+             * 布置时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 布置人 */
+            created_by: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * 期末
+             * Format: date
+             */
+            ends_on: string;
+            /** 已填 */
+            readonly filled: number;
+            /** 表单 */
+            form: number;
+            /** 表单名称 */
+            readonly form_name: string;
+            readonly id: number;
+            /** 已锁定 */
+            locked?: boolean;
+            /** 应填 */
+            readonly needed: number;
+            /**
+             * 填报期
+             * @description 2026-11、2026Q4 或 2026
+             */
+            period: string;
+            /** 已入库 */
+            readonly published_count: number;
+            /** 数据表 */
+            readonly source: string;
+            /**
+             * 审核步骤
+             * @description * `1` - 一审
+             *     * `2` - 初审、终审
+             * @enum {integer}
+             */
+            steps?: 1 | 2;
+            /** 已提交 */
+            readonly submitted_count: number;
+        };
+        /** @description A city's form with its content. */
+        FillingSheet: {
+            /** 填报说明 */
+            readonly about: string;
+            /** 单元格 */
+            readonly cells: {
+                [key: string]: string;
+            }[];
+            /** 列 */
+            readonly columns: unknown;
+            /**
+             * 审核时间
+             * Format: date-time
+             */
+            decided_at?: string | null;
+            /** 审核人 */
+            decided_by?: string;
+            /** 填报地区 */
+            district_code: string;
+            /** 填报地区名称 */
+            readonly district_name: string;
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            readonly due_at: string;
+            /** 已填单元格 */
+            filled?: number;
+            /** 表单名称 */
+            readonly form_name: string;
+            readonly id: number;
+            /** 行 */
+            readonly lines: unknown;
+            /** 应填单元格 */
+            needed?: number;
+            /** 审核意见 */
+            note?: string;
+            /** 可填报 */
+            readonly open: boolean;
+            /** 例外原因 */
+            opened_for?: string;
+            /**
+             * 例外开放至
+             * Format: date-time
+             */
+            opened_until?: string | null;
+            /** 填报期 */
+            readonly period: string;
+            /** 入库报文标识 */
+            published_as?: string;
+            /**
+             * 入库时间
+             * Format: date-time
+             */
+            published_at?: string | null;
+            /** 推送数据的问题 */
+            push_errors?: unknown;
+            /** 填报任务 */
+            round: number;
+            /** 数据表 */
+            readonly source: string;
+            /**
+             * 状态
+             * @description * `draft` - 填报中
+             *     * `submitted` - 待初审
+             *     * `checked` - 待终审
+             *     * `approved` - 已通过
+             *     * `returned` - 已退回
+             * @enum {string}
+             */
+            status?: "draft" | "submitted" | "checked" | "approved" | "returned";
+            /** 状态名称 */
+            readonly status_label: string;
+            /** 审核步骤 */
+            readonly steps: number;
+            /**
+             * 提交时间
+             * Format: date-time
+             */
+            submitted_at?: string | null;
+            /** 提交人 */
+            submitted_by?: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            updated_at?: string;
+            /** 版本 */
+            version?: number;
+        };
         /** @description A quality finding. */
         Finding: {
             /**
@@ -18756,6 +20130,54 @@ export interface components {
             /** 适用的问题来源 */
             readonly sources: string[];
         };
+        /** @description A column of a form. */
+        FormColumnRequest: {
+            /**
+             * 代码
+             * @description 代码与名称
+             */
+            codes?: {
+                [key: string]: string;
+            };
+            /** 标识 */
+            key: string;
+            /**
+             * 类型
+             * @description * `int` - int
+             *     * `number` - number
+             *     * `string` - string
+             *     * `date` - date
+             *     * `code` - code
+             * @enum {string}
+             */
+            kind: "int" | "number" | "string" | "date" | "code";
+            label: string;
+            /**
+             * 最大值
+             * Format: double
+             */
+            max?: number | null;
+            /**
+             * 最小值
+             * Format: double
+             */
+            min?: number | null;
+            /**
+             * 变动提示（%）
+             * Format: double
+             */
+            moves?: number | null;
+            required?: boolean;
+            /** 单位 */
+            unit?: string;
+        };
+        /** @description What is wrong with the form itself. */
+        FormFault: {
+            /** 字段 */
+            field: string;
+            /** 提示 */
+            message: string;
+        };
         /** @description A field of a form. */
         FormFieldForm: {
             /**
@@ -18801,6 +20223,62 @@ export interface components {
              * @default false
              */
             required: boolean;
+        };
+        /** @description A line of a form. */
+        FormLineRequest: {
+            /** 标识 */
+            key: string;
+            label: string;
+        };
+        /** @description A relation that the columns of a line keep. */
+        FormRuleRequest: {
+            /** 左列 */
+            left: string;
+            /** 提示 */
+            message: string;
+            /**
+             * 关系
+             * @description * `<=` - <=
+             *     * `>=` - >=
+             *     * `==` - ==
+             * @enum {string}
+             */
+            op: "<=" | ">=" | "==";
+            /** 右列之和 */
+            right: string[];
+            /**
+             * 程度
+             * @description * `error` - 错误
+             *     * `warning` - 提示
+             * @enum {string}
+             */
+            severity?: "error" | "warning";
+        };
+        /** @description A table that forms can ask for. */
+        FormSource: {
+            /** 列 */
+            columns: unknown;
+            /** 周期 */
+            every: string;
+            /** 数据表 */
+            id: string;
+            /** 名称 */
+            label: string;
+            /** 行的主键字段 */
+            line: string;
+        };
+        /** @description A form's content with cells to try it on. */
+        FormTrialRequest: {
+            /** 单元格 */
+            cells: components["schemas"]["FilledCellRequest"][];
+            /** 列 */
+            columns: components["schemas"]["FormColumnRequest"][];
+            /** 行 */
+            lines: components["schemas"]["FormLineRequest"][];
+            /** 校核关系 */
+            rules: components["schemas"]["FormRuleRequest"][];
+            /** 来源 */
+            source?: string;
         };
         /** @description A number that a formula needs. */
         FormulaParameter: {
@@ -21221,6 +22699,58 @@ export interface components {
             today: components["schemas"]["Today"];
             waiting: number;
         };
+        /** @description A platform's day. */
+        LinkDay: {
+            /**
+             * 接受率（%）
+             * Format: double
+             * @description 被接受的推送占比
+             */
+            accepted?: number | null;
+            /**
+             * 完整率（%）
+             * Format: double
+             */
+            complete?: number | null;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 平台名称 */
+            name: string;
+            /**
+             * 在线率（%）
+             * Format: double
+             */
+            online?: number | null;
+            /**
+             * 质量分
+             * Format: double
+             * @description 夜间数据质量检查的得分
+             */
+            quality?: number | null;
+            /**
+             * 接收行数
+             * Format: int64
+             */
+            rows?: number;
+            /**
+             * 联网得分
+             * Format: double
+             */
+            score?: number | null;
+            /** 链路状态 */
+            state: string;
+            /**
+             * 按时率（%）
+             * Format: double
+             */
+            timely?: number | null;
+        };
         /** @description Where a point is. */
         Located: {
             /** 地址 */
@@ -22589,6 +24119,43 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A form to declare; columns come from the source when none are given. */
+        NewFillingFormRequest: {
+            /** 填报说明 */
+            about?: string;
+            /** 代码 */
+            code: string;
+            /** 列 */
+            columns?: components["schemas"]["FormColumnRequest"][];
+            /** 填报地区 */
+            districts?: string[];
+            /**
+             * 周期
+             * @description * `month` - 月
+             *     * `quarter` - 季
+             *     * `year` - 年
+             * @enum {string}
+             */
+            every: "month" | "quarter" | "year";
+            /** 行 */
+            lines?: components["schemas"]["FormLineRequest"][];
+            /** 名称 */
+            name: string;
+            /** 校核关系 */
+            rules?: components["schemas"]["FormRuleRequest"][];
+            /**
+             * 来源
+             * @description 数据标准的数据表，如 basic.cityProfile
+             */
+            source?: string;
+            /**
+             * 审核步骤
+             * @description * `1` - 一审
+             *     * `2` - 初审、终审
+             * @enum {integer}
+             */
+            steps?: 1 | 2;
+        };
         /** @description A file to look at. */
         NewImportRequest: {
             /**
@@ -22759,6 +24326,23 @@ export interface components {
             /** 须启用动态口令 */
             requires_second_factor?: boolean;
         };
+        /** @description A round to start. */
+        NewRoundRequest: {
+            /**
+             * 填报地区
+             * @description 不填为表单的填报地区
+             */
+            districts?: string[];
+            /**
+             * 截止时间
+             * Format: date-time
+             */
+            due_at: string;
+            /** 表单 */
+            form_id: number;
+            /** 填报期 */
+            period: string;
+        };
         /** @description An application to register. */
         NewSsoClientRequest: {
             /** 平台地址 */
@@ -22773,6 +24357,34 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** @description A notice; its document is downloaded. */
+        Notice: {
+            /** 被通报地区 */
+            districts?: unknown;
+            readonly id: number;
+            /**
+             * 印发时间
+             * Format: date-time
+             */
+            made_at?: string;
+            /** 印发人 */
+            made_by: string;
+            /** 文号 */
+            number: string;
+            /** 任务 */
+            task: number;
+            /** 任务名称 */
+            readonly task_title: string;
+            /** 正文 */
+            text: string;
+            /** 标题 */
+            title: string;
+        };
+        /** @description What a notice demands. */
+        NoticeFormRequest: {
+            /** 通报要求 */
+            text: string;
         };
         /** @description A notification. */
         Notification: {
@@ -23300,6 +24912,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["CaseStep"][];
         };
+        PaginatedCellChangeList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["CellChange"][];
+        };
         PaginatedChainVersionList: {
             /** @description 总数 */
             count: number;
@@ -23543,6 +25164,33 @@ export interface components {
             page_size: number;
             results: components["schemas"]["FileTransfer"][];
         };
+        PaginatedFillingAssignmentList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["FillingAssignment"][];
+        };
+        PaginatedFillingFormList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["FillingForm"][];
+        };
+        PaginatedFillingRoundList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["FillingRound"][];
+        };
         PaginatedFindingList: {
             /** @description 总数 */
             count: number;
@@ -23723,6 +25371,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Library"][];
         };
+        PaginatedLinkDayList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["LinkDay"][];
+        };
         PaginatedLockoutList: {
             /** @description 总数 */
             count: number;
@@ -23776,6 +25433,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["MonitoringAlarm"][];
+        };
+        PaginatedNoticeList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Notice"][];
         };
         PaginatedNotificationList: {
             /** @description 总数 */
@@ -23911,6 +25577,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Plan"][];
+        };
+        PaginatedPlatformProfileList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["PlatformProfile"][];
         };
         PaginatedPointList: {
             /** @description 总数 */
@@ -24263,6 +25938,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Subscription"][];
         };
+        PaginatedSupervisedTaskList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["SupervisedTask"][];
+        };
         PaginatedSurveyList: {
             /** @description 总数 */
             count: number;
@@ -24271,6 +25955,24 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Survey"][];
+        };
+        PaginatedTaskPartList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["TaskPart"][];
+        };
+        PaginatedTaskStepList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["TaskStep"][];
         };
         PaginatedTopicList: {
             /** @description 总数 */
@@ -24389,6 +26091,18 @@ export interface components {
             rest: string;
             /** 街巷 */
             road: string;
+        };
+        /** @description What the upper platform is told. */
+        PartFeedbackFormRequest: {
+            /**
+             * 佐证材料
+             * @description 已上传文件的编号
+             */
+            attachments?: number[];
+            /** 反馈内容 */
+            feedback: string;
+            /** 进展百分比 */
+            progress?: number;
         };
         /** @description What may be corrected. */
         PatchedAccidentEditFormRequest: {
@@ -24764,6 +26478,32 @@ export interface components {
              * 版本
              * @description 所改的版本，已被他人修改则拒绝
              */
+            version?: number;
+        };
+        /** @description What may be changed. */
+        PatchedFillingFormChangeRequest: {
+            /** 填报说明 */
+            about?: string;
+            /** 启用 */
+            active?: boolean;
+            /** 列 */
+            columns?: components["schemas"]["FormColumnRequest"][];
+            /** 填报地区 */
+            districts?: string[];
+            /** 行 */
+            lines?: components["schemas"]["FormLineRequest"][];
+            /** 名称 */
+            name?: string;
+            /** 校核关系 */
+            rules?: components["schemas"]["FormRuleRequest"][];
+            /**
+             * 审核步骤
+             * @description * `1` - 一审
+             *     * `2` - 初审、终审
+             * @enum {integer}
+             */
+            steps?: 1 | 2;
+            /** 版本 */
             version?: number;
         };
         /** @description What is saved of a form. */
@@ -25169,6 +26909,26 @@ export interface components {
              * Format: decimal
              */
             limit_value?: string;
+        };
+        /** @description What may be changed; of an issued task the limit only. */
+        PatchedTaskChangeFormRequest: {
+            /** 附件 */
+            attachments?: number[];
+            /** 工作要求 */
+            content?: string;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline?: string;
+            /** 提前提醒（小时） */
+            remind_hours?: number;
+            /** 下发对象 */
+            targets?: string[];
+            /** 任务名称 */
+            title?: string;
+            /** 版本 */
+            version?: number;
         };
         /** @description What may be changed of a topic. */
         PatchedTopicChangeRequest: {
@@ -26624,6 +28384,70 @@ export interface components {
             tier_label: string;
             /** 版本 */
             version: string;
+        };
+        /** @description What is registered of a platform. */
+        PlatformProfile: {
+            /**
+             * 验收日期
+             * Format: date
+             */
+            accepted_on?: string | null;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            changed_at?: string;
+            /** 更新人 */
+            changed_by?: string;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            readonly id: number;
+            /** 说明 */
+            note?: string;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 建设阶段
+             * @description * `planned` - 筹建
+             *     * `building` - 建设中
+             *     * `trial` - 试运行
+             *     * `accepted` - 已验收
+             * @enum {string}
+             */
+            stage?: "planned" | "building" | "trial" | "accepted";
+            /** 建设阶段名称 */
+            readonly stage_label: string;
+            /** 已建系统 */
+            systems?: unknown;
+        };
+        /** @description What to register. */
+        PlatformProfileFormRequest: {
+            /**
+             * 验收日期
+             * Format: date
+             */
+            accepted_on?: string | null;
+            /** 联系人 */
+            contact?: string;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 说明 */
+            note?: string;
+            /** 联系电话 */
+            phone?: string;
+            /**
+             * 建设阶段
+             * @description * `planned` - 筹建
+             *     * `building` - 建设中
+             *     * `trial` - 试运行
+             *     * `accepted` - 已验收
+             * @enum {string}
+             */
+            stage: "planned" | "building" | "trial" | "accepted";
+            /** 已建系统 */
+            systems?: string[];
         };
         /** @description A point with its newest reading. */
         Point: {
@@ -28785,6 +30609,11 @@ export interface components {
             /** 角色 */
             roles: number[];
         };
+        /** @description Whether nobody may fill. */
+        RoundLockFormRequest: {
+            /** 锁定 */
+            locked: boolean;
+        };
         /** @description A check point. */
         RoutePoint: {
             /** 检查内容 */
@@ -29275,6 +31104,15 @@ export interface components {
             readonly user_agent: string;
             /** 用户名 */
             username: string;
+        };
+        /** @description A filled template. */
+        SheetUploadFormRequest: {
+            /**
+             * 文件
+             * Format: binary
+             * @description 从本页下载的 xlsx 模板
+             */
+            file: string;
         };
         /** @description A table in a list. */
         Shelf: {
@@ -30542,6 +32380,70 @@ export interface components {
             /** 监督员 */
             supervisors: components["schemas"]["SuggestedSupervisor"][];
         };
+        /** @description A task in lists. */
+        SupervisedTask: {
+            /** 待审核 */
+            readonly answered_count: number;
+            /** 附件 */
+            attachments?: unknown;
+            /** 工作要求 */
+            content: string;
+            /**
+             * 建立时间
+             * Format: date-time
+             */
+            created_at?: string;
+            /** 拟稿人 */
+            created_by?: string;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline: string;
+            /** 已办结 */
+            readonly done_count: number;
+            readonly id: number;
+            /**
+             * 布置时间
+             * Format: date-time
+             */
+            issued_at?: string | null;
+            /** 布置单位 */
+            issuer: string;
+            /** 布置单位行政区划 */
+            issuer_district?: string;
+            /** 逾期 */
+            readonly late_count: number;
+            /** 本级承办 */
+            readonly ours: boolean;
+            /** 上级任务编号 */
+            parent_task?: string;
+            /** 承办地区数 */
+            readonly part_count: number;
+            /** 提前提醒（小时） */
+            remind_hours?: number;
+            /**
+             * 状态
+             * @description * `draft` - 草稿
+             *     * `issued` - 办理中
+             *     * `closed` - 已办结
+             *     * `withdrawn` - 已撤销
+             * @enum {string}
+             */
+            state?: "draft" | "issued" | "closed" | "withdrawn";
+            /** 状态名称 */
+            readonly state_label: string;
+            /** 办结意见 */
+            summary?: string;
+            /** 下发对象 */
+            targets?: unknown;
+            /** 任务编号 */
+            task_id: string;
+            /** 任务名称 */
+            title: string;
+            /** 版本 */
+            version?: number;
+        };
         /** @description Who patrols a responsibility grid. */
         SupervisorsRequest: {
             /** 监督员账号 */
@@ -30802,10 +32704,101 @@ export interface components {
             /** 新存入 */
             stored: number;
         };
+        /** @description How a task ended. */
+        TaskCloseFormRequest: {
+            /** 办结意见 */
+            summary: string;
+        };
+        /** @description A task to draft. */
+        TaskFormRequest: {
+            /**
+             * 附件
+             * @description 已上传文件的编号
+             */
+            attachments?: number[];
+            /** 工作要求 */
+            content: string;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            deadline: string;
+            /**
+             * 分解自
+             * @description 本级承办的任务
+             */
+            part_id?: number;
+            /** 提前提醒（小时） */
+            remind_hours?: number;
+            /** 下发对象 */
+            targets: string[];
+            /** 任务名称 */
+            title: string;
+        };
         /** @description What is said of a submission. */
         TaskNoteFormRequest: {
             /** 意见 */
             note?: string;
+        };
+        /** @description What one platform holds of a task. */
+        TaskPart: {
+            /** 分解落实 */
+            breakdown?: unknown;
+            /** 灯色 */
+            readonly colour: string;
+            /**
+             * 完成时限
+             * Format: date-time
+             */
+            readonly deadline: string;
+            /** 承办地区 */
+            district_code: string;
+            /** 承办地区名称 */
+            readonly district_name: string;
+            /** 佐证材料 */
+            evidence?: unknown;
+            /** 反馈内容 */
+            feedback?: string;
+            /**
+             * 反馈时间
+             * Format: date-time
+             */
+            feedback_at?: string | null;
+            readonly id: number;
+            /** 督办意见 */
+            instruction?: string;
+            /** 布置单位 */
+            readonly issuer: string;
+            /** 通报次数 */
+            notice_count?: number;
+            /** 进展百分比 */
+            progress?: number;
+            /** 退回次数 */
+            return_count?: number;
+            /**
+             * 状态
+             * @description * `10` - 待签收
+             *     * `20` - 办理中
+             *     * `30` - 已反馈
+             *     * `40` - 已办结
+             *     * `50` - 退回
+             *     * `90` - 撤销
+             * @enum {string}
+             */
+            status?: "10" | "20" | "30" | "40" | "50" | "90";
+            /** 状态名称 */
+            readonly status_label: string;
+            /** 督办次数 */
+            supervise_count?: number;
+            /** 任务 */
+            task: number;
+            /** 任务名称 */
+            readonly task_title: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             */
+            updated_at?: string;
         };
         /** @description A check point of a task with the visit. */
         TaskPoint: {
@@ -30841,6 +32834,42 @@ export interface components {
              * Format: date-time
              */
             visited_at?: string | null;
+        };
+        /** @description A judgement. */
+        TaskReviewFormRequest: {
+            /**
+             * 办结
+             * @description 否则退回
+             */
+            approve: boolean;
+            /** 意见 */
+            note: string;
+        };
+        /** @description What happened. */
+        TaskStep: {
+            /** 动作 */
+            action: string;
+            /** 动作名称 */
+            readonly action_label: string;
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at?: string;
+            /** 承办地区 */
+            district_code?: string;
+            readonly id: number;
+            /** 说明 */
+            note?: string;
+            /** 操作人 */
+            who: string;
+        };
+        /** @description Whom to urge; everybody who has not finished when nobody is named. */
+        TaskUrgeFormRequest: {
+            /** 督办地区 */
+            districts?: string[];
+            /** 意见 */
+            note: string;
         };
         /** @description Messages and rows of a day. */
         Today: {
@@ -31080,6 +33109,13 @@ export interface components {
              * Format: double
              */
             score: number | null;
+        };
+        /** @description What a trial found. */
+        Trial: {
+            /** 单元格的问题 */
+            faults: components["schemas"]["Fault"][];
+            /** 表单的问题 */
+            problems: components["schemas"]["FormFault"][];
         };
         /** @description A device where something goes wrong or has not recovered. */
         TroubledDevice: {
@@ -58945,6 +60981,1975 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationNow"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_list: {
+        parameters: {
+            query?: {
+                /** @description Multiple values may be separated by commas. */
+                district_code?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description Multiple values may be separated by commas. */
+                round?: string[];
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFillingAssignmentList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_changes_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCellChangeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_decide_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["DecisionFormRequest"];
+                "multipart/form-data": components["schemas"]["DecisionFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_faults_list_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_reopen_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ExceptionFormRequest"];
+                "multipart/form-data": components["schemas"]["ExceptionFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_save_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CellsFormRequest"];
+                "multipart/form-data": components["schemas"]["CellsFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_sheet_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingSheet"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_submit_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_template_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_upload_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SheetUploadFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingAssignment"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_assignments_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFillingFormList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFillingFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewFillingFormRequest"];
+                "multipart/form-data": components["schemas"]["NewFillingFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingForm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingForm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedFillingFormChangeRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedFillingFormChangeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedFillingFormChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingForm"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 填报表单 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_sources_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSource"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_forms_trial_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTrialRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["FormTrialRequest"];
+                "multipart/form-data": components["schemas"]["FormTrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_list: {
+        parameters: {
+            query?: {
+                /** @description 完成时限起（含） */
+                deadline_from?: string;
+                /** @description 完成时限止（不含） */
+                deadline_until?: string;
+                /** @description Multiple values may be separated by commas. */
+                issuer_district?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSupervisedTaskList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTaskChangeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PatchedTaskChangeFormRequest"];
+                "multipart/form-data": components["schemas"]["PatchedTaskChangeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_close_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCloseFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskCloseFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskCloseFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_issue_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_notice_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NoticeFormRequest"];
+                "multipart/form-data": components["schemas"]["NoticeFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_steps_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTaskStepList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_tree_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_urge_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUrgeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskUrgeFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskUrgeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_withdraw_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskNoteFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskNoteFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_key_tasks_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_link_days_list: {
+        parameters: {
+            query?: {
+                day?: string;
+                day__gte?: string;
+                day__lte?: string;
+                /** @description Multiple values may be separated by commas. */
+                division_code?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLinkDayList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_link_days_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 联网日评 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDay"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_link_days_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_notices_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNoticeList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_notices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 通报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_notices_docx_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 通报 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_list: {
+        parameters: {
+            query?: {
+                /** @description Multiple values may be separated by commas. */
+                district_code?: string[];
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+                /** @description Multiple values may be separated by commas. */
+                status?: string[];
+                /** @description Multiple values may be separated by commas. */
+                task?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTaskPartList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 承办情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPart"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_accept_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 承办情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPart"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_feedback_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 承办情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartFeedbackFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PartFeedbackFormRequest"];
+                "multipart/form-data": components["schemas"]["PartFeedbackFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPart"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_review_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 承办情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReviewFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["TaskReviewFormRequest"];
+                "multipart/form-data": components["schemas"]["TaskReviewFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPart"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_export_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supervision_platforms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_profiles_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPlatformProfileList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_profiles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformProfileFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["PlatformProfileFormRequest"];
+                "multipart/form-data": components["schemas"]["PlatformProfileFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformProfile"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_profiles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 建设情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformProfile"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_profiles_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 建设情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFillingRoundList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoundRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewRoundRequest"];
+                "multipart/form-data": components["schemas"]["NewRoundRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRound"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRound"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_completeness_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_history_list_one: {
+        parameters: {
+            query?: {
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 填报任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_lock_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundLockFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RoundLockFormRequest"];
+                "multipart/form-data": components["schemas"]["RoundLockFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FillingRound"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -24,6 +24,8 @@ export const supervision: System = {
       { path: "/supervision/assignments", title: "填报表", permissions: SEEN, component: listed(() => import("./filling/registers"), "assignments"), keywords: "填写 提交 审核 退回" },
       { path: "/supervision/rounds", title: "填报任务", permissions: SEEN, component: listed(() => import("./filling/registers"), "rounds"), keywords: "布置 锁定 完成情况" },
       { path: "/supervision/forms", title: "填报表单", permissions: SEEN, component: listed(() => import("./filling/registers"), "forms"), keywords: "指标 校核" },
+      { path: "/supervision/forms/new", title: "新建填报表单", permissions: ["supervision.form"], component: () => import("./filling/Designer.vue"), inside: true },
+      { path: "/supervision/forms/:id", title: "填报表单", permissions: ["supervision.form"], component: () => import("./filling/Designer.vue"), inside: true },
       { path: "/supervision/rounds/:id", title: "完成情况", permissions: SEEN, component: () => import("./filling/RoundPage.vue"), inside: true },
       { path: "/supervision/assignments/:id", title: "填报", permissions: SEEN, component: () => import("./filling/SheetPage.vue"), inside: true },
     ]),

@@ -1,6 +1,6 @@
 /** Forms, the rounds they are given out in, and what each city fills. */
 import { request } from "@chengyun/api";
-import type { Register } from "@chengyun/ui";
+import { defineRegister } from "@chengyun/ui";
 
 import { divisions } from "../../choices";
 import { STATUSES } from "./words";
@@ -8,7 +8,6 @@ import { STATUSES } from "./words";
 const FORMS = "/api/supervision/forms/";
 const ROUNDS = "/api/supervision/rounds/";
 const SHEETS = "/api/supervision/assignments/";
-const EVERY = [{ value: "month", label: "月" }, { value: "quarter", label: "季" }, { value: "year", label: "年" }];
 const share = (filled: unknown, needed: unknown) => (Number(needed) > 0 ? `${Math.floor((100 * Number(filled)) / Number(needed)).toFixed(0)}%` : "—");
 
 async function formOptions() {
@@ -16,7 +15,7 @@ async function formOptions() {
   return answer.results.filter((one) => one.active).map((one) => ({ value: String(one.id), label: `${one.name}（${one.every_label}）` }));
 }
 
-export const assignments: Register = {
+export const assignments = defineRegister({
   id: "supervision.assignments",
   title: "填报表",
   about: "各地区每期的填报表；在页面填写、用 Excel 导入或由本地平台推送，按同样的规则校核",
@@ -36,6 +35,7 @@ export const assignments: Register = {
     { key: "due_at", label: "截止时间", kind: "time" },
     { key: "open", label: "可填报", width: 84, text: (row) => (row.open ? "是" : "否") },
     { key: "updated_at", label: "更新时间", kind: "time", sortable: true },
+    { key: "published_at", label: "入库时间", kind: "time", extra: true },
     { key: "submitted_by", label: "提交人", extra: true },
     { key: "decided_by", label: "审核人", extra: true },
     { key: "note", label: "审核意见", extra: true },
@@ -46,9 +46,9 @@ export const assignments: Register = {
   ],
   export: {},
   empty: { why: "没有填报表", what: "省级布置填报任务后，各地区的填报表出现在这里" },
-};
+});
 
-export const rounds: Register = {
+export const rounds = defineRegister({
   id: "supervision.rounds",
   title: "填报任务",
   about: "把表单按期布置给各地区，查看完成情况，锁定后不能再填",
@@ -66,6 +66,7 @@ export const rounds: Register = {
     { key: "submitted_count", label: "已提交", width: 84, right: true, text: (row) => String(row.submitted_count) },
     { key: "approved_count", label: "已通过", width: 84, right: true, text: (row) => String(row.approved_count) },
     { key: "_share", label: "必填完成", width: 96, right: true, text: (row) => share(row.filled, row.needed) },
+    { key: "published_count", label: "已入库", width: 84, right: true, text: (row) => (row.source ? String(row.published_count) : "—") },
     { key: "locked", label: "锁定", kind: "status", width: 84, text: (row) => (row.locked ? "已锁定" : "开放"), tone: (row) => (row.locked ? "grey" : "green") },
     { key: "created_by", label: "布置人", extra: true },
   ],
@@ -75,7 +76,7 @@ export const rounds: Register = {
       fields: () => [
         { key: "form_id", label: "表单", kind: "select", required: true, options: formOptions },
         { key: "period", label: "填报期", kind: "text", required: true, maxLength: 10, help: "月报 2026-11，季报 2026Q4，年报 2026" },
-        { key: "districts", label: "填报地区", kind: "multi", required: true, options: divisions, remote: true },
+        { key: "districts", label: "填报地区", kind: "multi", options: divisions, remote: true, help: "不选为表单的填报地区" },
         { key: "due_at", label: "截止时间", kind: "moment", required: true },
       ],
       run: async (values) => {
@@ -85,7 +86,7 @@ export const rounds: Register = {
     },
     {
       key: "lock", on: "row", label: "锁定", permission: "supervision.form", when: (row) => !row.locked,
-      effect: () => "锁定后各地区不能再填报，可对个别地区开放例外。",
+      effect: () => "锁定后各地区不能再填报，审核通过的写入数据表；可对个别地区开放例外。",
       run: async (row) => {
         await request("POST", `${ROUNDS}${String(row.id)}/lock/`, { body: { locked: true } });
         return "已锁定";
@@ -100,9 +101,9 @@ export const rounds: Register = {
     },
   ],
   empty: { why: "没有填报任务", what: "选择表单与填报期，布置给各地区" },
-};
+});
 
-export const forms: Register = {
+export const forms = defineRegister({
   id: "supervision.forms",
   title: "填报表单",
   about: "由数据标准的数据表或一套指标声明；修改不影响已布置的填报任务",
@@ -121,44 +122,22 @@ export const forms: Register = {
     { key: "_rules", label: "校核", width: 72, right: true, text: (row) => String((row.rules as unknown[]).length) },
     { key: "round_count", label: "已布置", width: 84, right: true, text: (row) => `${String(row.round_count)} 期` },
     { key: "active", label: "启用", kind: "flag", width: 72 },
-    { key: "about", label: "填报说明", detailOnly: true },
-    { key: "columns", label: "列", kind: "json", detailOnly: true },
-    { key: "lines", label: "行", kind: "json", detailOnly: true },
-    { key: "rules", label: "校核关系", kind: "json", detailOnly: true },
+    { key: "steps", label: "审核", width: 110, text: (row) => (row.steps === 1 ? "一审" : "初审、终审") },
   ],
   commands: [
     {
-      key: "new", on: "list", label: "由数据表新建", permission: "supervision.form", primary: true,
-      fields: () => [
-        { key: "name", label: "名称", kind: "text", required: true, maxLength: 100 },
-        { key: "code", label: "代码", kind: "text", required: true, maxLength: 40, pattern: [/^[A-Za-z0-9_-]+$/, "代码只能有字母、数字、下划线与短横"] },
-        { key: "source", label: "数据表", kind: "text", required: true, maxLength: 60, help: "数据标准的分组与数据表，如 basic.cityProfile" },
-        { key: "every", label: "周期", kind: "select", required: true, options: EVERY },
-        { key: "about", label: "填报说明", kind: "textarea", maxLength: 1000 },
-      ],
-      run: async (values) => {
-        await request("POST", FORMS, { body: { ...values, about: values.about ?? "" } });
-        return "已新建，列取自数据标准";
-      },
+      key: "new", on: "list", label: "新建表单", permission: "supervision.form", primary: true, hotkey: "n",
+      run: () => Promise.resolve({ to: "/supervision/forms/new" }),
     },
     {
-      key: "change", on: "row", label: "修改", permission: "supervision.form",
-      fields: () => [
-        { key: "name", label: "名称", kind: "text", required: true, maxLength: 100 },
-        { key: "about", label: "填报说明", kind: "textarea", maxLength: 1000 },
-        { key: "columns", label: "列（JSON）", kind: "code", required: true },
-        { key: "lines", label: "行（JSON）", kind: "code", required: true },
-        { key: "rules", label: "校核关系（JSON）", kind: "code", required: true, help: "如 [{\"left\": \"total\", \"op\": \">=\", \"right\": [\"a\", \"b\"], \"message\": \"合计不能小于两项之和\"}]" },
-        { key: "active", label: "启用", kind: "flag" },
-      ],
-      initial: (row) => ({ name: String(row.name), about: String(row.about), active: Boolean(row.active), ...Object.fromEntries(["columns", "lines", "rules"].map((key) => [key, JSON.stringify(row[key], null, 1)])) }),
-      run: async (row, values) => {
-        const parsed = Object.fromEntries(["columns", "lines", "rules"].map((key) => [key, JSON.parse(String(values[key])) as unknown]));
-        await request("PATCH", `${FORMS}${String(row.id)}/`, { body: { ...values, ...parsed, version: row.version } });
-        return "已修改";
+      key: "active", on: "row", label: "停用", permission: "supervision.form", when: (row) => row.active === true,
+      effect: (row) => `停用“${row.name}”后不能再布置，已布置的不变。`,
+      run: async (row) => {
+        await request("PATCH", `${FORMS}${String(row.id)}/`, { body: { active: false, version: row.version } });
+        return "已停用";
       },
     },
   ],
-  detail: { title: (row) => String(row.name), history: true },
-  empty: { why: "没有填报表单", what: "由数据标准的数据表新建，或通过接口声明一套指标" },
-};
+  open: (row) => `/supervision/forms/${String(row.id)}`,
+  empty: { why: "没有填报表单", what: "新建表单：取自数据标准的数据表，或自定列与行" },
+});

@@ -1,6 +1,6 @@
 /** Key tasks as they are given, held and criticised. */
 import { request } from "@chengyun/api";
-import type { Register, Tone } from "@chengyun/ui";
+import { defineRegister, type Tone } from "@chengyun/ui";
 
 import { platform } from "../../../session/session";
 import { divisions } from "../../choices";
@@ -9,10 +9,9 @@ import { LIGHTS, options, STATES, STATUSES } from "./words";
 
 const TASKS = "/api/supervision/key-tasks/";
 const PARTS = "/api/supervision/parts/";
-type Row = Record<string, unknown>;
-const own = (row: Row) => row.issuer_district === platform.value?.division;
+const own = (row: { issuer_district?: string }) => row.issuer_district === platform.value?.division;
 
-export const tasks: Register = {
+export const tasks = defineRegister({
   id: "supervision.key-tasks",
   title: "重点任务督办",
   about: "布置、下发、督办、通报、审核到办结；下级的签收与进展由数据交换通道带回",
@@ -81,9 +80,9 @@ export const tasks: Register = {
   ],
   export: {},
   empty: { why: "没有重点任务", what: "布置任务后下发给省、市；上级布置的任务自动出现在这里" },
-};
+});
 
-export const parts: Register = {
+export const parts = defineRegister({
   id: "supervision.parts",
   title: "承办情况",
   about: "每个地区对每项任务的签收、进展与反馈；灯色：绿按时、蓝办理中、橙将到期、红逾期",
@@ -117,9 +116,9 @@ export const parts: Register = {
   ],
   export: {},
   empty: { why: "没有承办的任务", what: "任务下发后，各地区的承办情况列在这里" },
-};
+});
 
-export const notices: Register = {
+export const notices = defineRegister({
   id: "supervision.notices",
   title: "通报",
   about: "对逾期地区的通报，在任务页印发，可下载 Word 文件",
@@ -148,4 +147,4 @@ export const notices: Register = {
   ],
   detail: { title: (row) => String(row.title) },
   empty: { why: "没有通报", what: "任务有地区逾期时，在任务页印发通报" },
-};
+});

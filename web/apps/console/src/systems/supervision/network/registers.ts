@@ -1,6 +1,6 @@
 /** The days of the platforms below, and how far each is built. */
 import { request } from "@chengyun/api";
-import type { Register } from "@chengyun/ui";
+import { defineRegister } from "@chengyun/ui";
 
 import { divisions } from "../../choices";
 
@@ -9,10 +9,10 @@ const STAGES = [{ value: "planned", label: "筹建" }, { value: "building", labe
 const SYSTEMS = ["业务指导", "指挥协调", "行业应用", "公众服务", "运行监测", "综合评价", "决策建议", "数据交换", "数据汇聚", "应用维护", "监督检查", "监测分析"].map((one) => ({ value: one, label: one }));
 const share = (value: unknown) => (value === null || value === undefined ? "—" : `${Number(value).toFixed(1)}%`);
 
-export const days: Register = {
+export const days = defineRegister({
   id: "supervision.link-days",
   title: "联网日评",
-  about: "各下级平台逐日的在线率、按时率、完整率、质量分与联网得分，每半小时更新当日",
+  about: "各下级平台逐日的在线率、按时率、完整率、接受率、质量分与联网得分，每半小时更新当日",
   noun: "日评",
   path: "/api/supervision/link-days/",
   rowKey: "id",
@@ -26,6 +26,7 @@ export const days: Register = {
     { key: "online", label: "在线率", right: true, text: (row) => share(row.online) },
     { key: "timely", label: "按时率", right: true, text: (row) => share(row.timely) },
     { key: "complete", label: "完整率", right: true, text: (row) => share(row.complete) },
+    { key: "accepted", label: "接受率", right: true, text: (row) => share(row.accepted) },
     { key: "quality", label: "质量分", right: true, text: (row) => share(row.quality) },
     { key: "rows", label: "接收行数", kind: "number", sortable: true },
   ],
@@ -35,9 +36,9 @@ export const days: Register = {
   ],
   export: {},
   empty: { why: "还没有联网日评", what: "下级平台接入后每半小时评定一次" },
-};
+});
 
-export const profiles: Register = {
+export const profiles = defineRegister({
   id: "supervision.profiles",
   title: "建设情况",
   about: "各下级平台的建设阶段、已建系统与联系人；同一地区再次登记即为修改",
@@ -76,4 +77,4 @@ export const profiles: Register = {
   ],
   detail: { title: (row) => String(row.division_code), history: true },
   empty: { why: "没有登记建设情况", what: "登记后显示在联网监督中" },
-};
+});
