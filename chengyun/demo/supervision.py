@@ -79,34 +79,32 @@ def _fill(story: dict[str, Any]) -> None:
     today = clock.now().astimezone(SHANGHAI).date()
     month = (today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
     for told in story["forms"]:
-        form = supervision.add_form(principal=officer, **told)
+        form = supervision.add_form(principal=officer, districts=story["cities"], **told["form"])
         round_ = supervision.start_round(
             principal=officer,
             form_id=form.pk,
             period=str(today.year) if form.every == "year" else month,
             due_at=_in(days=15),
-            districts=story["cities"],
         )
-        if form.every != "month":
-            continue
-        sheets = {one.district_code: one for one in supervision.Assignment.objects.filter(round=round_)}
-        for place, (code, values) in enumerate(story["filled"].items(), start=1):
-            filler = _person(f"tianbao{place:02d}")
+        sheets = {one.district_code: one.pk for one in supervision.Assignment.objects.filter(round=round_)}
+        approved, returned = told.get("approved", []), told.get("returned", {})
+        for code, lines in told.get("filled", {}).items():
+            filler, number = _person(story["fillers"][code]), sheets[code]
             cells = [
-                (line, column, value)
-                for line, pair in values.items()
-                for column, value in zip(("month", "year"), pair, strict=True)
+                (line, column, value) for line, values in lines.items() for column, value in values.items()
             ]
-            number = sheets[code].pk
             supervision.save_cells(principal=filler, assignment_id=number, cells=cells)
-            if len(values) < len(told["lines"]):
-                continue
-            supervision.submit(principal=filler, assignment_id=number)
-            passed = place == 1
-            note = "" if passed else "生活垃圾清运量与上年同期差异较大，请核实后重报。"
-            supervision.decide(principal=officer, assignment_id=number, approve=passed, note=note)
-            if passed:
+            if code in approved or code in returned:
+                supervision.submit(principal=filler, assignment_id=number)
+            if code in approved:
+                supervision.decide(principal=officer, assignment_id=number, approve=True)
                 supervision.decide(principal=final, assignment_id=number, approve=True)
+            elif code in returned:
+                supervision.decide(
+                    principal=officer, assignment_id=number, approve=False, note=returned[code]
+                )
+        if told.get("locked"):
+            supervision.set_lock(principal=officer, round_id=round_.pk, locked=True)
 
 
 def _issue(officer: Principal, told: dict[str, Any], **more: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chengyun.supervision.filling.models import Assignment
-from chengyun.supervision.filling.services import add_form, decide, start_round, submit
+from chengyun.supervision.filling.services import add_form, decide, set_lock, start_round, submit
 from chengyun.supervision.filling.services import save as save_cells
 from chengyun.supervision.keytasks.models import KeyTask, Part
 from chengyun.supervision.keytasks.services import (
@@ -35,6 +35,7 @@ __all__ = [
     "register_platform",
     "review",
     "save_cells",
+    "set_lock",
     "start_round",
     "submit",
     "urge",

@@ -33,3 +33,5 @@ def test_the_province_has_forms_filled_and_approved(become: Become) -> None:
     supervision.load(become("210000"))
     states = facade.Assignment.objects.filter(round__form__code="monthly-services").order_by("district_code")
     assert [row.status for row in states] == ["approved", "draft", "returned"]
+    written = facade.Assignment.objects.exclude(published_at=None)
+    assert [row.district_code for row in written] == ["210100", "210200"]
