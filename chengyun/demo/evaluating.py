@@ -149,6 +149,7 @@ def _survey(task: Any, division: str, random: np.random.Generator) -> None:
         ends_at=now + timedelta(days=15),
     )
     evaluation.move_survey(principal=system("演示数据"), survey_id=survey.pk, opened=True)
+    evaluation.copy_survey(principal=system("演示数据"), survey_id=survey.pk)
     ages = ("18-30", "31-45", "46-60", "60+")
     for number in range(_RESPONSES):
         marks = random.choice([5, 4, 3, 2, 1], size=len(survey.questions), p=[0.3, 0.42, 0.19, 0.07, 0.02])

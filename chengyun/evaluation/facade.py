@@ -6,6 +6,7 @@ from chengyun.evaluation.assignments.services import accept, answer, check, issu
 from chengyun.evaluation.inspection.selectors import own_tasks
 from chengyun.evaluation.inspection.services import draw, visit
 from chengyun.evaluation.results.services import calculate, publish, report
+from chengyun.evaluation.surveys.services import copy as copy_survey
 from chengyun.evaluation.surveys.services import make as make_survey
 from chengyun.evaluation.surveys.services import move as move_survey
 from chengyun.evaluation.surveys.services import respond
@@ -15,6 +16,7 @@ __all__ = [
     "answer",
     "calculate",
     "check",
+    "copy_survey",
     "draw",
     "issue",
     "make_cycle",

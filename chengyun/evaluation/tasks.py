@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from chengyun.evaluation import lanes
+from chengyun.evaluation.assignments import reminding
 from chengyun.evaluation.assignments import services as assignments
 from chengyun.evaluation.inspection import services as inspection
 from chengyun.evaluation.results import services as results
@@ -39,6 +40,12 @@ def send_results(message: Envelope) -> None:
 def send_responses() -> None:
     """Send the answers to questionnaires up."""
     lanes.send_responses()
+
+
+@periodic(name="evaluation.due", label="评价任务到期提醒", every=timedelta(minutes=10))
+def remind() -> None:
+    """Tell whose limit is near or has passed."""
+    reminding.remind()
 
 
 @consumes("exchange.accepted", name="evaluation.received", label="接收其他平台的评价数据")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.db.models import Q
+
 from chengyun.evaluation.assignments import selectors
 from chengyun.evaluation.assignments.models import CityTask, Cycle
 from chengyun.evaluation.inspection import selectors as inspection
@@ -27,8 +30,22 @@ def tasks(principal: Principal) -> list[TodoItem]:
                 TodoItem(label, rows.filter(state=state).count(), f"/evaluation/tasks?state={state}")
             )
     if principal.may(MANAGE):
-        waiting = rows.filter(state=states.SUBMITTED, cycle__upper=False).count()
-        found.append(TodoItem("待核定的评价填报", waiting, "/evaluation/tasks?state=30&cycle__upper=false"))
+        ready = Q(state=states.REVIEWED) | Q(state=states.SUBMITTED, relay_code="")
+        waiting = rows.filter(ready, cycle__upper=False).count()
+        found.append(
+            TodoItem("待核定的评价填报", waiting, "/evaluation/tasks?state=30,35&cycle__upper=false")
+        )
+        own = settings.ENVIRONMENT.division
+        above = rows.filter(cycle__upper=True).exclude(division_code=own)
+        found.append(
+            TodoItem(
+                "待初审的评价填报",
+                above.filter(state=states.SUBMITTED, relay_code=own).count(),
+                "/evaluation/tasks?state=30&cycle__upper=true",
+            )
+        )
+        cycles = above.filter(relay_code="", state__in=[states.ISSUED, states.ANSWERING]).values("cycle")
+        found.append(TodoItem("待转办的上级评价", cycles.distinct().count(), "/evaluation/cycles?upper=true"))
         if inspects():
             doubtful = inspection.points(principal=principal).filter(verdict=InspectionPoint.Verdict.DOUBTFUL)
             found.append(

@@ -107,6 +107,15 @@ def _first_row(page: Page) -> None:
     page.wait_for_timeout(_LISTED_MS)
 
 
+def _first_city(page: Page) -> None:
+    page.locator("main td a.link").first.click()
+
+
+def _first_walk(page: Page) -> None:
+    page.locator("a.task").first.click()
+    page.wait_for_timeout(2 * _LISTED_MS)
+
+
 def _form(label: str, *, of_row: bool = False, down: bool = False) -> Callable[[Page], None]:
     """A form, opened by its button; ``down`` shows its lower part, where the map is."""
 
@@ -162,6 +171,12 @@ SHOTS = (
     Shot("warning-area", "fangkong01", "/monitoring/warnings", _form("起草", down=True)),
     Shot("patrol-route", "xunguan01", "/monitoring/patrol-routes", _form("编巡检点", of_row=True)),
     Shot("patrol-task", "xunguan01", "/monitoring/patrol-tasks?state=done", _first_row),
+    Shot("evaluation-library", "pingjia01", "/evaluation/libraries", _first_row),
+    Shot("evaluation-task", "tianbao01", "/evaluation/tasks?state=10", _first_row),
+    Shot("evaluation-survey", "pingjia01", "/evaluation/surveys?state=draft", _first_row),
+    Shot("evaluation-city", "pingjia01", "/evaluation/results", _first_city),
+    Shot("evaluation-progress", "pingjia01", "/evaluation/inspection"),
+    Shot("phone-inspection", "kaocha01", "/m/inspection", _first_walk, size=_ON_PHONE),
     Shot("phone-patrol", "xunjian01", "/m/patrol", size=_ON_PHONE),
     Shot("phone-home", "jiandu01", "/m/", size=_ON_PHONE),
     Shot("phone-report", "jiandu01", "/m/report", size=_ON_PHONE),

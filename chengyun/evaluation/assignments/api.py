@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from chengyun.evaluation.assignments import selectors, services
+from chengyun.evaluation.assignments import relaying, selectors, services
 from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer
 from chengyun.evaluation.choices import KINDS, REPORTED, SETS, period_label
 from chengyun.evaluation.permissions import ANSWER, MANAGE, READ
@@ -71,6 +72,20 @@ class EvaluationCycleForm(serializers.Serializer[Any]):
     title = serializers.CharField(label="名称", max_length=100, required=False, allow_blank=True)
 
 
+class RelayForm(serializers.Serializer[Any]):
+    """What the tier between asks for."""
+
+    note = serializers.CharField(label="转办要求", max_length=500)
+    deadline = serializers.DateTimeField(label="转办时限", required=False, allow_null=True)
+    divisions = serializers.ListField(
+        label="城市",
+        child=serializers.RegexField(r"^\d{6}\Z"),
+        required=False,
+        max_length=services.MOST_CITIES,
+        help_text="缺省为全部",
+    )
+
+
 class EvaluationCycleViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     """评价"""
 
@@ -97,10 +112,22 @@ class EvaluationCycleViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         """任务经数据交换送达各城市的平台。"""
         return services.issue(principal=request.principal, cycle_id=row.pk)
 
+    @command("转办", request=RelayForm)
+    def relay(self, request: CommandRequest, row: Cycle) -> Cycle:
+        """上级下发的评价加上本级的要求与时限转给各城市；城市提交后由本级初审，再由组织单位核定。"""
+        return relaying.relay(principal=request.principal, cycle_id=row.pk, **request.validated)
+
     @command("结束评价")
     def close(self, request: CommandRequest, row: Cycle) -> Cycle:
         """结束后不能再填报与核定。"""
         return services.close(principal=request.principal, cycle_id=row.pk)
+
+
+class ReviewForm(serializers.Serializer[Any]):
+    """Whether a submission passes the review of the tier between."""
+
+    passed = serializers.BooleanField(label="通过")
+    note = serializers.CharField(label="意见", max_length=500, required=False, allow_blank=True)
 
 
 class CityTaskSerializer(serializers.ModelSerializer[CityTask]):
@@ -114,15 +141,31 @@ class CityTaskSerializer(serializers.ModelSerializer[CityTask]):
     issuer = serializers.CharField(label="组织单位", source="cycle.issuer", read_only=True)
     upper = serializers.BooleanField(label="上级下发", source="cycle.upper", read_only=True)
     division_name = serializers.SerializerMethodField(label="城市")
-    state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
+    state_label = serializers.CharField(label="状态名称", source="state_text", read_only=True)
+    due_at = serializers.DateTimeField(label="应提交时间", read_only=True)
+    asked_count = serializers.SerializerMethodField(label="应填报指标")
+    relay_name = serializers.SerializerMethodField(label="转办单位")
+    reviewing = serializers.SerializerMethodField(label="由本平台初审")
+    cycle_state = serializers.CharField(label="评价状态", source="cycle.state", read_only=True)
 
     class Meta:
         model = CityTask
         fields = [
-            "id", "cycle", "title", "number", "period", "kind", "deadline", "issuer", "upper", "division_code",
-            "division_name", "state", "state_label", "note", "answered", "submitted_at", "submitted_by", "checked_at",
-            "version",
+            "id", "cycle", "title", "number", "period", "kind", "deadline", "due_at", "issuer", "upper",
+            "cycle_state", "division_code", "division_name", "state", "state_label", "note", "answered", "asked_count",
+            "submitted_at", "submitted_by", "checked_at", "relay_code", "relay_name", "relay_note", "relay_deadline",
+            "relayed_at", "reviewed_at", "reviewing", "overdue_at", "version",
         ]  # fmt: skip
+
+    def get_asked_count(self, row: CityTask) -> int:
+        known = getattr(row, "asked_count", None)
+        return row.cycle.library.indicators.filter(method=REPORTED).count() if known is None else known
+
+    def get_relay_name(self, row: CityTask) -> str:
+        return divisions.name_of(row.relay_code) if row.relay_code else ""
+
+    def get_reviewing(self, row: CityTask) -> bool:
+        return relaying.between(row) and row.relay_code == settings.ENVIRONMENT.division
 
     def get_division_name(self, row: CityTask) -> str:
         return divisions.name_of(row.division_code)
@@ -227,6 +270,11 @@ class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     def submit(self, request: CommandRequest, row: CityTask) -> CityTask:
         """全部指标填报后提交，待组织单位核定。"""
         return services.submit(principal=request.principal, task_id=row.pk)
+
+    @command("初审", request=ReviewForm)
+    def review(self, request: CommandRequest, row: CityTask) -> CityTask:
+        """转办的平台初审：通过后由组织单位核定，不通过退回城市。"""
+        return relaying.review(principal=request.principal, task_id=row.pk, **request.validated)
 
     @command("核定", request=TaskNoteForm)
     def check(self, request: CommandRequest, row: CityTask) -> CityTask:

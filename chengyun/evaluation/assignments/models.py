@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from chengyun.evaluation.choices import KINDS
@@ -31,6 +33,7 @@ class Cycle(models.Model):
     made_at = models.DateTimeField("建立时间")
     made_by = models.CharField("建立人", max_length=100)
     issued_at = models.DateTimeField("下发时间", null=True, blank=True)
+    closed_at = models.DateTimeField("结束时间", null=True, blank=True)
 
     class Meta:
         db_table = "evaluation_cycle"
@@ -48,6 +51,7 @@ class CityTask(models.Model):
         ISSUED = "10", "待签收"
         ANSWERING = "20", "填报中"
         SUBMITTED = "30", "待核定"
+        REVIEWED = "35", "初审通过"
         CHECKED = "40", "已核定"
         RETURNED = "50", "退回"
 
@@ -59,6 +63,15 @@ class CityTask(models.Model):
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
     submitted_by = models.CharField("提交人", max_length=100, blank=True)
     checked_at = models.DateTimeField("核定时间", null=True, blank=True)
+    relay_code = models.CharField(
+        "转办地区", max_length=6, blank=True, help_text="在组织单位与城市之间增加了要求并初审的平台"
+    )
+    relay_note = models.CharField("转办要求", max_length=500, blank=True)
+    relay_deadline = models.DateTimeField("转办时限", null=True, blank=True)
+    relayed_at = models.DateTimeField("转办时间", null=True, blank=True)
+    reviewed_at = models.DateTimeField("初审时间", null=True, blank=True)
+    reminded_at = models.DateTimeField("临期提醒时间", null=True, blank=True)
+    overdue_at = models.DateTimeField("逾期时间", null=True, blank=True)
     version = models.PositiveIntegerField("版本", default=0)
 
     class Meta:
@@ -66,6 +79,18 @@ class CityTask(models.Model):
         verbose_name = "评价任务"
         ordering = ["cycle", "division_code"]
         constraints = [models.UniqueConstraint(fields=["cycle", "division_code"], name="one_evaluation_task")]
+
+    @property
+    def state_text(self) -> str:
+        """The state in words; what was submitted waits for whoever is next."""
+        if self.state == self.State.SUBMITTED and self.relay_code:
+            return "待初审"
+        return self.get_state_display()
+
+    @property
+    def due_at(self) -> datetime:
+        """Until when the city has to submit: the earlier of what the organiser and the tier between ask for."""
+        return min(self.cycle.deadline, self.relay_deadline or self.cycle.deadline)
 
 
 class IndicatorAnswer(models.Model):

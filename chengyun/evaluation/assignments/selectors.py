@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer
+from chengyun.evaluation.choices import REPORTED
+from chengyun.evaluation.library.models import Indicator
 from chengyun.kernel.principal import Principal
 
 
@@ -22,7 +24,10 @@ def cycles(*, principal: Principal) -> QuerySet[Cycle]:
         .select_related("library")
         .annotate(
             cities=Count("tasks", filter=shown),
-            submitted=Count("tasks", filter=shown & Q(tasks__state__in=[states.SUBMITTED, states.CHECKED])),
+            submitted=Count(
+                "tasks",
+                filter=shown & Q(tasks__state__in=[states.SUBMITTED, states.REVIEWED, states.CHECKED]),
+            ),
             checked=Count("tasks", filter=shown & Q(tasks__state=states.CHECKED)),
         )
     )
@@ -30,9 +35,12 @@ def cycles(*, principal: Principal) -> QuerySet[Cycle]:
 
 def tasks(*, principal: Principal) -> QuerySet[CityTask]:
     """Tasks of the principal's divisions, once they are issued."""
-    return CityTask.objects.filter(
-        principal.scope.predicate("division_code"), cycle__issued_at__isnull=False
-    ).select_related("cycle__library")
+    asked = Indicator.objects.filter(library=OuterRef("cycle__library"), method=REPORTED).order_by()
+    return (
+        CityTask.objects.filter(principal.scope.predicate("division_code"), cycle__issued_at__isnull=False)
+        .select_related("cycle__library")
+        .annotate(asked_count=Subquery(asked.values("library").annotate(count=Count("pk")).values("count")))
+    )
 
 
 def answers(*, principal: Principal) -> QuerySet[IndicatorAnswer]:

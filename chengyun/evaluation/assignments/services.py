@@ -19,7 +19,7 @@ from chengyun.evaluation.library import selectors as library
 from chengyun.evaluation.library.models import Indicator
 from chengyun.evaluation.permissions import ANSWER, MANAGE
 from chengyun.evaluation.scoring import expression
-from chengyun.kernel import audit, clock, outbox
+from chengyun.kernel import audit, clock, divisions, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid
 from chengyun.kernel.files import services as stored
@@ -121,9 +121,10 @@ def close(*, principal: Principal, cycle_id: int) -> Cycle:
     cycle = own_cycle(principal, cycle_id)
     if cycle.state != Cycle.State.ISSUED:
         raise Conflict(f"“{cycle.title}”{cycle.get_state_display()}，不能结束。")
-    cycle.state = Cycle.State.CLOSED
-    cycle.save(update_fields=["state"])
+    cycle.state, cycle.closed_at = Cycle.State.CLOSED, clock.now()
+    cycle.save(update_fields=["state", "closed_at"])
     _audit(principal, "cycle.close", cycle, {"state": cycle.state})
+    outbox.add(ISSUED, {"cycle": cycle.pk}, key=cycle.number)
     return cycle
 
 
@@ -137,10 +138,10 @@ def accept(*, principal: Principal, task_id: int) -> CityTask:
         Conflict: it was signed for before.
     """
     principal.must(ANSWER)
-    task = _task(principal, task_id)
+    task = _running(principal, task_id)
     if task.state != CityTask.State.ISSUED:
         raise Conflict("任务已签收。")
-    return _moved(principal, task, "accept", state=CityTask.State.ANSWERING)
+    return moved(principal, task, "accept", state=CityTask.State.ANSWERING)
 
 
 @transaction.atomic
@@ -162,9 +163,9 @@ def answer(
         Invalid: the indicator is not answered by cities, a figure is missing or wrong, or a file is not seen.
     """
     principal.must(ANSWER)
-    task = _task(principal, task_id)
+    task = _running(principal, task_id)
     if task.state not in _OPEN:
-        raise Conflict(f"任务{task.get_state_display()}，签收后、提交前才能填报。")
+        raise Conflict(f"任务{task.state_text}，签收后、提交前才能填报。")
     indicator = task.cycle.library.indicators.filter(code=code, method=REPORTED).first()
     if indicator is None:
         raise wrong("code", f"“{code}”不是由城市填报的指标。")
@@ -210,9 +211,9 @@ def submit(*, principal: Principal, task_id: int) -> CityTask:
         Invalid: indicators are not answered; each is named.
     """
     principal.must(ANSWER)
-    task = _task(principal, task_id)
+    task = _running(principal, task_id)
     if task.state not in _OPEN:
-        raise Conflict(f"任务{task.get_state_display()}，不能提交。")
+        raise Conflict(f"任务{task.state_text}，不能提交。")
     answered = set(task.answers.values_list("code", flat=True))
     missing = [
         one
@@ -222,7 +223,7 @@ def submit(*, principal: Principal, task_id: int) -> CityTask:
     if missing:
         errors = [FieldError(one.code, f"“{one.name}”尚未填报。") for one in missing[:50]]
         raise Invalid(f"还有 {len(missing)} 个指标没有填报。", errors=errors)
-    task = _moved(
+    task = moved(
         principal,
         task,
         "submit",
@@ -232,12 +233,7 @@ def submit(*, principal: Principal, task_id: int) -> CityTask:
         note="",
     )
     if not task.cycle.upper:
-        notify(
-            title="评价任务待核定",
-            text=task.cycle.title,
-            link=f"/evaluation/tasks/{task.pk}",
-            permission=MANAGE,
-        )
+        tell_organiser(task)
     return task
 
 
@@ -248,10 +244,13 @@ def check(*, principal: Principal, task_id: int, note: str = "") -> CityTask:
     Raises:
         Denied: the principal organises none.
         Missing: there is no such task that the principal sees.
-        Conflict: it is not submitted, or another platform organises the cycle.
+        Conflict: it is not submitted, another platform organises the cycle, or the tier between has not reviewed it.
     """
-    task = _to_check(principal, task_id, (CityTask.State.SUBMITTED,), "核定")
-    return _moved(
+    states = (CityTask.State.SUBMITTED, CityTask.State.REVIEWED)
+    task = _to_check(principal, task_id, states, "核定")
+    if task.relay_code and task.state == CityTask.State.SUBMITTED:
+        raise Conflict(f"先由{divisions.name_of(task.relay_code)}初审，再核定。")
+    return moved(
         principal, task, "check", state=CityTask.State.CHECKED, checked_at=clock.now(), note=note[:500]
     )
 
@@ -266,9 +265,9 @@ def send_back(*, principal: Principal, task_id: int, note: str) -> CityTask:
     """
     if not note.strip():
         raise wrong("note", "请写明退回的原因。")
-    states = (CityTask.State.SUBMITTED, CityTask.State.CHECKED)
+    states = (CityTask.State.SUBMITTED, CityTask.State.REVIEWED, CityTask.State.CHECKED)
     task = _to_check(principal, task_id, states, "退回")
-    return _moved(
+    return moved(
         principal, task, "return", state=CityTask.State.RETURNED, checked_at=None, note=note.strip()[:500]
     )
 
@@ -291,13 +290,19 @@ def tell_city(cycle: Cycle, division: str, title: str) -> None:
     notify(title=title, text=cycle.title, link="/evaluation/tasks", permission=ANSWER, division=division)
 
 
+def tell_organiser(task: CityTask) -> None:
+    """Tell those who are next to look at what a city submitted."""
+    title = f"{divisions.name_of(task.division_code)}的评价任务{task.state_text}"
+    notify(title=title, text=task.cycle.title, link=f"/evaluation/tasks/{task.pk}", permission=MANAGE)
+
+
 def _to_check(principal: Principal, task_id: int, states: tuple[str, ...], verb: str) -> CityTask:
     principal.must(MANAGE)
     task = _task(principal, task_id)
     if task.cycle.upper:
         raise Conflict(f"“{task.cycle.title}”由{task.cycle.issuer}核定。")
     if task.state not in states or task.cycle.state != Cycle.State.ISSUED:
-        raise Conflict(f"任务{task.get_state_display()}，不能{verb}。")
+        raise Conflict(f"任务{task.state_text}，不能{verb}。")
     return task
 
 
@@ -333,7 +338,15 @@ def _task(principal: Principal, task_id: int) -> CityTask:
     return locked(selectors.tasks(principal=principal), task_id, "没有这个评价任务，或您无权办理。")
 
 
-def _moved(principal: Principal, task: CityTask, how: str, **values: Any) -> CityTask:
+def _running(principal: Principal, task_id: int) -> CityTask:
+    task = _task(principal, task_id)
+    if task.cycle.state != Cycle.State.ISSUED:
+        raise Conflict(f"“{task.cycle.title}”{task.cycle.get_state_display()}，不能办理。")
+    return task
+
+
+def moved(principal: Principal, task: CityTask, how: str, **values: Any) -> CityTask:
+    """Change a task: audited, and sent to the other tiers."""
     before = facts(task, values)
     for name, value in values.items():
         setattr(task, name, value)
@@ -348,7 +361,7 @@ def _moved(principal: Principal, task: CityTask, how: str, **values: Any) -> Cit
     )
     outbox.add(CHANGED, {"task": task.pk}, key=f"{task.cycle.number}/{task.division_code}")
     if how in ("check", "return"):
-        tell_city(task.cycle, task.division_code, "评价任务已核定" if how == "check" else "评价任务被退回")
+        tell_city(task.cycle, task.division_code, f"评价任务{task.state_text}")
     return task
 
 

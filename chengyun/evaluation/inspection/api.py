@@ -255,15 +255,18 @@ class InspectionPointViewSet(ExportMixin, ResourceViewSet):
     def photo(self, request: Request, pk: str, file_id: str) -> FileResponse:
         """能看点位的人就能看它的照片。"""
         point: InspectionPoint = self.get_object()
-        files = StoredFile.objects.filter(pk__in=point.files)
-        file = get_object_or_404(files, pk=file_id)
-        return FileResponse(
-            stored.open_content(file),
-            as_attachment=not file.media_type.startswith("image/"),
-            filename=file.name,
-            content_type=file.media_type,
-            headers={"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private"},
-        )
+        return _photo(point.files, file_id)
+
+
+def _photo(files: list[int], wanted: str) -> FileResponse:
+    file = get_object_or_404(StoredFile.objects.filter(pk__in=files), pk=wanted)
+    return FileResponse(
+        stored.open_content(file),
+        as_attachment=not file.media_type.startswith("image/"),
+        filename=file.name,
+        content_type=file.media_type,
+        headers={"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private"},
+    )
 
 
 class CheckRecordSerializer(serializers.ModelSerializer[CheckRecord]):
@@ -289,7 +292,25 @@ class CheckRecordViewSet(ExportMixin, ResourceViewSet):
         "item": ["exact"],
         "count": ["gte"],
         "grid_code": ["exact"],
+        "point": ["exact"],
     }
     search_fields: ClassVar[list[str]] = ["point_name", "item_name", "checker"]
     ordering_fields: ClassVar[list[str]] = ["at", "count"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "photo": READ}
+
+    @extend_schema(
+        summary="检查照片",
+        parameters=[OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号")],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        filter_backends=[],
+        pagination_class=None,
+        url_path=r"photos/(?P<file_id>\d+)",
+    )
+    def photo(self, request: Request, pk: str, file_id: str) -> FileResponse:
+        """能看检查记录的人就能看它的照片。"""
+        record: CheckRecord = self.get_object()
+        return _photo([one for one in record.photos if isinstance(one, int)], file_id)

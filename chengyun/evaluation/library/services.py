@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -73,13 +74,13 @@ def put_in_use(*, principal: Principal, library_id: int) -> Library:
         Invalid: points do not sum to 100, or an indicator cannot be used.
     """
     principal.must(LIBRARY)
-    library = _draft(library_id)
+    library = draft(library_id)
     check_set(library.indicators.all())
     Library.objects.filter(code=library.code, issuer_code="", state=Library.State.CURRENT).update(
         state=Library.State.PAST
     )
     library.state = Library.State.CURRENT
-    return _noted(principal, library, "use")
+    return noted(principal, library, "use")
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def drop_draft(*, principal: Principal, library_id: int) -> None:
         Denied, Missing, Conflict: as for putting it in use.
     """
     principal.must(LIBRARY)
-    library = _draft(library_id)
+    library = draft(library_id)
     audit.record(
         principal=principal,
         action="evaluation.library.drop",
@@ -109,7 +110,7 @@ def add_indicator(*, principal: Principal, library_id: int, code: str, **fields:
         Invalid: a value is wrong, or the code is taken.
     """
     principal.must(LIBRARY)
-    library = _draft(library_id)
+    library = draft(library_id)
     if library.indicators.filter(code=code).exists():
         raise wrong("code", f"编码“{code}”已被使用。")
     if library.indicators.count() >= MOST_INDICATORS:
@@ -156,6 +157,35 @@ def remove_indicator(*, principal: Principal, indicator_id: int) -> None:
     indicator.delete()
 
 
+@transaction.atomic
+def arrange(*, principal: Principal, library_id: int, order: Sequence[Mapping[str, str]]) -> Library:
+    """Put the indicators of a draft in order, each in a dimension.
+
+    Raises:
+        Denied, Missing, Conflict: as for putting it in use.
+        Invalid: the order names others than the indicators of the draft.
+    """
+    principal.must(LIBRARY)
+    library = draft(library_id)
+    known = {one.code: one for one in library.indicators.all()}
+    wanted = [one["code"] for one in order]
+    if sorted(wanted) != sorted(known):
+        raise wrong("order", "次序应包括草稿的每个指标，各一次。")
+    before = [[one.code, one.dimension] for one in sorted(known.values(), key=lambda one: one.position)]
+    for position, told in enumerate(order, 1):
+        one = known[told["code"]]
+        one.position, one.dimension = position, told["dimension"]
+    Indicator.objects.bulk_update(known.values(), ["position", "dimension"])
+    audit.record(
+        principal=principal,
+        action="evaluation.library.arrange",
+        target=library,
+        before={"order": before},
+        after={"order": [[one["code"], one["dimension"]] for one in order]},
+    )
+    return noted(principal, library, "")
+
+
 def _saved(principal: Principal, indicator: Indicator, how: str, before: dict[str, Any]) -> Indicator:
     if not 0 < indicator.points <= 100:
         raise wrong("points", "分值应大于 0、不大于 100。")
@@ -169,11 +199,12 @@ def _saved(principal: Principal, indicator: Indicator, how: str, before: dict[st
         before=before,
         after=facts(indicator, before or _COPIED),
     )
-    _noted(principal, indicator.library, "")
+    noted(principal, indicator.library, "")
     return indicator
 
 
-def _noted(principal: Principal, library: Library, how: str) -> Library:
+def noted(principal: Principal, library: Library, how: str) -> Library:
+    """Keep who changed a version, and when."""
     library.changed_at, library.changed_by = clock.now(), principal.name[:100]
     library.save()
     if how:
@@ -186,7 +217,13 @@ def _noted(principal: Principal, library: Library, how: str) -> Library:
     return library
 
 
-def _draft(library_id: int) -> Library:
+def draft(library_id: int) -> Library:
+    """A version that may be changed, held.
+
+    Raises:
+        Missing: there is no such version.
+        Conflict: it is no draft.
+    """
     library = locked(Library.objects.all(), library_id, "没有这个指标库版本。")
     if library.state != Library.State.DRAFT or library.issuer_code:
         raise Conflict(f"{library}{library.get_state_display()}，只有草稿可以修改，请先建立草稿。")
@@ -195,5 +232,5 @@ def _draft(library_id: int) -> Library:
 
 def _indicator(indicator_id: int) -> Indicator:
     indicator = locked(Indicator.objects.all(), indicator_id, "没有这个指标。")
-    _draft(indicator.library_id)
+    draft(indicator.library_id)
     return indicator

@@ -7,16 +7,19 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from chengyun.evaluation.choices import METHODS
+from chengyun.evaluation.choices import FIELD, METHODS, period_label
+from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.permissions import MANAGE, READ
 from chengyun.evaluation.results import selectors, services
 from chengyun.evaluation.results.models import CityResult, EvaluationReport, ReceivedResult, ResultSet
 from chengyun.kernel import divisions
+from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -129,15 +132,51 @@ class CityResultSerializer(serializers.ModelSerializer[CityResult]):
         return divisions.name_of(row.division_code)
 
 
+class PeriodTotalSerializer(serializers.ModelSerializer[CityResult]):
+    """A total of an earlier period."""
+
+    period = serializers.CharField(label="评价周期", source="results.cycle.period", read_only=True)
+    period_label = serializers.SerializerMethodField(label="周期名称")
+
+    class Meta:
+        model = CityResult
+        fields = ["id", "period", "period_label", "total", "rank"]
+
+    def get_period_label(self, row: CityResult) -> str:
+        return period_label(row.results.cycle.period)
+
+
 class CityResultDetailSerializer(CityResultSerializer):
-    """A city with every indicator and the year before."""
+    """A city with every indicator, the year before, and the periods until now."""
 
     indicators = IndicatorScoreSerializer(label="各指标", many=True, read_only=True)
+    kind = serializers.CharField(label="类型", source="results.cycle.kind", read_only=True)
+    period = serializers.CharField(label="评价周期", source="results.cycle.period", read_only=True)
+    set_code = serializers.CharField(label="指标集", source="results.cycle.library.code", read_only=True)
+    cities = serializers.IntegerField(label="参评城市数", source="results.cities", read_only=True)
+    before_id = serializers.SerializerMethodField(label="上年同期")
+    before_scores = serializers.SerializerMethodField(label="上年同期各指标得分")
+    trend = serializers.SerializerMethodField(label="历次结果")
     before_total = serializers.SerializerMethodField(label="上年同期总分")
     before_dimensions = serializers.SerializerMethodField(label="上年同期各维度")
 
     class Meta(CityResultSerializer.Meta):
-        fields = [*CityResultSerializer.Meta.fields, "indicators", "before_total", "before_dimensions"]
+        fields = [
+            *CityResultSerializer.Meta.fields, "kind", "period", "set_code", "cities", "indicators", "before_id",
+            "before_total", "before_dimensions", "before_scores", "trend",
+        ]  # fmt: skip
+
+    def get_before_id(self, row: CityResult) -> int | None:
+        before = self._before(row)
+        return before.pk if before else None
+
+    def get_before_scores(self, row: CityResult) -> dict[str, float | None]:
+        before = self._before(row)
+        return {one["code"]: one["score"] for one in before.indicators} if before else {}
+
+    @extend_schema_field(PeriodTotalSerializer(many=True))
+    def get_trend(self, row: CityResult) -> Any:
+        return PeriodTotalSerializer(reversed(selectors.trend(row)), many=True).data
 
     def get_before_total(self, row: CityResult) -> float | None:
         before = self._before(row)
@@ -171,6 +210,18 @@ class WhatIfSerializer(serializers.Serializer[Any]):
     rank_before = serializers.IntegerField(label="现排名", allow_null=True)
 
 
+class DeductionSerializer(serializers.ModelSerializer[CheckRecord]):
+    """A problem that cost points."""
+
+    deducted = serializers.FloatField(label="扣分", read_only=True)
+
+    class Meta:
+        model = CheckRecord
+        fields = [
+            "id", "number", "point_name", "grid_code", "item_name", "count", "deducted", "photos", "checker", "at",
+        ]  # fmt: skip
+
+
 class CityResultViewSet(ExportMixin, ResourceViewSet):
     """城市评价结果"""
 
@@ -183,10 +234,32 @@ class CityResultViewSet(ExportMixin, ResourceViewSet):
         "division_code": ["exact", "startswith"],
     }
     ordering_fields: ClassVar[list[str]] = ["rank", "total", "division_code"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "what_if": READ}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "what_if": READ, "deductions": READ}
 
     def get_serializer_class(self) -> Any:
         return CityResultSerializer if self.action in ("list", "export") else CityResultDetailSerializer
+
+    @extend_schema(
+        summary="扣分明细",
+        parameters=[OpenApiParameter("indicator", str, required=True, description="指标编码")],
+        responses=DeductionSerializer(many=True),
+        filters=False,
+    )
+    @action(detail=True, methods=["get"], filter_backends=[])
+    def deductions(self, request: Request, pk: str) -> Response:
+        """一个实地考察指标的每处扣分：点位、检查项、问题数、扣分与照片。"""
+        row = self.get_object()
+        code = request.query_params.get("indicator", "")
+        each = row.results.cycle.library.indicators.filter(code=code, method=FIELD).values_list(
+            "scoring", flat=True
+        )
+        rule = each.first()
+        if rule is None:
+            raise Invalid("没有扣分明细。", errors=[FieldError("indicator", "应为实地考察的指标编码。")])
+        page = self.paginate_queryset(selectors.deductions(row, code))
+        for one in page or ():
+            one.deducted = round(one.count * float(rule["each"]), 2)
+        return self.get_paginated_response(DeductionSerializer(page, many=True).data)
 
     @command("试算提升", request=WhatIfForm, response=WhatIfSerializer)
     def what_if(self, request: CommandRequest, row: CityResult) -> dict[str, Any]:

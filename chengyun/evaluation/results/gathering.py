@@ -16,10 +16,11 @@ from chengyun.evaluation.inspection.models import CheckRecord, InspectionPoint
 from chengyun.evaluation.library.models import Indicator
 from chengyun.evaluation.rules.loading import counters
 from chengyun.evaluation.surveys import selectors as surveys
+from chengyun.evaluation.surveys.questions import MARKS
 
 Inputs = dict[str, dict[str, Any]]
 """Of one city: indicator code → what is known of it."""
-_COUNTED_STATES = (CityTask.State.SUBMITTED, CityTask.State.CHECKED)
+_COUNTED_STATES = (CityTask.State.SUBMITTED, CityTask.State.REVIEWED, CityTask.State.CHECKED)
 
 
 def gather(cycle: Cycle, indicators: Sequence[Indicator]) -> dict[str, Inputs]:
@@ -67,13 +68,13 @@ def _surveys(cycle: Cycle, indicators: Sequence[Indicator], found: dict[str, Inp
         if division not in found:
             continue
         for one in indicators:
-            counts = [0] * surveys.MARKS
+            counts = [0] * MARKS
             for number in one.questions:
                 counts = [a + b for a, b in zip(counts, marks.get(str(number), [0] * 5), strict=True)]
             if n := sum(counts):
                 mean = sum(mark * count for mark, count in enumerate(counts, 1)) / n
                 found[division][one.code] = {
-                    "value": round(100 * mean / surveys.MARKS, 4),
+                    "value": round(100 * mean / MARKS, 4),
                     "counts": counts,
                 }
 

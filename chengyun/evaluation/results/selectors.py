@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from chengyun.evaluation.choices import year_before
+from chengyun.evaluation.inspection.models import CheckRecord, InspectionPoint
 from chengyun.evaluation.permissions import MANAGE
 from chengyun.evaluation.results.models import CityResult, EvaluationReport, ReceivedResult, ResultSet
 from chengyun.kernel.principal import Principal
@@ -36,6 +37,40 @@ def reports(*, principal: Principal) -> QuerySet[EvaluationReport]:
 def received(*, principal: Principal) -> QuerySet[ReceivedResult]:
     """What other tiers published of the principal's divisions."""
     return ReceivedResult.objects.filter(principal.scope.predicate("division_code"))
+
+
+def trend(row: CityResult, most: int = 12) -> QuerySet[CityResult]:
+    """Published results of the same city, set and kind, the latest periods first; of a period the latest published."""
+    cycle = row.results.cycle
+    latest = (
+        CityResult.objects.filter(
+            _PUBLISHED,
+            division_code=row.division_code,
+            results__cycle__library__code=cycle.library.code,
+            results__cycle__kind=cycle.kind,
+        )
+        .order_by("results__cycle__period", "-results__published_at", "-pk")
+        .distinct("results__cycle__period")
+        .values("pk")
+    )
+    return (
+        CityResult.objects.filter(pk__in=latest)
+        .select_related("results__cycle")
+        .order_by("-results__cycle__period")[:most]
+    )
+
+
+def deductions(row: CityResult, code: str) -> QuerySet[CheckRecord]:
+    """The problems that cost a city points of an indicator: what was found, where, when, by whom."""
+    fine = Q(point=None) | Q(point__verdict=InspectionPoint.Verdict.FINE)
+    return CheckRecord.objects.filter(
+        fine,
+        cycle=row.results.cycle_id,
+        division_code=row.division_code,
+        indicator=code,
+        count__gt=0,
+        at__lte=row.results.made_at,
+    ).order_by("-count", "-at", "pk")
 
 
 def before(row: CityResult, principal: Principal) -> CityResult | None:

@@ -18,6 +18,8 @@ from chengyun.evaluation.results import calculating, content, gathering, selecto
 from chengyun.evaluation.results.models import CityResult, EvaluationReport, ResultSet
 from chengyun.kernel import audit, clock, documents, outbox
 from chengyun.kernel.errors import Conflict, Denied, Missing
+from chengyun.kernel.files import services as stored
+from chengyun.kernel.models import StoredFile
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
 
@@ -183,6 +185,7 @@ def report(*, principal: Principal, results_id: int, division_code: str = "") ->
         if not principal.scope.covers(own):
             raise Denied("只有组织单位可以生成全部城市的报告。", permission=MANAGE)
         told = content.of_all(results, list(rows))
+    pictures = _pictures(told)
     made, _ = EvaluationReport.objects.update_or_create(
         results=results,
         division_code=division_code or own,
@@ -191,12 +194,22 @@ def report(*, principal: Principal, results_id: int, division_code: str = "") ->
             "made_at": clock.now(),
             "made_by": principal.name[:100],
             "content": told,
-            "docx": documents.docx(told),
-            "pdf": documents.pdf(told),
+            "docx": documents.docx(told, pictures),
+            "pdf": documents.pdf(told, pictures),
         },
     )
     audit.record(principal=principal, action="evaluation.report", target=made, after={"title": made.title})
     return made
+
+
+def _pictures(told: Mapping[str, Any]) -> dict[int, bytes]:
+    """The photos a report shows, as small as it shows them."""
+    wanted = {one["file"] for section in told["sections"] for one in section.get("pictures", ())}
+    found: dict[int, bytes] = {}
+    for file in StoredFile.objects.filter(pk__in=wanted, media_type__startswith="image/"):
+        if small := documents.shrunk(stored.open_content(file)):
+            found[file.pk] = small
+    return found
 
 
 def _indicators(cycle: Cycle) -> list[Indicator]:

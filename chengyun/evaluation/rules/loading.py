@@ -49,10 +49,15 @@ def questions() -> tuple[dict[str, str], ...]:
 
 def indicators(code: str) -> list[dict[str, Any]]:
     """The indicators of a set as they come with the program."""
-    return [_indicator(row, position) for position, row in enumerate(_rows(code), 1)]
+    return [indicator_of(row, position) for position, row in enumerate(_rows(code), 1)]
 
 
-def _indicator(row: dict[str, str], position: int) -> dict[str, Any]:
+def indicator_of(row: dict[str, str], position: int) -> dict[str, Any]:
+    """An indicator from a row of text.
+
+    Raises:
+        ValueError: a number, a figure or a rule is not written as it should be.
+    """
     items = row["check_items"].split()
     return {
         **{
@@ -72,21 +77,53 @@ def _indicator(row: dict[str, str], position: int) -> dict[str, Any]:
     }
 
 
+def row_of(one: Any) -> dict[str, Any]:
+    """An indicator as a row of text; ``indicator_of`` reads it back."""
+    figures = [
+        f"{part['name']}{'@' + part['counter'] if part.get('counter') else ''}:{part.get('unit', '')}"
+        for part in one.figures
+    ]
+    return {
+        **{name: getattr(one, name) for name in ("code", "dimension", "name", "description", "points")},
+        **{name: getattr(one, name) for name in ("method", "formula", "unit")},
+        "figures": " ".join(figures),
+        "scoring": _rule_text(one.scoring),
+        "point_types": " ".join(one.point_types),
+        "check_items": " ".join(item["name"] for item in one.check_items),
+        "questions": ",".join(str(number) for number in one.questions),
+    }
+
+
 def _figure(text: str) -> dict[str, str]:
     """``处置数@case_dispose:件`` → name, counter and unit."""
-    named, unit = text.split(":")
+    named, _, unit = text.partition(":")
     name, _, counter = named.partition("@")
     return {"name": name, "unit": unit, **({"counter": counter} if counter else {})}
 
 
 def _scoring(text: str) -> dict[str, Any]:
-    """``step target=95 step=5 minus=0.2 reverse`` → a rule."""
-    kind, *words = text.split()
+    """``step target=95 step=5 minus=0.2 reverse``, ``table rows=0:0.5,80:1`` → a rule."""
+    kind, *words = text.split() or [""]
     rule: dict[str, Any] = {"kind": kind}
     for word in words:
         name, equals, value = word.partition("=")
-        rule[name] = float(value) if equals else True
+        if name == "rows":
+            rule[name] = [[float(part) for part in pair.split(":")] for pair in value.split(",")]
+        else:
+            rule[name] = float(value) if equals else True
     return rule
+
+
+def _rule_text(rule: dict[str, Any]) -> str:
+    words = [str(rule["kind"])]
+    for name, value in rule.items():
+        if name == "rows":
+            words.append("rows=" + ",".join(f"{least:g}:{part:g}" for least, part in value))
+        elif value is True:
+            words.append(name)
+        elif name != "kind" and value is not False:
+            words.append(f"{name}={value:.10g}")
+    return " ".join(words)
 
 
 def _numbers(text: str) -> list[int]:

@@ -82,6 +82,26 @@ def check(rule: Mapping[str, Any]) -> str:
     return ""
 
 
+def samples(rule: Mapping[str, Any], points: float, count: int = 201) -> Array:
+    """Values to draw a rule at: from where it gives all to where it gives nothing, and a little beyond."""
+    match rule["kind"]:
+        case "step":
+            steps = np.ceil(1.0 / rule["minus"]) * (1.0 if rule.get("reverse") else -1.0)
+            marks = [rule["target"], rule["target"] + steps * rule["step"]]
+        case "table":
+            marks = [row[0] for row in rule["rows"]]
+        case "linear":
+            marks = [rule["zero"], rule["full"]]
+        case "ratio":
+            marks = [0.0, rule["full"]]
+        case _:
+            # Problems are counted: whole numbers.
+            return np.arange(min(count, int(np.ceil(points / rule["each"])) + 2), dtype=float)
+    least, most = min(marks), max(marks)
+    margin = 0.2 * (most - least) or 1.0
+    return np.linspace(max(0.0, least - margin) if least >= 0 else least - margin, most + margin, count)
+
+
 def told(rule: Mapping[str, Any], unit: str = "") -> str:
     """A rule in words."""
     match rule.get("kind"):
@@ -98,6 +118,21 @@ def told(rule: Mapping[str, Any], unit: str = "") -> str:
         case "deduct":
             return f"每处问题扣 {rule['each']:g} 分，扣完为止"
     return ""
+
+
+def wanted(rule: Mapping[str, Any], unit: str = "") -> str:
+    """What earns all points, in words."""
+    match rule.get("kind"):
+        case "step":
+            return f"{'不超过' if rule.get('reverse') else '达到'} {rule['target']:g}{unit}"
+        case "table":
+            most = max(part for _, part in rule["rows"])
+            return f"达到 {next(least for least, part in rule['rows'] if part == most):g}{unit}"
+        case "linear":
+            return f"{'达到' if rule['full'] > rule['zero'] else '不超过'} {rule['full']:g}{unit}"
+        case "ratio":
+            return f"达到 {rule['full']:g}{unit}"
+    return "没有问题"
 
 
 def _step(rule: Mapping[str, Any], values: Array, points: float) -> Array:

@@ -21,13 +21,17 @@ class Survey(models.Model):
     division_code = models.CharField("行政区划代码", max_length=6)
     title = models.CharField("标题", max_length=100)
     intro = models.CharField("说明", max_length=500, blank=True)
-    questions = models.JSONField("题目", help_text="每题有 no、dimension、item")
+    questions = models.JSONField(
+        "题目", help_text="按次序；每题有 no、kind、dimension、item，可有 options、optional、unsure、show"
+    )
     target = models.PositiveIntegerField("样本量")
     quotas = models.JSONField("配额", default=dict, help_text="年龄段 → 至多多少份")
     begins_at = models.DateTimeField("开始时间")
     ends_at = models.DateTimeField("结束时间")
     state = models.CharField("状态", max_length=8, choices=State.choices, default=State.DRAFT)
+    per_address = models.PositiveIntegerField("同一网络每天至多", default=10, help_text="份")
     made_by = models.CharField("建立人", max_length=100)
+    version = models.PositiveIntegerField("修改次数", default=0)
 
     class Meta:
         db_table = "evaluation_survey"
@@ -46,7 +50,7 @@ class SurveyResponse(models.Model):
     )
     respondent = models.CharField("样本号", max_length=32)
     age = models.CharField("年龄段", max_length=10, blank=True)
-    answers = models.JSONField("答案", help_text="题号 → 1 至 5")
+    answers = models.JSONField("答案", help_text="题号 → 答案；满意度为 1 至 5，0 为不清楚")
     device = models.CharField(max_length=64, editable=False)
     source = models.CharField(max_length=64, editable=False, db_index=True)
     at = models.DateTimeField("提交时间")

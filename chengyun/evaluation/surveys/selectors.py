@@ -7,17 +7,22 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
 
 from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
 from chengyun.evaluation.assignments.models import Cycle
 from chengyun.evaluation.scoring.intervals import mean_interval, wilson
 from chengyun.evaluation.surveys.models import Survey, SurveyResponse
+from chengyun.evaluation.surveys.questions import MARK, MARKS, MULTIPLE, SINGLE, TEXT
+from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
 
-MARKS = 5
 SATISFIED = 4
 """This mark and the next are satisfied."""
+TEXTS = 50
+"""So many of the latest texts are shown."""
+AGES = ("18-30", "31-45", "46-60", "60+")
 
 
 def surveys(*, principal: Principal) -> QuerySet[Survey]:
@@ -34,15 +39,26 @@ def open_survey(token: str) -> Survey | None:
     return Survey.objects.filter(token=token).exclude(state=Survey.State.DRAFT).first()
 
 
-def marks(survey: Survey) -> dict[str, list[int]]:
-    """Question → how many gave it 1, 2, … 5."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0] * MARKS)
-    for answers in (
-        SurveyResponse.objects.filter(survey=survey).values_list("answers", flat=True).iterator(2000)
-    ):
-        for question, mark in answers.items():
-            found[question][mark - 1] += 1
-    return found
+def tally(survey: Survey) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
+    """Question → how many gave the mark or chose the option 1, 2, …; question → the latest texts."""
+    kinds = {str(one["no"]): one.get("kind", MARK) for one in survey.questions}
+    most = {str(one["no"]): len(one.get("options", ())) or MARKS for one in survey.questions}
+    counts: dict[str, list[int]] = {number: [0] * most[number] for number in kinds}
+    texts: dict[str, list[str]] = defaultdict(list)
+    rows = (
+        SurveyResponse.objects.filter(survey=survey).order_by("-at", "-pk").values_list("answers", flat=True)
+    )
+    for answers in rows.iterator(chunk_size=2000):
+        for number, answer in answers.items():
+            kind = kinds.get(number)
+            if kind == TEXT and len(texts[number]) < TEXTS:
+                texts[number].append(answer)
+            elif kind in (MARK, SINGLE) and answer:
+                counts[number][answer - 1] += 1
+            elif kind == MULTIPLE:
+                for each in answer:
+                    counts[number][each - 1] += 1
+    return counts, texts
 
 
 def reported(cycle: Cycle) -> dict[str, dict[str, list[int]]]:
@@ -78,24 +94,54 @@ def satisfaction(counts: list[int]) -> dict[str, Any]:
 
 
 def figures(survey: Survey) -> dict[str, Any]:
-    """What a questionnaire came to: in all, by dimension, by question, by age."""
-    found = marks(survey)
+    """What a questionnaire came to: in all, by dimension, by question, by age, day by day."""
+    counts, texts = tally(survey)
+    received = survey.responses.count()
     by_dimension: dict[str, list[int]] = {}
-    questions = []
+    marked, choices, written = [], [], []
     for one in survey.questions:
-        counts = found.get(str(one["no"]), [0] * MARKS)
-        questions.append({**one, **satisfaction(counts)})
-        before = by_dimension.setdefault(one["dimension"], [0] * MARKS)
-        by_dimension[one["dimension"]] = [a + b for a, b in zip(before, counts, strict=True)]
-    whole = [sum(column) for column in zip(*by_dimension.values(), strict=True)]
-    ages = survey.responses.order_by().values_list("age").annotate(count=Count("pk"))
+        kind, number = one.get("kind", MARK), str(one["no"])
+        if kind == MARK:
+            marked.append({**one, **satisfaction(counts[number])})
+            before = by_dimension.setdefault(one["dimension"], [0] * MARKS)
+            by_dimension[one["dimension"]] = [a + b for a, b in zip(before, counts[number], strict=True)]
+        elif kind == TEXT:
+            written.append({"no": one["no"], "item": one["item"], "answers": texts[number]})
+        else:
+            choices.append(_chosen(one, counts[number], received))
+    whole = [sum(column) for column in zip(*by_dimension.values(), strict=True)] or [0] * MARKS
+    ages = dict(survey.responses.order_by().values_list("age").annotate(count=Count("pk")))
+    days = survey.responses.order_by().annotate(day=TruncDate("at", tzinfo=SHANGHAI)).values("day")
     return {
-        "received": survey.responses.count(),
+        "received": received,
         "target": survey.target,
         "whole": satisfaction(whole),
         "dimensions": [{"dimension": name, **satisfaction(counts)} for name, counts in by_dimension.items()],
-        "questions": questions,
+        "questions": marked,
+        "choices": choices,
+        "texts": written,
         "ages": [
-            {"age": age, "count": count, "most": survey.quotas.get(age)} for age, count in sorted(ages) if age
+            {"age": age, "count": ages.get(age, 0), "most": survey.quotas.get(age)}
+            for age in AGES
+            if age in ages or age in survey.quotas
         ],
+        "days": list(days.annotate(count=Count("pk")).order_by("day")[:400]),
     }
+
+
+def _chosen(question: dict[str, Any], counts: list[int], received: int) -> dict[str, Any]:
+    """How many of those who answered chose each option."""
+    asked = sum(counts) if question["kind"] == SINGLE else received
+    options = []
+    for label, count in zip(question["options"], counts, strict=True):
+        share = wilson(min(count, asked), asked)
+        options.append(
+            {
+                "label": label,
+                "count": count,
+                "share": round(count / asked, 4) if asked else None,
+                "low": round(share[0], 4) if share else None,
+                "high": round(share[1], 4) if share else None,
+            }
+        )
+    return {"no": question["no"], "item": question["item"], "kind": question["kind"], "options": options}

@@ -111,6 +111,16 @@ def test_points_are_drawn_visited_and_counted(
     indicator = scores[item["indicator"]]
     assert indicator["value"] == 3.0
     assert indicator["score"] == pytest.approx(indicator["points"] - 0.3)
+    # Down to the single deduction and its photo.
+    told = manager.get(f"{BASE}city-results/{city['id']}/deductions/", indicator=item["indicator"]).json
+    [one] = told["results"]
+    assert (one["item_name"], one["count"], one["deducted"], one["photos"]) == (
+        item["name"], 3, 0.3, body["files"],
+    )  # fmt: skip
+    assert manager.get(f"{BASE}city-results/{city['id']}/deductions/", indicator="M0101").status == 422
+    report = manager.post(f"{BASE}reports/", {"results": sets["id"], "division_code": "210100"}).json
+    pictures = [each["pictures"] for each in report["content"]["sections"] if each.get("pictures")]
+    assert pictures[0][0]["file"] == body["files"][0]
 
 
 @pytest.mark.requirement("4.1.4-4-3", part="doubts")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from chengyun.evaluation.models import Indicator, Library
 from chengyun.evaluation.permissions import LIBRARY, READ
 from chengyun.evaluation.tests.conftest import BASE
+from chengyun.kernel.rest import sheets
 from tests.fixtures.http import Caller
 from tests.fixtures.people import four_callers
 from tests.fixtures.state import Snapshot
@@ -109,3 +112,93 @@ def test_who_begins_a_draft(who: Caller, snapshot: Snapshot) -> None:
     assert answer.status == expected
     if expected != 201:
         assert snapshot(Library) == before
+
+
+def table_of(caller: Caller, library: int) -> list[dict[str, Any]]:
+    sent = caller.get(f"{BASE}libraries/{library}/sheet/")
+    assert sent.status == 200
+    return sheets.read("指标.xlsx", io.BytesIO(sent.body), len(sent.body))
+
+
+def written(rows: list[dict[str, Any]]) -> io.BytesIO:
+    lines = ([row[name] for name in rows[0]] for row in rows)
+    file = io.BytesIO(sheets.write_xlsx("指标", list(rows[0]), lines).read())
+    file.name = "指标.xlsx"
+    return file
+
+
+@pytest.mark.requirement("4.1.4-4-1", part="configurable")
+@pytest.mark.parametrize("code", ["management", "operation"])
+def test_a_set_is_taken_out_as_a_table_and_read_back(manager: Caller, code: str) -> None:
+    current = Library.objects.get(code=code, state="current")
+    rows = table_of(manager, current.pk)
+    draft = manager.post(f"{BASE}libraries/", {"code": code}).json
+    Indicator.objects.filter(library=draft["id"]).update(points=1, name="改了")
+    path = f"{BASE}libraries/{draft['id']}/"
+    loaded = manager.upload(f"{path}load/", file=written(rows))
+    assert loaded.status == 200, loaded.text
+    assert loaded.json["points"] == 100.0
+    assert manager.get(f"{path}compare/", other=current.pk).json == []
+    rows[0] |= {"分值": 2.5, "名称": "新名称"}
+    assert manager.upload(f"{path}load/", file=written(rows[:-1])).status == 200
+    found = manager.get(f"{path}compare/", other=current.pk).json
+    assert [one["change"] for one in found] == ["changed", "removed"]
+    assert [one["label"] for one in found[0]["fields"]] == ["名称", "分值"]
+
+
+def test_a_table_with_faults_is_refused_whole(
+    manager: Caller, draft: dict[str, Any], snapshot: Snapshot
+) -> None:
+    before = snapshot(Indicator)
+    path = f"{BASE}libraries/{draft['id']}/load/"
+    rows = table_of(manager, draft["id"])
+    wrong = [row | {} for row in rows]
+    wrong[1]["评分方法"] = "step target=x"
+    wrong[2]["评价方式"] = "猜"
+    wrong[3]["编码"] = wrong[0]["编码"]
+    wrong[4]["计算公式"] = "__import__('os')"
+    sent = manager.upload(path, file=written(wrong))
+    assert sent.status == 422
+    assert [one["field"] for one in sent.json["errors"]] == ["第 3 行", "第 4 行", "第 5 行", "第 6 行"]
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in written(rows[:1]).name, "xl/worksheets/sheet1.xml":
+            packed.writestr(name, b" " * 300_000_000)
+    broken = written(rows).getvalue()
+    for content in (bomb.getvalue(), broken[: len(broken) // 2], b"PK\x03\x04tampered", b"\xff\xfe\x00"):
+        file = io.BytesIO(content)
+        file.name = "指标.xlsx"
+        assert manager.upload(path, file=file).status == 422
+    assert snapshot(Indicator) == before
+    in_use = Library.objects.get(code="management", state="current").pk
+    assert manager.upload(f"{BASE}libraries/{in_use}/load/", file=written(rows)).status == 409
+
+
+def test_indicators_are_put_in_order(manager: Caller, draft: dict[str, Any]) -> None:
+    path = f"{BASE}libraries/{draft['id']}/arrange/"
+    known = manager.get(f"{BASE}indicators/", library=draft["id"], page_size=100, ordering="position").json
+    order = [{"code": row["code"], "dimension": row["dimension"]} for row in known["results"]]
+    order = [order[-1] | {"dimension": "干净"}, *order[:-1]]
+    assert manager.post(path, {"order": order}).status == 200
+    again = manager.get(f"{BASE}indicators/", library=draft["id"], ordering="position").json["results"]
+    assert (again[0]["code"], again[0]["dimension"]) == (order[0]["code"], "干净")
+    assert manager.post(path, {"order": order[1:]}).json["errors"][0]["field"] == "order"
+
+
+@pytest.mark.requirement("4.1.4-4-1", part="scoring")
+@pytest.mark.parametrize(
+    ("rule", "least", "most"),
+    [
+        ({"kind": "step", "target": 95, "step": 5, "minus": 0.2}, 0.0, 3.0),
+        ({"kind": "step", "target": 9, "step": 1, "minus": 0.3, "reverse": True}, 0.0, 3.0),
+        ({"kind": "table", "rows": [[60, 0.5], [80, 1]]}, 0.0, 3.0),
+        ({"kind": "linear", "zero": 0, "full": 100}, 0.0, 3.0),
+        ({"kind": "ratio", "full": 100}, 0.0, 3.0),
+        ({"kind": "deduct", "each": 0.5}, 0.0, 3.0),
+    ],
+)
+def test_a_rule_is_shown_as_a_curve(manager: Caller, rule: dict[str, Any], least: float, most: float) -> None:
+    shown = manager.post(f"{BASE}indicators/curve/", {"scoring": rule, "points": 3})
+    scores = [one["score"] for one in shown.json["points"]]
+    assert (min(scores), max(scores)) == (least, most)
+    assert manager.post(f"{BASE}indicators/curve/", {"scoring": {"kind": "x"}, "points": 3}).status == 422

@@ -116,3 +116,83 @@ def test_who_makes_one(who: Caller, task: dict[str, Any], clock: VirtualClock) -
     sent = who.post(f"{BASE}surveys/", form(task, clock))
     assert sent.status == {"anonymous": 401, "permitted": 201}.get(who.label, 403)
     assert Survey.objects.count() == (1 if who.may else 0)
+
+
+OWN = [
+    {"no": 1, "kind": "mark", "dimension": "干净", "item": "主次干道", "unsure": True},
+    {"no": 101, "kind": "single", "item": "您常去哪里", "options": ["公园", "市场"]},
+    {"no": 102, "kind": "multiple", "item": "哪里要改", "options": ["路", "灯", "厕"],
+     "show": {"no": 1, "answers": [1, 2, 3]}},
+    {"no": 103, "kind": "text", "item": "还有什么要说", "optional": True},
+]  # fmt: skip
+
+
+def changed(row: dict[str, Any], **more: Any) -> dict[str, Any]:
+    names = ("title", "target", "quotas", "begins_at", "ends_at", "version", "per_address")
+    return {name: row[name] for name in names} | {"questions": OWN} | more
+
+
+@pytest.mark.requirement("4.1.4-4-4", part="survey")
+def test_a_questionnaire_is_edited_and_what_is_skipped_is_not_asked(
+    manager: Caller, task: dict[str, Any], clock: VirtualClock
+) -> None:
+    row = manager.post(f"{BASE}surveys/", form(task, clock, quotas={})).json
+    path = f"{BASE}surveys/{row['id']}/"
+    saved = manager.put(path, changed(row, title="新标题"))
+    assert saved.status == 200, saved.text
+    assert [one["no"] for one in saved.json["questions"]] == [1, 101, 102, 103]
+    assert manager.put(path, changed(row)).status == 409, "somebody was faster"
+    assert [one["item"] for one in manager.get(f"{path}preview/").json["questions"]][1] == "您常去哪里"
+    assert Caller(None).get(f"{BASE}public/surveys/{Survey.objects.get().token}/").status == 404
+    manager.post(f"{path}open/")
+    assert manager.put(path, changed(saved.json)).status == 409
+    survey = Survey.objects.get(pk=row["id"])
+    sent = [
+        {"1": 5, "101": 1},
+        {"1": 2, "101": 2, "102": [1, 3], "103": "路灯不亮"},
+        {"1": 0, "101": 1, "102": [2]},
+    ]
+    for number, answers in enumerate(sent):
+        assert answer(survey, number, answers=answers).status == 201
+    assert [one.answers for one in SurveyResponse.objects.order_by("pk")] == [
+        {"1": 5, "101": 1}, {"1": 2, "101": 2, "102": [1, 3], "103": "路灯不亮"}, {"1": 0, "101": 1},
+    ]  # fmt: skip
+    found = manager.get(f"{path}figures/").json
+    assert (found["whole"]["n"], found["whole"]["mean"]) == (2, 3.5)
+    assert [[one["count"] for one in each["options"]] for each in found["choices"]] == [[2, 1], [1, 0, 1]]
+    assert found["texts"][0]["answers"] == ["路灯不亮"]
+    assert sum(one["count"] for one in found["days"]) == 3
+    lanes.send_responses()
+    assert {(one["itemCode"], one["answer"]) for one in rows_of("survey")} == {("1", "5"), ("1", "2")}
+    copied = manager.post(f"{path}copy/")
+    assert (copied.status, copied.json["state"], len(copied.json["questions"])) == (201, "draft", 4)
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ({"no": 1, "kind": "mark", "dimension": "干净", "item": "又一次"}, "第 5 题：题号 1 重复。"),
+        ({"no": 2, "kind": "text", "item": "题库的"}, "第 5 题：题库中的题应为满意度题。"),
+        ({"no": 99, "kind": "text", "item": "题号"}, "第 5 题：自拟的题，题号应从 101 起。"),
+        (
+            {"no": 104, "kind": "single", "item": "选", "options": ["一"]},
+            "第 5 题：应有 2 至 20 个不同的选项。",
+        ),
+        ({"no": 104, "kind": "text", "item": "选", "options": ["一"]}, "第 5 题：只有单选与多选题有选项。"),
+        (
+            {"no": 104, "kind": "text", "item": "选", "show": {"no": 103, "answers": [1]}},
+            "第 5 题：显示条件应引用前面的满意度题或选择题。",
+        ),
+        (
+            {"no": 104, "kind": "text", "item": "选", "show": {"no": 101, "answers": [3]}},
+            "第 5 题：显示条件的答案应在 1 与 2 之间。",
+        ),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(
+    manager: Caller, task: dict[str, Any], clock: VirtualClock, question: dict[str, Any], message: str
+) -> None:
+    row = manager.post(f"{BASE}surveys/", form(task, clock)).json
+    sent = manager.put(f"{BASE}surveys/{row['id']}/", changed(row, questions=[*OWN, question]))
+    assert (sent.status, sent.json["errors"][0]["message"]) == (422, message)
+    assert Survey.objects.get().version == 0

@@ -232,13 +232,28 @@ def test_a_report_is_written_as_word_and_pdf(manager: Caller, reporter: Caller, 
     assert made.status == 201, made.text
     assert made.json["title"].endswith("管理评价自评价报告")
     headings = [one["heading"] for one in made.json["content"]["sections"]]
-    assert headings[0] == "一、评价依据与方法"
-    assert headings[-1] == "六、主要差距与改进方向"
+    assert headings[:4] == ["一、评价依据与方法", "二、评价工作开展情况", "三、总体结果", "四、分项结果"]
+    assert headings[4:8] == ["（一）干净", "（二）整洁", "（三）有序", "（四）群众满意"]
+    assert headings[-4:] == [
+        "八、存在问题与改进措施", "附表 1　指标得分明细", "附表 2　填报数据", "附表 3　实地考察扣分明细",
+    ]  # fmt: skip
     path = f"{BASE}reports/{made.json['id']}/"
     assert manager.get(f"{path}docx/").body[:2] == b"PK"
     assert manager.get(f"{path}pdf/").body[:5] == b"%PDF-"
     assert manager.post(f"{BASE}reports/", {"results": results["id"]}).status == 201
     assert reporter.get(path).status == 404
+
+
+@four_callers([READ, MANAGE])
+def test_who_sees_a_result_before_it_is_published(who: Caller, manager: Caller, task: dict[str, Any]) -> None:
+    made = manager.post(f"{BASE}result-sets/", {"cycle": task["cycle"]}).json
+    [row] = manager.get(f"{BASE}city-results/", results=made["id"]).json["results"]
+    expected = {"anonymous": 401, "no-permission": 403, "other-division": 404, "permitted": 200}[who.label]
+    assert who.get(f"{BASE}result-sets/{made['id']}/").status == expected
+    for path in ("", "deductions/?indicator=M0109"):
+        assert who.get(f"{BASE}city-results/{row['id']}/{path}").status == expected
+    assert who.post(f"{BASE}city-results/{row['id']}/what-if/", {"values": {}}).status == expected
+    assert who.get(f"{BASE}city-results/").json.get("count", 0) == (1 if who.may else 0)
 
 
 def test_a_city_never_sees_another_ones_unpublished_result(

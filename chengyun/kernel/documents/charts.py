@@ -1,19 +1,24 @@
-"""Charts of reports as pictures: bars and lines with their values, drawn with what is installed anyway."""
+"""Charts of reports as pictures, drawn with what is installed anyway.
+
+A chart has ``kind``, ``labels``, ``values``, ``caption``, and may have ``unit``. Kinds: ``bar`` (upright), ``bars``
+(lying, for long labels; with ``low`` and ``high``, whiskers), ``line``, and ``radar`` (values are shares of 100; with
+``before``, a second shape). Where there is no value, there is a gap.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
 _WIDTH, _HEIGHT = 1500, 600
-RATIO = _HEIGHT / _WIDTH
 _LEFT, _RIGHT, _TOP, _BOTTOM = 110, 40, 50, 90
-_BLUE, _GREY, _INK = "#2f7fd8", "#d5dbe3", "#333a45"
+_BLUE, _ORANGE, _GREY, _INK = "#2f7fd8", "#f08a24", "#d5dbe3", "#333a45"
 _FONTS = (
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
@@ -21,10 +26,13 @@ _FONTS = (
 _MOST_LABELS = 12
 
 
-def draw(kind: str, labels: Sequence[str], values: Sequence[float | None]) -> bytes:
-    """A PNG of a line, of bars, or of a radar (values are shares of 100); where there is no value, there is a gap."""
+def draw(chart: Mapping[str, Any]) -> bytes:
+    """A PNG."""
+    kind, labels, values = chart["kind"], chart["labels"], chart["values"]
     if kind == "radar":
-        return _radar(labels, values)
+        return _radar(labels, values, chart.get("before") or ())
+    if kind == "bars":
+        return _lying(labels, values, chart.get("low"), chart.get("high"), chart.get("unit", ""))
     picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     known = [value for value in values if value is not None]
@@ -35,6 +43,8 @@ def draw(kind: str, labels: Sequence[str], values: Sequence[float | None]) -> by
         y = _HEIGHT - _BOTTOM - inner_height * step / 4
         pen.line([(_LEFT, y), (_WIDTH - _RIGHT, y)], fill=_GREY, width=2)
         pen.text((_LEFT - 14, y), f"{value:g}", fill=_INK, font=_font(28), anchor="rm")
+    if unit := chart.get("unit", ""):
+        pen.text((_LEFT - 14, _TOP - 30), f"单位：{unit}", fill=_INK, font=_font(24), anchor="lm")
     each = inner_width / max(1, len(values))
     places = [
         (_LEFT + each * (number + 0.5), _HEIGHT - _BOTTOM - inner_height * (value - low) / (high - low))
@@ -56,18 +66,17 @@ def draw(kind: str, labels: Sequence[str], values: Sequence[float | None]) -> by
         _bars(pen, places, values, each)
     else:
         _line(pen, places)
-    written = BytesIO()
-    picture.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    return _png(picture)
 
 
 Place = tuple[float, float] | None
 
 
-def _radar(labels: Sequence[str], values: Sequence[float | None]) -> bytes:
-    picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
+def _radar(labels: Sequence[str], values: Sequence[float | None], before: Sequence[float | None]) -> bytes:
+    height = 760
+    picture = Image.new("RGB", (_WIDTH, height), "white")
     pen = ImageDraw.Draw(picture)
-    middle, radius = (_WIDTH / 2, _HEIGHT / 2 + 10), _HEIGHT / 2 - 90
+    middle, radius = (_WIDTH / 2, height / 2 + 10), height / 2 - 100
 
     def place(number: int, part: float) -> tuple[float, float]:
         angle = 2 * math.pi * number / len(labels) - math.pi / 2
@@ -78,12 +87,70 @@ def _radar(labels: Sequence[str], values: Sequence[float | None]) -> bytes:
     for number, label in enumerate(labels):
         pen.line([middle, place(number, 1.0)], fill=_GREY, width=2)
         value = values[number]
-        said = f"{label} {value:g}" if value is not None else f"{label} 无"
-        pen.text(place(number, 1.22), said, fill=_INK, font=_font(28), anchor="mm")
-    shape = [place(number, (value or 0.0) / 100) for number, value in enumerate(values)]
-    pen.polygon(shape, outline=_BLUE, width=5)
-    for x, y in shape:
-        pen.ellipse([x - 7, y - 7, x + 7, y + 7], fill=_BLUE)
+        x, y = place(number, 1.1)
+        side = "lm" if x > middle[0] + 20 else "rm" if x < middle[0] - 20 else "mm"
+        pen.text(
+            (x, y),
+            f"{label} {'无' if value is None else f'{value:g}'}",
+            fill=_INK,
+            font=_font(30),
+            anchor=side,
+        )
+    shapes = [("本期", values, _BLUE, 6), *([("上年同期", before, _ORANGE, 4)] if any(before) else [])]
+    for at, (name, numbers, colour, width) in enumerate(reversed(shapes)):
+        shape = [place(number, (value or 0.0) / 100) for number, value in enumerate(numbers)]
+        pen.polygon(shape, outline=colour, width=width)
+        for x, y in shape:
+            pen.ellipse([x - 7, y - 7, x + 7, y + 7], fill=colour)
+        if len(shapes) > 1:
+            pen.line([(60, 60 + 46 * at), (120, 60 + 46 * at)], fill=colour, width=width)
+            pen.text((136, 60 + 46 * at), name, fill=_INK, font=_font(28), anchor="lm")
+    return _png(picture)
+
+
+def _lying(
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    low: Sequence[float | None] | None,
+    high: Sequence[float | None] | None,
+    unit: str,
+) -> bytes:
+    """Bars from left to right, each with its whole label."""
+    row, left, right, top = 56, 470, 150, 56
+    height = top + row * len(values) + 20
+    picture = Image.new("RGB", (_WIDTH, height), "white")
+    pen = ImageDraw.Draw(picture)
+    known = [value for value in (*values, *(high or ())) if value is not None]
+    most = 100.0 if unit == "%" and max(known) <= 100 else _range("bar", known)[1]
+    inner = _WIDTH - left - right
+    for step in range(5):
+        x = left + inner * step / 4
+        pen.line([(x, top), (x, height - 16)], fill=_GREY, width=2)
+        pen.text((x, top - 22), f"{most * step / 4:g}", fill=_INK, font=_font(24), anchor="mm")
+    pen.text((_WIDTH - 16, top - 22), unit, fill=_INK, font=_font(24), anchor="rm")
+    for number, (label, value) in enumerate(zip(labels, values, strict=True)):
+        y = top + row * (number + 0.5)
+        pen.text((left - 16, y), _cut(label, 16), fill=_INK, font=_font(26), anchor="rm")
+        if value is None:
+            pen.text((left + 12, y), "无", fill=_INK, font=_font(26), anchor="lm")
+            continue
+        end = left + inner * value / most
+        pen.rectangle([left, y - 15, end, y + 15], fill=_BLUE)
+        if low and high and low[number] is not None and high[number] is not None:
+            ends = [left + inner * float(part or 0.0) / most for part in (low[number], high[number])]
+            pen.line([(ends[0], y), (ends[1], y)], fill=_INK, width=3)
+            for x in ends:
+                pen.line([(x, y - 9), (x, y + 9)], fill=_INK, width=3)
+            end = max(end, ends[1])
+        pen.text((end + 10, y), f"{value:g}", fill=_INK, font=_font(26), anchor="lm")
+    return _png(picture)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _png(picture: Image.Image) -> bytes:
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()

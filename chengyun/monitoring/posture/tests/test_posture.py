@@ -146,9 +146,9 @@ def test_a_report_is_written_and_downloaded(day: None, officer: Caller) -> None:
     assert "中压管" in parts.read("word/document.xml").decode()
     assert [name for name in parts.namelist() if name.endswith(".png")], "the charts"
     pdf = officer.get(f"{REPORTS}{made.json['id']}/pdf/")
-    assert (pdf.body[:5], b"STSong-Light" in pdf.body, pdf.headers["Content-Type"]) == (
-        b"%PDF-", True, "application/pdf",
-    )  # fmt: skip
+    assert (pdf.body[:5], pdf.headers["Content-Type"]) == (b"%PDF-", "application/pdf")
+    # Its Chinese is in the file, or in a font that every reader brings.
+    assert b"/FontFile2" in pdf.body or b"STSong-Light" in pdf.body
     again = officer.post(REPORTS, {"kind": "weekly", "day": "2026-11-16"})
     assert (again.json["id"], PostureReport.objects.count()) == (made.json["id"], 1)
     for wrong in ("2026-11-23", "2025-01-01"):

@@ -2268,6 +2268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/checks/{id}/photos/{file_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查照片
+         * @description 能看检查记录的人就能看它的照片。
+         */
+        get: operations["api_evaluation_checks_photos_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/checks/export/": {
         parameters: {
             query?: never;
@@ -2320,6 +2340,26 @@ export interface paths {
          * @description 城市评价结果
          */
         get: operations["api_evaluation_city_results_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/city-results/{id}/deductions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 扣分明细
+         * @description 一个实地考察指标的每处扣分：点位、检查项、问题数、扣分与照片。
+         */
+        get: operations["api_evaluation_city_results_deductions_list_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2472,6 +2512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/cycles/{id}/relay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转办
+         * @description 上级下发的评价加上本级的要求与时限转给各城市；城市提交后由本级初审，再由组织单位核定。
+         */
+        post: operations["api_evaluation_cycles_relay_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/cycles/export/": {
         parameters: {
             query?: never;
@@ -2602,6 +2662,46 @@ export interface paths {
         get: operations["api_evaluation_indicators_history_list_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/counters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台计数
+         * @description “平台计算”的数据项可以取自的计数。
+         */
+        get: operations["api_evaluation_indicators_counters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/indicators/curve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 评分曲线
+         * @description 指标值与得分的关系，用于核对评分方法；不保存。
+         */
+        post: operations["api_evaluation_indicators_curve_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2896,6 +2996,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/libraries/{id}/arrange/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 排列指标
+         * @description 调整草稿中指标的次序与所属维度。
+         */
+        post: operations["api_evaluation_libraries_arrange_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/compare/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 比较版本
+         * @description 与另一个版本相比，新增、删除与修改的指标。
+         */
+        get: operations["api_evaluation_libraries_compare_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/libraries/{id}/history/": {
         parameters: {
             query?: never;
@@ -2908,6 +3048,46 @@ export interface paths {
          * @description 指标库版本
          */
         get: operations["api_evaluation_libraries_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/load/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入指标表
+         * @description 用文件中的指标替换草稿的全部指标；有一处错误就都不导入。
+         */
+        post: operations["api_evaluation_libraries_load_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/libraries/{id}/sheet/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出指标表
+         * @description 整套指标的 xlsx，改后可以导入草稿。
+         */
+        get: operations["api_evaluation_libraries_sheet_retrieve_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3284,7 +3464,11 @@ export interface paths {
          * @description 问卷
          */
         get: operations["api_evaluation_surveys_retrieve"];
-        put?: never;
+        /**
+         * 修改问卷
+         * @description 开始前可以改题目、选项、次序、显示条件、配额与时间。
+         */
+        put: operations["api_evaluation_surveys_update"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3326,6 +3510,26 @@ export interface paths {
         get: operations["api_evaluation_surveys_code_retrieve_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/copy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复制问卷
+         * @description 同样题目的新草稿，公开地址另有。
+         */
+        post: operations["api_evaluation_surveys_copy_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3386,6 +3590,46 @@ export interface paths {
          * @description 公开页面开始接受填写。
          */
         post: operations["api_evaluation_surveys_open_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/{id}/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览
+         * @description 与公开页面相同的内容，开始前也能看；不能提交。
+         */
+        get: operations["api_evaluation_surveys_preview_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/surveys/bank/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 题库
+         * @description 满意度调查的题库；问卷调查的指标按这些题号计分。
+         */
+        get: operations["api_evaluation_surveys_bank_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3526,6 +3770,26 @@ export interface paths {
         get: operations["api_evaluation_tasks_history_list_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/review/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 初审
+         * @description 转办的平台初审：通过后由组织单位核定，不通过退回城市。
+         */
+        post: operations["api_evaluation_tasks_review_create_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15352,6 +15616,11 @@ export interface components {
             /** 名称 */
             name: string;
         };
+        /** @description All indicators of a draft, in order. */
+        ArrangementFormRequest: {
+            /** 次序 */
+            order: components["schemas"]["PlacedIndicatorFormRequest"][];
+        };
         /** @description An article in lists. */
         Article: {
             /** 可用动作 */
@@ -17089,6 +17358,15 @@ export interface components {
             /** 项目 */
             what: string;
         };
+        /** @description A field that differs. */
+        ChangedField: {
+            /** 现 */
+            after: string;
+            /** 原 */
+            before: string;
+            /** 项目 */
+            label: string;
+        };
         /** @description A sign-in. */
         CheckInFormRequest: {
             /**
@@ -17161,6 +17439,24 @@ export interface components {
             subscribed: boolean;
             table: string;
             table_label: string;
+        };
+        /** @description Of a question with options. */
+        ChoiceCounts: {
+            /** 题目 */
+            item: string;
+            /**
+             * 题型
+             * @description * `mark` - 满意度（1 至 5 分）
+             *     * `single` - 单选
+             *     * `multiple` - 多选
+             *     * `text` - 文字
+             * @enum {string}
+             */
+            kind: "mark" | "single" | "multiple" | "text";
+            /** 题号 */
+            no: number;
+            /** 各选项 */
+            options: components["schemas"]["OptionCount"][];
         };
         /** @description What a citizen reads with the receipt code. */
         CitizenReceipt: {
@@ -17260,10 +17556,16 @@ export interface components {
              */
             total?: number | null;
         };
-        /** @description A city with every indicator and the year before. */
+        /** @description A city with every indicator, the year before, and the periods until now. */
         CityResultDetail: {
             /** 上年同期各维度 */
             readonly before_dimensions: {
+                [key: string]: number | null;
+            };
+            /** 上年同期 */
+            readonly before_id: number | null;
+            /** 上年同期各指标得分 */
+            readonly before_scores: {
                 [key: string]: number | null;
             };
             /**
@@ -17271,6 +17573,8 @@ export interface components {
              * Format: double
              */
             readonly before_total: number | null;
+            /** 参评城市数 */
+            readonly cities: number;
             /** 评价 */
             readonly cycle: number;
             /** 各维度 */
@@ -17282,10 +17586,16 @@ export interface components {
             readonly id: number;
             /** 各指标 */
             readonly indicators: components["schemas"]["IndicatorScore"][];
+            /** 类型 */
+            readonly kind: string;
+            /** 评价周期 */
+            readonly period: string;
             /** 排名 */
             rank?: number | null;
             /** 评价结果 */
             results: number;
+            /** 指标集 */
+            readonly set_code: string;
             /** 状态 */
             readonly state: string;
             /** 评价名称 */
@@ -17295,11 +17605,15 @@ export interface components {
              * Format: double
              */
             total?: number | null;
+            /** 历次结果 */
+            readonly trend: components["schemas"]["PeriodTotal"][];
         };
         /** @description A task. */
         CityTask: {
             /** 已填报指标数 */
             answered?: number;
+            /** 应填报指标 */
+            readonly asked_count: number;
             /**
              * 核定时间
              * Format: date-time
@@ -17307,6 +17621,8 @@ export interface components {
             checked_at?: string | null;
             /** 评价 */
             cycle: number;
+            /** 评价状态 */
+            readonly cycle_state: string;
             /**
              * 完成时限
              * Format: date-time
@@ -17316,6 +17632,11 @@ export interface components {
             division_code: string;
             /** 城市 */
             readonly division_name: string;
+            /**
+             * 应提交时间
+             * Format: date-time
+             */
+            readonly due_at: string;
             readonly id: number;
             /** 组织单位 */
             readonly issuer: string;
@@ -17325,18 +17646,50 @@ export interface components {
             note?: string;
             /** 评价编号 */
             readonly number: string;
+            /**
+             * 逾期时间
+             * Format: date-time
+             */
+            overdue_at?: string | null;
             /** 评价周期 */
             readonly period: string;
+            /**
+             * 转办地区
+             * @description 在组织单位与城市之间增加了要求并初审的平台
+             */
+            relay_code?: string;
+            /**
+             * 转办时限
+             * Format: date-time
+             */
+            relay_deadline?: string | null;
+            /** 转办单位 */
+            readonly relay_name: string;
+            /** 转办要求 */
+            relay_note?: string;
+            /**
+             * 转办时间
+             * Format: date-time
+             */
+            relayed_at?: string | null;
+            /**
+             * 初审时间
+             * Format: date-time
+             */
+            reviewed_at?: string | null;
+            /** 由本平台初审 */
+            readonly reviewing: boolean;
             /**
              * 状态
              * @description * `10` - 待签收
              *     * `20` - 填报中
              *     * `30` - 待核定
+             *     * `35` - 初审通过
              *     * `40` - 已核定
              *     * `50` - 退回
              * @enum {string}
              */
-            state?: "10" | "20" | "30" | "40" | "50";
+            state?: "10" | "20" | "30" | "35" | "40" | "50";
             /** 状态名称 */
             readonly state_label: string;
             /**
@@ -18125,6 +18478,16 @@ export interface components {
              */
             source: string;
         };
+        /** @description How many came on a day. */
+        DayCount: {
+            /** 份数 */
+            count: number;
+            /**
+             * 日期
+             * Format: date
+             */
+            day: string;
+        };
         /** @description A working period of a day. */
         DayPeriod: {
             /**
@@ -18207,6 +18570,34 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** @description A problem that cost points. */
+        Deduction: {
+            /**
+             * 检查时间
+             * Format: date-time
+             */
+            at: string;
+            /** 检查人 */
+            checker: string;
+            /** 问题数 */
+            count: number;
+            /**
+             * 扣分
+             * Format: double
+             */
+            readonly deducted: number;
+            /** 评价网格 */
+            grid_code: string;
+            readonly id: number;
+            /** 检查项名称 */
+            item_name?: string;
+            /** 编号 */
+            number: string;
+            /** 照片 */
+            photos?: unknown;
+            /** 点位名称 */
+            point_name?: string;
         };
         /** @description One chunk of a lane. */
         Delivery: {
@@ -20280,6 +20671,15 @@ export interface components {
             /** 来源 */
             source?: string;
         };
+        /** @description A counter that formulas may name. */
+        FormulaCounter: {
+            /** 名称 */
+            label: string;
+            /** 计数名 */
+            name: string;
+            /** 单位 */
+            unit: string;
+        };
         /** @description A number that a formula needs. */
         FormulaParameter: {
             /**
@@ -21515,6 +21915,23 @@ export interface components {
             /** 权重（%） */
             weight: number;
         };
+        /** @description An indicator that differs between two versions. */
+        IndicatorChange: {
+            /**
+             * 变化
+             * @description * `added` - 新增
+             *     * `removed` - 删除
+             *     * `changed` - 修改
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** 编码 */
+            code: string;
+            /** 修改的项目 */
+            fields: components["schemas"]["ChangedField"][];
+            /** 名称 */
+            name: string;
+        };
         /** @description Changes of an indicator. */
         IndicatorChangeFormRequest: {
             /** 检查项 */
@@ -22658,6 +23075,15 @@ export interface components {
             code: "management" | "operation";
             /** 说明 */
             note?: string;
+        };
+        /** @description A table of indicators. */
+        LibraryFileFormRequest: {
+            /**
+             * 文件
+             * Format: binary
+             * @description xlsx 或 csv，列与导出的相同
+             */
+            file: string;
         };
         /** @description A line of a file that is wrong. */
         LineError: {
@@ -24664,6 +25090,28 @@ export interface components {
              */
             reason: string;
         };
+        /** @description How many chose an option. */
+        OptionCount: {
+            /** 人数 */
+            count: number;
+            /**
+             * 比例上限
+             * Format: double
+             */
+            high: number | null;
+            /** 选项 */
+            label: string;
+            /**
+             * 比例下限
+             * Format: double
+             */
+            low: number | null;
+            /**
+             * 比例
+             * Format: double
+             */
+            share: number | null;
+        };
         Organisation: {
             /** 启用 */
             readonly active: boolean;
@@ -25010,6 +25458,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["DeadLetter"][];
+        };
+        PaginatedDeductionList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Deduction"][];
         };
         PaginatedDeliveryList: {
             /** @description 总数 */
@@ -27836,6 +28293,21 @@ export interface components {
             /** 周期 */
             readonly when: string;
         };
+        /** @description A total of an earlier period. */
+        PeriodTotal: {
+            readonly id: number;
+            /** 评价周期 */
+            readonly period: string;
+            /** 周期名称 */
+            readonly period_label: string;
+            /** 排名 */
+            rank?: number | null;
+            /**
+             * 总分
+             * Format: double
+             */
+            total?: number | null;
+        };
         Permission: {
             code: string;
             /** 专属三员 */
@@ -28136,6 +28608,13 @@ export interface components {
             hit: boolean;
             /** 文字 */
             text: string;
+        };
+        /** @description Where an indicator stands. */
+        PlacedIndicatorFormRequest: {
+            /** 编码 */
+            code: string;
+            /** 维度 */
+            dimension: string;
         };
         /** @description A plan in lists. */
         Plan: {
@@ -29703,6 +30182,21 @@ export interface components {
             /** 名称 */
             name: string;
         };
+        /** @description What the tier between asks for. */
+        RelayFormRequest: {
+            /**
+             * 转办时限
+             * Format: date-time
+             */
+            deadline?: string | null;
+            /**
+             * 城市
+             * @description 缺省为全部
+             */
+            divisions?: string[];
+            /** 转办要求 */
+            note: string;
+        };
         /** @description A run with its scores. */
         Report: {
             /**
@@ -30045,6 +30539,13 @@ export interface components {
             located: components["schemas"]["Located"];
             /** 附近的地址 */
             nearby: components["schemas"]["Nearby"][];
+        };
+        /** @description Whether a submission passes the review of the tier between. */
+        ReviewFormRequest: {
+            /** 意见 */
+            note?: string;
+            /** 通过 */
+            passed: boolean;
         };
         /** @description A risk in lists. */
         Risk: {
@@ -31006,6 +31507,27 @@ export interface components {
             /** 按数据表 */
             tables: components["schemas"]["TableScore"][];
         };
+        /** @description A rule as a curve. */
+        ScoringCurve: {
+            /** 得分曲线 */
+            points: components["schemas"]["ScoringPoint"][];
+            /** 评分说明 */
+            scoring_text: string;
+        };
+        /** @description A rule to look at. */
+        ScoringCurveFormRequest: {
+            /**
+             * 分值
+             * Format: double
+             */
+            points: number;
+            /** 评分方法 */
+            scoring: {
+                [key: string]: unknown;
+            };
+            /** 单位 */
+            unit?: string;
+        };
         /** @description A formula. */
         ScoringFormula: {
             /** 代码 */
@@ -31037,6 +31559,19 @@ export interface components {
              * Format: double
              */
             worst: number;
+        };
+        /** @description What a value earns. */
+        ScoringPoint: {
+            /**
+             * 得分
+             * Format: double
+             */
+            score: number;
+            /**
+             * 指标值
+             * Format: double
+             */
+            value: number;
         };
         /** @description What a section holds and how much it is read. */
         SectionFigures: {
@@ -32476,6 +33011,11 @@ export interface components {
             made_by: string;
             /** 问卷编号 */
             number: string;
+            /**
+             * 同一网络每天至多
+             * @description 份
+             */
+            per_address?: number;
             /** 题目 */
             readonly questions: components["schemas"]["SurveyQuestion"][];
             /**
@@ -32499,6 +33039,8 @@ export interface components {
             target: number;
             /** 标题 */
             title: string;
+            /** 修改次数 */
+            version?: number;
         };
         /** @description An answer. */
         SurveyAnswerFormRequest: {
@@ -32513,10 +33055,10 @@ export interface components {
             age?: "18-30" | "31-45" | "46-60" | "60+" | "";
             /**
              * 答案
-             * @description 题号 → 1 至 5
+             * @description 题号 → 满意度 1 至 5（0 为不清楚）、选项的序号、若干序号，或文字
              */
             answers: {
-                [key: string]: number;
+                [key: string]: unknown;
             };
             /**
              * 设备标识
@@ -32524,10 +33066,63 @@ export interface components {
              */
             device: string;
         };
+        /** @description A questionnaire as it shall be. */
+        SurveyChangeFormRequest: {
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * 结束时间
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * 说明
+             * @default
+             */
+            intro: string;
+            /**
+             * 同一网络每天至多
+             * @default 10
+             */
+            per_address: number;
+            /** 题目 */
+            questions: components["schemas"]["SurveyQuestionRequest"][];
+            /** 年龄段配额 */
+            quotas?: {
+                [key: string]: number;
+            };
+            /** 样本量 */
+            target: number;
+            /** 标题 */
+            title: string;
+            /** 修改次数 */
+            version: number;
+        };
+        /** @description When a question is asked. */
+        SurveyCondition: {
+            /** 答案 */
+            answers: number[];
+            /** 引用的题号 */
+            no: number;
+        };
+        /** @description When a question is asked. */
+        SurveyConditionRequest: {
+            /** 答案 */
+            answers: number[];
+            /** 引用的题号 */
+            no: number;
+        };
         /** @description What a questionnaire came to. */
         SurveyFigures: {
             /** 各年龄段 */
             ages: components["schemas"]["AgeCount"][];
+            /** 选择题 */
+            choices: components["schemas"]["ChoiceCounts"][];
+            /** 每日份数 */
+            days: components["schemas"]["DayCount"][];
             /** 各维度 */
             dimensions: components["schemas"]["DimensionSatisfaction"][];
             /** 各题 */
@@ -32536,6 +33131,8 @@ export interface components {
             received: number;
             /** 样本量 */
             target: number;
+            /** 文字题 */
+            texts: components["schemas"]["WrittenAnswers"][];
             /** 总体 */
             whole: components["schemas"]["Satisfaction"];
         };
@@ -32548,7 +33145,7 @@ export interface components {
             begins_at: string;
             /**
              * 题目
-             * @description 题号；缺省为全部
+             * @description 题库的题号；缺省为全部
              */
             chosen?: number[];
             /** 评价 */
@@ -32560,8 +33157,16 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
-            /** 说明 */
-            intro?: string;
+            /**
+             * 说明
+             * @default
+             */
+            intro: string;
+            /**
+             * 同一网络每天至多
+             * @default 10
+             */
+            per_address: number;
             /** 年龄段配额 */
             quotas?: {
                 [key: string]: number;
@@ -32573,12 +33178,75 @@ export interface components {
         };
         /** @description A question. */
         SurveyQuestion: {
-            /** 维度 */
+            /**
+             * 维度
+             * @default
+             */
             dimension: string;
             /** 题目 */
             item: string;
+            /**
+             * 题型
+             * @description * `mark` - 满意度（1 至 5 分）
+             *     * `single` - 单选
+             *     * `multiple` - 多选
+             *     * `text` - 文字
+             * @default mark
+             * @enum {string}
+             */
+            kind: "mark" | "single" | "multiple" | "text";
             /** 题号 */
             no: number;
+            /**
+             * 可以不答
+             * @default false
+             */
+            optional: boolean;
+            /** 选项 */
+            options?: string[];
+            /** 显示条件 */
+            show?: components["schemas"]["SurveyCondition"] | null;
+            /**
+             * 可选“不清楚”
+             * @default false
+             */
+            unsure: boolean;
+        };
+        /** @description A question. */
+        SurveyQuestionRequest: {
+            /**
+             * 维度
+             * @default
+             */
+            dimension: string;
+            /** 题目 */
+            item: string;
+            /**
+             * 题型
+             * @description * `mark` - 满意度（1 至 5 分）
+             *     * `single` - 单选
+             *     * `multiple` - 多选
+             *     * `text` - 文字
+             * @default mark
+             * @enum {string}
+             */
+            kind: "mark" | "single" | "multiple" | "text";
+            /** 题号 */
+            no: number;
+            /**
+             * 可以不答
+             * @default false
+             */
+            optional: boolean;
+            /** 选项 */
+            options?: string[];
+            /** 显示条件 */
+            show?: components["schemas"]["SurveyConditionRequest"] | null;
+            /**
+             * 可选“不清楚”
+             * @default false
+             */
+            unsure: boolean;
         };
         /** @description That it was received. */
         SurveyThanks: {
@@ -33966,6 +34634,15 @@ export interface components {
              * @description 同一对象同时的报警的研判
              */
             verdict: boolean | null;
+        };
+        /** @description What people wrote. */
+        WrittenAnswers: {
+            /** 最近的答案 */
+            answers: string[];
+            /** 题目 */
+            item: string;
+            /** 题号 */
+            no: number;
         };
     };
     responses: never;
@@ -38631,6 +39308,7 @@ export interface operations {
                 page?: number;
                 /** @description 每页返回的结果数量。 */
                 page_size?: number;
+                point?: number;
                 /** @description 搜索关键词。 */
                 search?: string;
             };
@@ -38677,6 +39355,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckRecord"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_checks_photos_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 检查记录 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -38781,6 +39492,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityResultDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_city_results_deductions_list_one: {
+        parameters: {
+            query: {
+                /** @description 指标编码 */
+                indicator: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 城市评价结果 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeductionList"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -39062,6 +39811,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCycle"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_cycles_relay_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelayFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RelayFormRequest"];
+                "multipart/form-data": components["schemas"]["RelayFormRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -39425,6 +40211,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_counters_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaCounter"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_indicators_curve_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoringCurveFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ScoringCurveFormRequest"];
+                "multipart/form-data": components["schemas"]["ScoringCurveFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringCurve"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -40016,6 +40864,77 @@ export interface operations {
             };
         };
     };
+    api_evaluation_libraries_arrange_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ArrangementFormRequest"];
+                "multipart/form-data": components["schemas"]["ArrangementFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_compare_list_one: {
+        parameters: {
+            query: {
+                /** @description 与哪个版本比较 */
+                other: number;
+            };
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorChange"][];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_evaluation_libraries_history_list_one: {
         parameters: {
             query?: {
@@ -40039,6 +40958,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_load_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["LibraryFileFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_libraries_sheet_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 指标库版本 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -40818,6 +41803,43 @@ export interface operations {
             };
         };
     };
+    api_evaluation_surveys_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyChangeFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["SurveyChangeFormRequest"];
+                "multipart/form-data": components["schemas"]["SurveyChangeFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_evaluation_surveys_close_create_one: {
         parameters: {
             query?: never;
@@ -40867,6 +41889,37 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_copy_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -40965,6 +42018,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Survey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_preview_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 问卷 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_surveys_bank_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyQuestion"][];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -41211,6 +42323,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_review_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReviewFormRequest"];
+                "multipart/form-data": components["schemas"]["ReviewFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityTask"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

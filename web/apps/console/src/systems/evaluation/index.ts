@@ -28,10 +28,12 @@ export const evaluation: System = {
       { path: "/evaluation/inspection-points", title: "考察点位", permissions: SEEN, tiers: CITY, component: listed(() => import("./inspection"), "points"), keywords: "复核 疑点 照片" },
       { path: "/evaluation/checks", title: "检查记录", permissions: SEEN, component: listed(() => import("./inspection"), "checks"), keywords: "问题数 扣分" },
       { path: "/evaluation/surveys", title: "问卷调查", permissions: SEEN, component: listed(() => import("./surveys"), "surveys"), keywords: "二维码 满意度 置信区间 配额" },
+      { path: "/evaluation/surveys/:id", title: "问卷", permissions: SEEN, component: () => import("./SurveyPage.vue"), inside: true },
     ]),
     ...group("指标库", [
       { path: "/evaluation/indicators", title: "评价指标", permissions: SEEN, component: listed(() => import("./library"), "indicators"), keywords: "公式 评分 检查项 点位" },
       { path: "/evaluation/libraries", title: "指标库版本", permissions: SEEN, component: listed(() => import("./library"), "libraries"), keywords: "草稿 启用" },
+      { path: "/evaluation/libraries/:id", title: "指标树", permissions: SEEN, component: () => import("./LibraryPage.vue"), inside: true },
       { path: "/evaluation/trial", title: "公式试算", permissions: SEEN, component: () => import("./Trial.vue"), keywords: "单位 评分方法" },
     ]),
   ],

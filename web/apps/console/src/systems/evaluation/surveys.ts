@@ -4,8 +4,7 @@ import { defineRegister } from "@chengyun/ui";
 
 import { divisions, labelled } from "../choices";
 import { cycleChoices } from "./chosen";
-import SurveyMore from "./SurveyMore.vue";
-import { AGES, inDays, SURVEY_STATES } from "./words";
+import { inDays, SURVEY_STATES } from "./words";
 
 const SURVEYS = "/api/evaluation/surveys/";
 
@@ -20,6 +19,7 @@ export const surveys = defineRegister({
   search: "标题、编号",
   ordering: "-begins_at",
   everySeconds: 30,
+  open: (row) => `/evaluation/surveys/${String(row.id)}`,
   columns: [
     { key: "title", label: "标题" },
     { key: "cycle_title", label: "评价", width: 220 },
@@ -28,7 +28,7 @@ export const surveys = defineRegister({
     { key: "_received", label: "已收 / 样本量", width: 120, right: true, text: (row) => `${String(row.received)} / ${String(row.target)}` },
     { key: "begins_at", label: "开始", kind: "time", sortable: true },
     { key: "ends_at", label: "结束", kind: "time", sortable: true },
-    { key: "address", label: "公开地址", kind: "mono", detailOnly: true },
+    { key: "address", label: "公开地址", kind: "mono", extra: true },
     { key: "number", label: "问卷编号", kind: "mono", extra: true },
   ],
   filters: [{ key: "state", label: "状态", kind: "select", options: labelled(SURVEY_STATES) }, { key: "cycle", label: "评价", kind: "select", options: cycleChoices }],
@@ -43,18 +43,14 @@ export const surveys = defineRegister({
         { key: "target", label: "样本量", kind: "number", required: true, min: 1, max: 100000 },
         { key: "begins_at", label: "开始时间", kind: "moment", required: true },
         { key: "ends_at", label: "结束时间", kind: "moment", required: true },
-        ...AGES.map((age) => ({ key: `quota_${age}`, label: `${age} 岁至多`, kind: "number" as const, min: 0, group: "配额", help: "不填不限" })),
       ],
       initial: () => ({ target: 400, title: "城市管理满意度调查", begins_at: new Date().toISOString(), ends_at: inDays(30) }),
+      effect: () => "先放入题库的全部题目，在下一页增删、排序、设置显示条件与配额，开始前不公开。",
       run: async (values) => {
-        const quotas = Object.fromEntries(AGES.flatMap((age) => (typeof values[`quota_${age}`] === "number" ? [[age, values[`quota_${age}`]]] : [])));
-        await request("POST", SURVEYS, { body: { cycle: Number(values.cycle), division_code: values.division_code, title: values.title, intro: values.intro ?? "", target: values.target, begins_at: values.begins_at, ends_at: values.ends_at, quotas } });
-        return "已建立，开始后可以填写";
+        const made = await request<{ id: number }>("POST", SURVEYS, { body: { cycle: Number(values.cycle), division_code: values.division_code, title: values.title, intro: values.intro ?? "", target: values.target, begins_at: values.begins_at, ends_at: values.ends_at } });
+        return { message: "已建立草稿", to: `/evaluation/surveys/${String(made.id)}` };
       },
     },
-    { key: "open", on: "row", label: "开始", permission: "evaluation.survey", primary: true, when: (row) => row.state !== "open", run: async (row) => { await request("POST", `${SURVEYS}${String(row.id)}/open/`); return "已开始，二维码在详情中"; } },
-    { key: "close", on: "row", label: "结束", permission: "evaluation.survey", danger: true, when: (row) => row.state === "open", effect: () => "结束后不再接受填写。", run: async (row) => { await request("POST", `${SURVEYS}${String(row.id)}/close/`); return "已结束"; } },
   ],
-  detail: { title: (row) => row.title, more: SurveyMore, history: true },
   empty: { why: "没有问卷", what: "评价下发后，为城市建立问卷" },
 });

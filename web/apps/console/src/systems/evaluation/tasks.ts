@@ -3,6 +3,7 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
 import { divisions, labelled } from "../choices";
+import { platform } from "../../session/session";
 import { cycleChoices } from "./chosen";
 import { CYCLE_STATES, inDays, KINDS, SETS, TASK_STATES, TASK_TONES } from "./words";
 
@@ -38,6 +39,7 @@ export const cycles = defineRegister({
     { key: "kind", label: "类型", kind: "select", options: labelled(KINDS) },
     { key: "library__code", label: "指标集", kind: "select", options: labelled(SETS) },
     { key: "period", label: "周期", kind: "text" },
+    { key: "upper", label: "来源", kind: "select", options: [{ value: "true", label: "上级下发" }, { value: "false", label: "本平台组织" }] },
   ],
   commands: [
     {
@@ -60,6 +62,15 @@ export const cycles = defineRegister({
       key: "issue", on: "row", label: "下发", permission: "evaluation.manage", primary: true, when: (row) => row.state === "draft" && !row.upper,
       effect: (row) => `向 ${String(row.cities)} 个城市下发任务，下发后不能撤回。`,
       run: async (row) => { await request("POST", `${CYCLES}${String(row.id)}/issue/`); return "已下发"; },
+    },
+    {
+      key: "relay", on: "row", label: "转办", permission: "evaluation.manage", primary: true, when: (row) => row.upper === true && row.state === "issued" && row.division_code !== platform.value?.division && platform.value?.tier === "provincial",
+      effect: (row) => `向 ${String(row.cities)} 个城市中还没有提交的转办：城市按本级的要求与时限填报，提交后先由本级初审，再由${row.issuer}核定。`,
+      fields: () => [
+        { key: "note", label: "转办要求", kind: "textarea", required: true, maxLength: 500 },
+        { key: "deadline", label: "转办时限", kind: "moment", help: "不晚于组织单位的完成时限；不填时相同" },
+      ],
+      run: async (row, values) => { await request("POST", `${CYCLES}${String(row.id)}/relay/`, { body: { note: values.note, deadline: values.deadline ?? null } }); return "已转办"; },
     },
     {
       key: "calculate", on: "row", label: "计算结果", permission: "evaluation.manage", primary: true, when: (row) => row.state !== "draft" && !row.upper,
@@ -97,16 +108,17 @@ export const tasks = defineRegister({
     { key: "title", label: "评价" },
     { key: "kind", label: "类型", width: 100, text: (row) => KINDS[row.kind] ?? "" },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => TASK_TONES[row.state], sortable: true },
-    { key: "answered", label: "已填报指标", kind: "number", width: 110, sortable: true },
+    { key: "answered", label: "已填报指标", width: 110, right: true, text: (row) => `${String(row.answered)} / ${String(row.asked_count)}`, sortable: true },
     { key: "issuer", label: "组织单位", width: 150 },
-    { key: "deadline", label: "完成时限", kind: "time" },
+    { key: "relay_name", label: "转办单位", width: 110 },
+    { key: "due_at", label: "应提交时间", kind: "time", tone: (row) => (row.overdue_at && ["10", "20", "50"].includes(row.state) ? "red" : undefined) },
     { key: "submitted_at", label: "提交时间", kind: "time", sortable: true },
     { key: "note", label: "意见", extra: true },
     { key: "number", label: "评价编号", kind: "mono", extra: true },
   ],
   filters: [
     { key: "cycle", label: "评价", kind: "select", options: cycleChoices },
-    { key: "state", label: "状态", kind: "select", options: labelled(TASK_STATES) },
+    { key: "state", label: "状态", kind: "select", options: [...labelled(TASK_STATES), { value: "30,35", label: "待核定（含初审通过）" }] },
     { key: "cycle__upper", label: "来源", kind: "select", options: [{ value: "true", label: "上级下发" }, { value: "false", label: "本平台组织" }] },
   ],
   export: {},
