@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -18,17 +19,15 @@ from chengyun.monitoring.models import Point
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.partitions import DAY_US
 
-_EMPTY = 'select null::timestamp as "at", null::double as value, null::utinyint as quality limit 0'
 _FILES = """
 select "at", value, quality from read_parquet($files)
 where point_id = $point and "at" >= $first and "at" < $until
 """
 _RAW = 'select epoch_us("at") as us, value, quality from readings where quality <> $skipped order by us limit $most'
 _BUCKETS = """
-select round(($begin + bucket * $width) * 1e6)::bigint as us, avg(value), min(value), max(value), count(*)
-from (
-    select value, floor((epoch_us("at") / 1e6 - $begin) / $width) as bucket from readings where quality <> $missing
-) group by bucket order by bucket
+select floor((epoch_us("at") / 1e6 - $begin) / $width)::bigint as bucket,
+    sum(value) as total, min(value) as lowest, max(value) as highest, count(*) as count
+from readings where quality <> $missing group by bucket
 """
 _FIGURES = """
 select count(*), count(*) filter (where quality = $normal), count(*) filter (where quality = $missing),
@@ -37,17 +36,15 @@ select count(*), count(*) filter (where quality = $normal), count(*) filter (whe
 from readings
 """
 _M4 = """
-select distinct unnest(us) as us, unnest(values) as value
-from (
-    select [min(us), max(us), arg_min(us, value), arg_max(us, value)] as us,
-        [arg_min(value, us), arg_max(value, us), min(value), max(value)] as values
-    from (
-        select epoch_us("at") as us, value, floor((epoch_us("at") / 1e6 - $begin) / $width) as bucket
-        from readings where quality <> $missing
-    ) group by bucket
-) order by us
+select floor((epoch_us("at") / 1e6 - $begin) / $width)::bigint as bucket, count(*) as count,
+    min(epoch_us("at")) as first, arg_min(value, "at") as first_value,
+    max(epoch_us("at")) as last, arg_max(value, "at") as last_value,
+    epoch_us(arg_min("at", value)) as lowest, min(value) as lowest_value,
+    epoch_us(arg_max("at", value)) as highest, max(value) as highest_value
+from readings where quality <> $missing group by bucket
 """
-_COUNT = "select count(*) from readings where quality <> $missing"
+_HELD = 'select epoch_us("at") as us from readings where "at" >= make_timestamp($from) and "at" <= make_timestamp($to)'
+_ENDS = ("first", "last", "lowest", "highest")
 _ALL = 255
 
 
@@ -89,12 +86,13 @@ class Both:
         self._point = point_id
         self._first = first
         self._until = until
-        self._ready: tuple[str, dict[str, Any]] | None = None
-
-    def count(self) -> int:
-        """How many readings have a value."""
-        [found] = self._asked(_COUNT, missing=MISSING).fetchone() or (0,)
-        return int(found)
+        self._filled = False
+        self._asked_for: dict[str, Any] = {
+            "files": [str(files.path(file.name)) for file in held],
+            "point": point_id,
+            "first": first.astimezone(UTC).replace(tzinfo=None),
+            "until": until.astimezone(UTC).replace(tzinfo=None),
+        }
 
     def raw(self, most: int) -> list[tuple[datetime, float]]:
         """The readings that have a value, oldest first."""
@@ -110,56 +108,95 @@ class Both:
 
     def buckets(self, width: float) -> list[tuple[datetime, float, float, float, int]]:
         """Means of buckets of so many seconds, with lowest and highest value and how many."""
-        found = self._asked(_BUCKETS, begin=self._first.timestamp(), width=width, missing=MISSING).fetchall()
-        return [(_moment(us), *rest) for us, *rest in found]
+        begin = self._first.timestamp()
+        parts = [self._of_files(_BUCKETS, begin=begin, width=width, missing=MISSING)] if self.held else []
+        hot = self._hot.take(self._hot.qualities != MISSING)
+        if len(hot):
+            bucket, first = _grouped(hot.at, begin, width)
+            parts.append(
+                {
+                    "bucket": bucket[first],
+                    "total": np.add.reduceat(hot.values, first),
+                    "lowest": np.minimum.reduceat(hot.values, first),
+                    "highest": np.maximum.reduceat(hot.values, first),
+                    "count": np.diff(np.r_[first, len(hot)]),
+                }
+            )
+        if not parts:
+            return []
+        whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        order = np.argsort(whole["bucket"], kind="stable")
+        whole = {name: column[order] for name, column in whole.items()}
+        # A bucket may lie in both.
+        first = np.flatnonzero(np.r_[True, np.diff(whole["bucket"]) != 0]) if len(order) else order
+        count = np.add.reduceat(whole["count"], first)
+        columns = (
+            np.round((begin + whole["bucket"][first] * width) * 1e6).astype(np.int64),
+            np.add.reduceat(whole["total"], first) / count,
+            np.minimum.reduceat(whole["lowest"], first),
+            np.maximum.reduceat(whole["highest"], first),
+            count,
+        )
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [(_moment(us), *rest) for us, *rest in rows]
 
-    def m4(self, most: int) -> list[tuple[datetime, float]]:
-        """At most so many readings that draw the same line: of each bucket the first, last, lowest and highest.
+    def m4(self, most: int) -> list[tuple[datetime, float]] | None:
+        """At most so many readings that draw the same line: of each bucket the first, last, lowest and highest; None
+        where there are no more readings than that.
 
         M4 of Jugel et al., VLDB 2014: on a screen of ``most / 4`` columns no pixel differs from the whole line.
         """
-        width = (self._until - self._first).total_seconds() / (most // 4)
-        found = self._asked(_M4, begin=self._first.timestamp(), width=width, missing=MISSING).fetchall()
-        return [(_moment(us), value) for us, value in found]
+        begin, width = self._first.timestamp(), (self._until - self._first).total_seconds() / (most // 4)
+        hot = self._hot.take(self._hot.qualities != MISSING)
+        at, values, count = [hot.at], [hot.values], len(hot)
+        if self.held:
+            # Of what the files say only the ends of each bucket: those of all are among them.
+            found = self._of_files(_M4, begin=begin, width=width, missing=MISSING)
+            count += int(found["count"].sum())
+            at += [found[name] for name in _ENDS]
+            values += [found[f"{name}_value"] for name in _ENDS]
+        if count <= most:
+            return None
+        us, which = np.unique(np.concatenate(at).astype(np.int64), return_index=True)
+        value = np.concatenate(values)[which]
+        bucket, first = _grouped(us, begin, width)
+        by_value = np.lexsort((value, bucket))
+        last = np.r_[first[1:], len(us)] - 1
+        ends = np.unique(np.concatenate([first, last, by_value[first], by_value[last]]))
+        return [
+            (_moment(one), value) for one, value in zip(us[ends].tolist(), value[ends].tolist(), strict=True)
+        ]
 
     def figures(self) -> tuple[Any, ...]:
         """Counts (all, normal, missing), lowest, highest, mean and standard deviation."""
         return self._asked(_FIGURES, normal=NORMAL, missing=MISSING).fetchone() or ()
 
-    def _asked(self, question: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
-        if self._ready is None:
-            self._ready = self._sources()
-        readings, given = self._ready
-        return self._work.execute(f"with readings as ({readings}) {question}", given | parameters)
+    def _of_files(self, question: str, **parameters: Any) -> dict[str, np.ndarray]:
+        answer = self._work.execute(f"with readings as ({_FILES}) {question}", self._asked_for | parameters)
+        return {name: np.ma.getdata(column) for name, column in answer.fetchnumpy().items()}
 
-    def _sources(self) -> tuple[str, dict[str, Any]]:
-        parts = []
-        given: dict[str, Any] = {}
-        if self._files:
-            parts.append(_FILES)
-            given = {
-                "files": [str(files.path(file.name)) for file in self._files],
-                "point": self._point,
-                "first": self._first.astimezone(UTC).replace(tzinfo=None),
-                "until": self._until.astimezone(UTC).replace(tzinfo=None),
-            }
-        for batch in table.of_point(self._point, self._first, self._until):
-            late = self._moved(batch)
-            duck.fill(self._work, "fresh", batch.take(~late))
-            if late.any():
-                duck.fill(self._work, "late", batch.take(late))
-        names = {
-            row[0]
-            for row in self._work.execute("select table_name from duckdb_tables() where temporary").fetchall()
-        }
-        if "fresh" in names:
-            parts.append('select "at", value, quality from fresh')
-        if "late" in names:
-            # What the file has counts; the next move merges the rest.
-            parts.append(
-                f'select "at", value, quality from late where "at" not in (select "at" from ({_FILES}))'  # noqa: S608 # our own text
-            )
-        return " union all ".join(parts or [_EMPTY]), given
+    def _asked(self, question: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
+        """Ask DuckDB, with what the table holds beside the files."""
+        if not self._filled:
+            duck.fill(self._work, "fresh", self._hot)
+            self._filled = True
+        readings = 'select "at", value, quality from fresh'
+        if self.held:
+            readings = f"{_FILES} union all {readings}"
+            parameters |= self._asked_for
+        return self._work.execute(f"with readings as ({readings}) {question}", parameters)
+
+    @cached_property
+    def _hot(self) -> Batch:
+        """What the table holds and the files do not: what the file has counts; the next move merges the rest."""
+        batch = table.of_point(self._point, self._first, self._until)
+        late = self._moved(batch)
+        if late.any():
+            at = batch.at[late]
+            known = self._of_files(_HELD, **{"from": int(at.min()), "to": int(at.max())})["us"]
+            late[late] = np.isin(at, known)
+            batch = batch.take(~late)
+        return batch
 
     def _moved(self, batch: Batch) -> np.ndarray:
         """Which readings lie on days that files hold."""
@@ -168,6 +205,12 @@ class Both:
         for file in self._files:
             late |= (days >= _day(file.first_day)) & (days <= _day(file.last_day))
         return late
+
+
+def _grouped(us: np.ndarray, begin: float, width: float) -> tuple[np.ndarray, np.ndarray]:
+    """The bucket of each moment, and the rows at which a bucket begins; by the arithmetic that DuckDB is told."""
+    bucket = np.floor((us / 1e6 - begin) / width).astype(np.int64)
+    return bucket, np.flatnonzero(np.r_[True, np.diff(bucket) != 0])
 
 
 def _day(day: date) -> int:

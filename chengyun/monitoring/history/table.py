@@ -8,13 +8,21 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import psycopg
 from django.db import connection
 from psycopg import sql
 
-from chengyun.monitoring.readings.batch import Batch, read_binary
+from chengyun.monitoring.readings.batch import EPOCH_2000_US, Batch, read_binary
 
 _AT_ONCE = 500_000
 _SELECT = "copy (select point_id, at, value, quality from {} where {}) to stdout with (format binary)"
+
+_OF_POINT = """
+select string_agg(timestamptz_send(at) || float8send(value) || int2send(quality), ''::bytea order by at)
+from monitoring_reading where point_id = %s and at >= %s and at < %s
+group by date_trunc('day', at, 'UTC') order by date_trunc('day', at, 'UTC')
+"""
+_ROW = np.dtype([("at", ">i8"), ("value", ">f8"), ("quality", ">i2")])
 
 
 def of_day(partition: str, points: Sequence[int]) -> Iterator[Batch]:
@@ -23,12 +31,18 @@ def of_day(partition: str, points: Sequence[int]) -> Iterator[Batch]:
     yield from _copied(sql.Identifier(partition), condition)
 
 
-def of_point(point_id: int, first: datetime, until: datetime) -> list[Batch]:
-    """What the table holds of a point in a period."""
-    condition = sql.SQL("point_id = {} and at >= {} and at < {} order by at").format(
-        sql.Literal(point_id), sql.Literal(first), sql.Literal(until)
+def of_point(point_id: int, first: datetime, until: datetime) -> Batch:
+    """What the table holds of a point in a period, oldest first: a value a day, which arrive sooner than as many rows."""
+    with connection.cursor() as ordinary, psycopg.Cursor(ordinary.connection) as cursor:
+        # Planned each time, for only so are the partitions of other days left out.
+        cursor.execute(_OF_POINT, [point_id, first, until], binary=True, prepare=False)
+        rows = np.frombuffer(b"".join(day for [day] in cursor), dtype=_ROW)
+    return Batch(
+        np.full(len(rows), point_id, dtype=np.int32),
+        rows["at"].astype(np.int64) + EPOCH_2000_US,
+        rows["value"].astype(np.float64),
+        rows["quality"].astype(np.int16),
     )
-    return list(_copied(sql.Identifier("monitoring_reading"), condition))
 
 
 def of_period(first: datetime, until: datetime) -> Iterator[Batch]:

@@ -96,11 +96,11 @@ def curve(*, point_id: int, first: datetime, until: datetime, most: int) -> Curv
 def line(*, point_id: int, first: datetime, until: datetime, most: int) -> Curve:
     """At most ``most`` of a point's readings that draw the same line as all of them (M4)."""
     with both.opened(point_id, first, until) as source:
-        if source.count() <= most:
+        drawn = source.m4(most)
+        if drawn is None:
             return _as_they_are(source.raw(most))
         return Curve(
-            4 * (until - first).total_seconds() / most,
-            [(at, value, value, value, 1) for at, value in source.m4(most)],
+            4 * (until - first).total_seconds() / most, [(at, value, value, value, 1) for at, value in drawn]
         )
 
 

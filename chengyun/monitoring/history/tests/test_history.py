@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -188,3 +189,37 @@ def test_a_line_keeps_every_extreme(station: Station, clock: VirtualClock) -> No
     moments = np.array([row[0].timestamp() for row in drawn.rows])
     assert (np.diff(moments) > 0).all()
     assert all(rows[row[0]] == row[1] for row in drawn.rows)
+
+
+@pytest.mark.requirement("4.3.8-1", part="data")
+def test_curves_over_files_and_table_are_those_of_all_readings(station: Station, clock: VirtualClock) -> None:
+    moved, fresh = series(DAY, 1440), series(date(2026, 11, 11), 1440)
+    send(station, moved)
+    moving.move_closed()
+    late = {at + timedelta(seconds=1): 500.0 - n / 8 for n, at in enumerate(list(moved)[::100])}
+    send(station, fresh | late | dict.fromkeys(list(moved)[::50], -99.0))
+    known_values = {at: value for at, value in (moved | fresh | late).items() if value is not None}
+    period = {"point_id": station.gas.pk, "first": FIRST, "until": UNTIL}
+
+    def grouped(parts: int) -> list[list[tuple[datetime, float]]]:
+        width = (UNTIL - FIRST) / parts
+        buckets: dict[int, list[tuple[datetime, float]]] = {}
+        for at, value in sorted(known_values.items()):
+            buckets.setdefault((at - FIRST) // width, []).append((at, value))
+        return [buckets[number] for number in sorted(buckets)]
+
+    # Of seven parts one begins in the files and ends in the table; of six hundred most are whole in either.
+    for parts in (7, 600):
+        values = [[value for _, value in part] for part in grouped(parts)]
+        drawn = reading.curve(most=parts, **period).rows
+        assert [row[2:] for row in drawn] == [(min(part), max(part), len(part)) for part in values]
+        assert [row[1] for row in drawn] == pytest.approx([sum(part) / len(part) for part in values])
+        line = reading.line(most=parts * 4, **period)
+        ends = {
+            end
+            for part in grouped(parts)
+            for end in (part[0], part[-1], min(part, key=itemgetter(1)), max(part, key=itemgetter(1)))
+        }
+        assert [row[:2] for row in line.rows] == sorted(ends)
+    whole = reading.line(most=len(known_values), **period)
+    assert [row[:2] for row in whole.rows] == sorted(known_values.items())
