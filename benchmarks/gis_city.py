@@ -98,6 +98,7 @@ def look_up(lookups: int) -> dict[str, Any]:
 
 def sign_in() -> str:
     """The session of somebody of the district who may read the layers."""
+    from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
 
@@ -110,7 +111,7 @@ def sign_in() -> str:
     account.roles.add(Role.objects.create(code="bench", name="bench", permissions=["gis.read"]))
     client = Client()
     client.force_login(account)
-    return client.cookies["sessionid"].value
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def touch() -> int:

@@ -15,6 +15,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 from django.db.models import Model
+from psycopg.pq import Format
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,9 +28,13 @@ class _Logged(CursorDebugWrapper):
 
 
 @contextmanager
-def cursor() -> Iterator[CursorWrapper]:
-    """A cursor for plain SQL whose statements stay prepared: their texts must not hold values."""
+def cursor(*, binary: bool = False) -> Iterator[CursorWrapper]:
+    """A cursor for plain SQL whose statements stay prepared: their texts must not hold values.
+
+    ``binary`` is for answers of many bytes, which as text would be twice as long and be turned back.
+    """
     with connection.cursor() as ordinary, psycopg.Cursor(ordinary.connection) as own:
+        own.format = Format.BINARY if binary else Format.TEXT
         yield _Logged(own, connection) if connection.queries_logged else CursorWrapper(own, connection)
 
 
@@ -40,9 +45,9 @@ def together() -> Iterator[None]:
         yield
 
 
-def row(statement: Any, values: Any = None) -> tuple[Any, ...] | None:
+def row(statement: Any, values: Any = None, *, binary: bool = False) -> tuple[Any, ...] | None:
     """The first row of an answer, if there is one."""
-    with cursor() as own:
+    with cursor(binary=binary) as own:
         own.execute(statement, values)
         found: tuple[Any, ...] | None = own.fetchone()
         return found

@@ -68,13 +68,27 @@ class PublicTileView(PublicView):
 def _answer(
     request: Request, principal: Principal, wanted: Layer, z: int, x: int, y: int
 ) -> HttpResponseBase:
-    tag = tiles.etag(principal=principal, layer=wanted, z=z, x=x, y=y)
+    asked = tiles.wanted(principal=principal, layer=wanted, z=z, x=x, y=y)
+    kept, offered = _made.get(asked), request.headers.get("If-None-Match", "")
+    if kept is None and not offered:
+        # Asked for the first time: tag and content by one statement.
+        return _sent(_newly_made(asked))
+    tag = tiles.tag(asked)
+    if tag in offered:
+        return HttpResponse(status=304, headers=_headers(tag))
+    return _sent(kept if kept is not None and kept.tag == tag else _newly_made(asked))
+
+
+def _newly_made(asked: tiles.Wanted) -> tiles.Tile:
+    tile = tiles.make(asked)
+    _made.put(asked, tile)
+    return tile
+
+
+def _sent(tile: tiles.Tile) -> HttpResponse:
+    return HttpResponse(tile.content, content_type=MEDIA_TYPE, headers=_headers(tile.tag))
+
+
+def _headers(tag: str) -> dict[str, str]:
     # Asked again each time, as what one may see can change at any moment; the answer is then 304.
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if tag in request.headers.get("If-None-Match", ""):
-        return HttpResponse(status=304, headers=headers)
-    content = _made.get(tag)
-    if content is None:
-        content = tiles.tile(principal=principal, layer=wanted, z=z, x=x, y=y)
-        _made.put(tag, content)
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
+    return {"ETag": tag, "Cache-Control": "private, no-cache"}

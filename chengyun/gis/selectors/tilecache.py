@@ -1,9 +1,11 @@
-"""Tiles made lately, kept in the memory of a process: their names change with the layer, so none is ever stale."""
+"""Tiles made lately, kept in the memory of a process; whoever takes one must see that it is still known by its tag."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
+
+from chengyun.gis.selectors.tiles import Tile, Wanted
 
 MOST_BYTES = 32 * 1024 * 1024
 """In each process."""
@@ -15,24 +17,26 @@ class TileCache:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
         self._size = 0
-        self._tiles: OrderedDict[str, bytes] = OrderedDict()
+        self._tiles: OrderedDict[Wanted, Tile] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, name: str) -> bytes | None:
-        """A tile by its name, if it is kept."""
+    def get(self, wanted: Wanted) -> Tile | None:
+        """A tile, if it is kept."""
         with self._lock:
-            content = self._tiles.get(name)
-            if content is not None:
-                self._tiles.move_to_end(name)
-            return content
+            tile = self._tiles.get(wanted)
+            if tile is not None:
+                self._tiles.move_to_end(wanted)
+            return tile
 
-    def put(self, name: str, content: bytes) -> None:
-        """Keep a tile; the least recently used go."""
+    def put(self, wanted: Wanted, tile: Tile) -> None:
+        """Keep a tile instead of the one before; the least recently used go."""
         with self._lock:
-            if name in self._tiles or len(content) > self._most:
+            if before := self._tiles.pop(wanted, None):
+                self._size -= len(before.content)
+            if len(tile.content) > self._most:
                 return
-            self._tiles[name] = content
-            self._size += len(content)
+            self._tiles[wanted] = tile
+            self._size += len(tile.content)
             while self._size > self._most:
                 _, gone = self._tiles.popitem(last=False)
-                self._size -= len(gone)
+                self._size -= len(gone.content)

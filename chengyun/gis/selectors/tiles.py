@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from psycopg import sql
@@ -21,38 +23,75 @@ _FORM = "1"
 """Changes when tiles of the same features would look different."""
 
 
-_REVISION = "select revision, changed_at from gis_layerrecord where key = %s"
+@dataclass(frozen=True)
+class Wanted:
+    """A tile of the Web Mercator grid for those who see the same divisions."""
+
+    layer: Layer
+    prefix: str
+    z: int
+    x: int
+    y: int
 
 
-def etag(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> str:
-    """What a tile is known by: it stays until a feature of the layer changes."""
-    [revision, changed_at] = prepared.row(_REVISION, [layer.key]) or (0, clock.now())
-    # The moment too: a database that was restored may count the same number again.
-    text = f"{_FORM}/{layer.key}/{revision}/{changed_at.timestamp()}/{principal.scope.division_prefix}/{z}/{x}/{y}"
-    return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+@dataclass(frozen=True)
+class Tile:
+    """What a tile holds, and what it is known by until a feature of its layer changes."""
+
+    tag: str
+    content: bytes
 
 
-def tile(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> bytes:
-    """A tile of the Web Mercator grid; empty below the layer's minimum zoom.
+def wanted(*, principal: Principal, layer: Layer, z: int, x: int, y: int) -> Wanted:
+    """A tile as the principal may see it.
 
     Raises:
         Missing: there is no such tile.
     """
     if not (0 <= z <= DEEPEST and 0 <= x < 2**z and 0 <= y < 2**z):
         raise Missing("没有这个瓦片：级别、行或列超出范围。")
-    if z < layer.min_zoom:
-        return b""
-    prefix = principal.scope.division_prefix
+    return Wanted(layer, principal.scope.division_prefix, z, x, y)
+
+
+_REVISION = "select revision, changed_at from gis_layerrecord where key = %s"
+
+
+def tag(tile: Wanted) -> str:
+    """What the tile would be known by if it were made now."""
+    return _tag(tile, *(prepared.row(_REVISION, [tile.layer.key]) or (None, None)))
+
+
+def make(tile: Wanted) -> Tile:
+    """The tile; empty below the layer's minimum zoom."""
+    if tile.z < tile.layer.min_zoom:
+        return Tile(tag(tile), b"")
     found = prepared.row(
-        _statement(layer, scoped=bool(prefix)),
-        {"z": z, "x": x, "y": y, "division": f"{prefix}%", **layer.where},
+        _statement(tile.layer, scoped=bool(tile.prefix)),
+        {
+            "z": tile.z,
+            "x": tile.x,
+            "y": tile.y,
+            "division": f"{tile.prefix}%",
+            "layer": tile.layer.key,
+            **tile.layer.where,
+        },
+        binary=True,
     )
-    return bytes(found[0]) if found else b""
+    content, revision, changed_at = found or (b"", None, None)
+    return Tile(_tag(tile, revision, changed_at), bytes(content))
+
+
+def _tag(tile: Wanted, revision: int | None, changed_at: datetime | None) -> str:
+    # The moment too: a database that was restored may count the same number again.
+    since = (changed_at or clock.now()).timestamp()
+    text = f"{_FORM}/{tile.layer.key}/{revision or 0}/{since}/{tile.prefix}/{tile.z}/{tile.x}/{tile.y}"
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
 @cache
-def _statement(layer: Layer, *, scoped: bool) -> sql.Composed:
-    """The query of a layer's tiles. Its parameters: z, x, y, division, and what the layer is fixed to."""
+def _statement(layer: Layer, *, scoped: bool) -> str:
+    """The query of a layer's tiles and its revision, both of one moment. Its parameters: z, x, y, division, layer,
+    and what the layer is fixed to."""
     columns = ["id", "code", "name", *(field.name for field in layer.fields if field.tile)]
     conditions: list[sql.Composable] = [sql.SQL("valid_until is null")]
     if scoped:
@@ -60,14 +99,15 @@ def _statement(layer: Layer, *, scoped: bool) -> sql.Composed:
     conditions += [
         sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in layer.where
     ]
-    return sql.SQL(
+    composed = sql.SQL(
         "with bounds as materialized ("
         " select ST_TileEnvelope(%(z)s, %(x)s, %(y)s) as tile,"
         " ST_Transform(ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => {margin}), {srid}) as area)"
-        " select ST_AsMVT(feature, {key}, {extent}, 'geometry', 'id') from ("
+        ", made as (select ST_AsMVT(feature, {key}, {extent}, 'geometry', 'id') as content from ("
         " select {columns}, ST_AsMVTGeom(ST_Transform(shape, 3857), bounds.tile, {extent}, {buffer}, true) as geometry"
         " from {table}, bounds where shape && bounds.area and {conditions} limit {most}"
-        ") feature where geometry is not null"
+        ") feature where geometry is not null)"
+        " select content, revision, changed_at from made left join gis_layerrecord on key = %(layer)s"
     ).format(
         margin=sql.Literal(BUFFER / EXTENT),
         srid=sql.Literal(SRID),
@@ -79,3 +119,4 @@ def _statement(layer: Layer, *, scoped: bool) -> sql.Composed:
         conditions=sql.SQL(" and ").join(conditions),
         most=sql.Literal(MOST_FEATURES),
     )
+    return composed.as_string()

@@ -9,6 +9,7 @@ import pytest
 from chengyun.gis.layers import LAYERS
 from chengyun.gis.models import Component, FeatureVersion, LayerRecord, Place, UnitGrid
 from chengyun.gis.selectors.tilecache import TileCache
+from chengyun.gis.selectors.tiles import Tile, Wanted
 from chengyun.gis.tests.conftest import FIRST, SECOND, grid_code, middle, square
 from chengyun.kernel.models import AuditRecord
 from tests.fixtures.http import Caller
@@ -400,7 +401,13 @@ def test_a_citizen_sees_streets_and_areas_and_nothing_else(manager: Caller) -> N
 @pytest.mark.requirement("4.3.4-4", part="display")
 def test_an_unchanged_tile_is_not_sent_again(manager: Caller, max_queries: MaxQueries) -> None:
     url = "/api/gis/tiles/component/15/27616/12188.mvt"
-    tag = manager.get(url).headers["ETag"]
+    made = manager.get(url)
+    tag = made.headers["ETag"]
+    with max_queries(3):  # session, account, revision with the tile
+        assert manager.get("/api/gis/tiles/component/17/1/1.mvt").body == b""
+    with max_queries(3):  # session, account, revision
+        kept = manager.get(url)
+    assert (kept.headers["ETag"], kept.body) == (tag, made.body)
     with max_queries(3):  # session, account, revision
         again = manager.client.get(url, headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")
@@ -408,6 +415,7 @@ def test_an_unchanged_tile_is_not_sent_again(manager: Caller, max_queries: MaxQu
     changed = manager.client.get(url, headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert b"2101020102000001" in changed.content
+    assert manager.get(url).body == changed.content, "what was kept is of before the change"
 
 
 @pytest.mark.requirement("4.3.4-4", part="query")
@@ -424,11 +432,19 @@ def test_a_point_is_located_for_whoever_may_see_it(manager: Caller, account: Mak
 
 
 def test_the_least_used_tiles_go_first() -> None:
+    layer = LAYERS["component"]
+    a, b, c, d = (Wanted(layer, "2101", 16, x, 0) for x in range(4))
+    four = Tile("tag", b"1234")
     cache = TileCache(most_bytes=10)
-    cache.put("a", b"1234")
-    cache.put("b", b"1234")
-    assert cache.get("a") == b"1234"
-    cache.put("c", b"1234")
-    assert [cache.get(name) for name in "abc"] == [b"1234", None, b"1234"]
-    cache.put("d", b"x" * 11)
-    assert cache.get("d") is None
+    cache.put(a, four)
+    cache.put(b, four)
+    assert cache.get(a) == four
+    cache.put(c, four)
+    assert [cache.get(name) for name in (a, b, c)] == [four, None, four]
+    cache.put(a, Tile("newer", b"123456"))
+    assert [cache.get(name) for name in (a, c)] == [Tile("newer", b"123456"), four], (
+        "one for a place, and its size"
+    )
+    cache.put(a, Tile("huge", b"x" * 11))
+    assert cache.get(a) is None
+    assert cache.get(d) is None
