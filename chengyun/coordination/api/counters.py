@@ -56,10 +56,12 @@ class CounterViewSet(PrincipalMixin, viewsets.ViewSet):
         """按对象合计一段时间；每项计数归入使其应做的那一天。"""
         form = CounterQuery(data={"of": "district", **_month(), **request.query_params.dict()})
         form.is_valid(raise_exception=True)
-        rows = sums.by(principal=self.principal, **form.validated_data)
         pages = Pages()
-        page = pages.paginate_queryset(rows, request, view=self) or []
-        return pages.get_paginated_response([sums.as_row(row) for row in page])
+        rows = sums.by(
+            principal=self.principal, ahead=pages.get_page_size(request) or 0, **form.validated_data
+        )
+        page: Any = pages.paginate_queryset(rows, request, view=self)  # type: ignore[arg-type]  # it can be cut
+        return pages.get_paginated_response(page)
 
 
 def _month() -> dict[str, str]:

@@ -14,6 +14,7 @@ from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import facade as exchange
 from chengyun.kernel.models import Notification, OutboxMessage
 from chengyun.kernel.principal import system
+from tests.fixtures.http import Caller
 
 TASKS = "/api/coordination/key-tasks/"
 TASK = {
@@ -143,16 +144,30 @@ def test_what_the_upper_platform_changes_is_taken_over_and_ours_stays(town):
     assert town.shift_leader.post(f"{TASKS}{task.pk}/feedback/", {"feedback": "x"}).status == 409
 
 
-def test_sums_of_counters_by_object(town):
+def test_sums_of_counters_by_object(town, account):
     town.walk("closed")
+    assert town.report(kind="event", class_code="0110").status == 201
     counters = "/api/coordination/counters/"
     query = {"first": "2020-01-01", "last": "2022-12-31"}
     assert town.evaluator.get(counters, of="district", **query).json["count"] == 0
     [district] = town.evaluator.get(counters, of="district").json["results"]
-    assert (district["key"], district["report"], district["archive"]) == ("210102", 1, 1)
+    assert (district["key"], district["report"], district["archive"]) == ("210102", 2, 1)
     [department] = town.evaluator.get(counters, of="department").json["results"]
     assert department["key"] == str(town.departments["roads"].pk)
     [leader] = town.evaluator.get(counters, of="shift_leader").json["results"]
     assert (leader["key"], leader["register"]) == (str(town.id_of("shift_leader")), 1)
+    posts = [town.evaluator.get(counters, of="class", page_size=1, page=page) for page in (1, 2, 3)]
+    assert [(answer.status, answer.json.get("count")) for answer in posts] == [
+        (200, 2),
+        (200, 2),
+        (404, None),
+    ]
+    keys = [answer.json["results"][0]["key"] for answer in posts[:2]]
+    both = town.evaluator.get(counters, of="class").json["results"]
+    assert keys == [row["key"] for row in both]
+    assert keys == sorted(keys)
+    assert town.evaluator.get(counters, of="district", division="210103").json["results"] == []
+    elsewhere = Caller(account("elsewhere", permissions=["coordination.read"], division="210103"))
+    assert elsewhere.get(counters, of="class").json["count"] == 0
     assert town.evaluator.get(counters, of="planet").status == 422
     assert town.evaluator.get(counters, of="day", first="2026-02-01", last="2026-01-01").status == 422
