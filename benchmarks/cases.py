@@ -114,7 +114,9 @@ def asking(here: harness.Site, city: Platform, cases: int) -> None:
     here.start(city.server(), city.ready)
     lines = []
     with (
-        httpx.Client(base_url=city.address, cookies={"sessionid": cookie}, timeout=60) as client,
+        httpx.Client(
+            base_url=city.address, cookies={f"sessionid_{city.identity.division}": cookie}, timeout=60
+        ) as client,
         psycopg.connect(commands.database(city), autocommit=True) as connection,
     ):
         for name, path, statements in questions:

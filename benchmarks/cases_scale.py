@@ -129,8 +129,8 @@ where length(number) = 17
 """
 
 
-def sign_in(role: str = "acceptor") -> str:
-    """The session of somebody who sees all of the city."""
+def sign_in(role: str = "acceptor", division: str = "210100") -> str:
+    """The session of somebody who sees all of a division."""
     from django.conf import settings
     from django.contrib.auth import login
     from django.http import HttpRequest
@@ -141,7 +141,7 @@ def sign_in(role: str = "acceptor") -> str:
 
     maker = system("bench")
     made = identity.create_account(
-        principal=maker, username="bench-reader", full_name="读者", division_code="210100"
+        principal=maker, username="bench-reader", full_name="读者", division_code=division
     )
     identity.set_password(
         principal=maker, account_id=made.account.pk, password="Kh7-ningbo-1949", must_change=False

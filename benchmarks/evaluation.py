@@ -1,8 +1,12 @@
-"""Scoring of an evaluation: cities × indicators × months with field data, against the same arithmetic in DuckDB SQL.
+"""Evaluation, data filling and guidance at the size of a nation.
 
-Both begin with the same check records and reported values in memory, sum problems by month, city and indicator, score
-every indicator by its rule, let what does not apply leave its weight, and rank; and must come to the same totals.
-``python -m benchmarks.evaluation [--cities 300] [--months 12] [--checks 5000000]``.
+1. scoring: cities × indicators × months with field data, against the same arithmetic in DuckDB SQL. Both begin with the
+   same check records and reported values in memory, sum problems by month, city and indicator, score every indicator by
+   its rule, let what does not apply leave its weight, and rank; and must come to the same totals;
+2. data filling of a million cells (:mod:`benchmarks.filling`);
+3. search of a million documents of guidance (:mod:`benchmarks.guidance`).
+
+Run by ``script/bench evaluation [--only scoring|filling|guidance]``.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from benchmarks import harness
+from benchmarks import filling, guidance, harness
 from chengyun.evaluation.rules.loading import indicators
 from chengyun.evaluation.scoring import rules, totals
 
@@ -114,12 +118,25 @@ def sql(data: Data) -> Callable[[], np.ndarray[Any, Any]]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--cities", type=int, default=300)
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--checks", type=int, default=5_000_000)
+    parser.add_argument("--filling-cities", type=int, default=filling.CITIES, help="10,000 cells each")
+    parser.add_argument("--articles", type=int, default=guidance.ARTICLES)
+    parser.add_argument("--only", choices=["scoring", "filling", "guidance"])
     asked = parser.parse_args()
+    if asked.only in (None, "scoring"):
+        scoring(asked)
+    if asked.only in (None, "filling"):
+        filling.show(cities=asked.filling_cities)
+    if asked.only in (None, "guidance"):
+        guidance.show(asked.articles)
+
+
+def scoring(asked: argparse.Namespace) -> None:
+    """Part 1."""
     data = Data(asked.cities, asked.months, asked.checks)
     before = _memory()
     found = ours(data)
