@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from chengyun.evaluation.choices import GRID_KINDS
 from chengyun.evaluation.inspection import selectors, services
@@ -219,10 +220,30 @@ class InspectionPointFilter(Filters):
             "task": ["exact"],
             "task__draw": ["exact"],
             "task__draw__task": ["exact"],
+            "task__draw__task__cycle": ["exact"],
             "kind": ["exact"],
             "grid_code": ["exact"],
             "code": ["exact"],
         }
+
+
+class ProgressPointSerializer(serializers.Serializer[Any]):
+    """A point on the map."""
+
+    id = serializers.IntegerField(label="编号")
+    name = serializers.CharField(label="点位")
+    lon = serializers.FloatField(label="经度")
+    lat = serializers.FloatField(label="纬度")
+    verdict = serializers.ChoiceField(label="结论", choices=InspectionPoint.Verdict.choices)
+
+
+class InspectionProgressSerializer(serializers.Serializer[Any]):
+    """How far the inspection is."""
+
+    total = serializers.IntegerField(label="点位数")
+    visited = serializers.IntegerField(label="已考察")
+    verdicts = serializers.DictField(label="各结论点位数", child=serializers.IntegerField())
+    points = ProgressPointSerializer(label="点位", many=True)
 
 
 class InspectionPointViewSet(ExportMixin, ResourceViewSet):
@@ -233,7 +254,14 @@ class InspectionPointViewSet(ExportMixin, ResourceViewSet):
     filterset_class = InspectionPointFilter
     search_fields: ClassVar[list[str]] = ["code", "name", "grid_name"]
     ordering_fields: ClassVar[list[str]] = ["position", "visited_at", "grid_code"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "photo": READ, "write": MANAGE}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "photo": READ, "progress": READ, "write": MANAGE}
+
+    @extend_schema(summary="考察进度", responses=InspectionProgressSerializer)
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def progress(self, request: Request) -> Response:
+        """各结论的点位数，与地图上的点位（至多一次抽样的数目）。"""
+        rows = self.filter_queryset(self.get_queryset())
+        return Response(InspectionProgressSerializer(selectors.progress(rows)).data)
 
     @command("复核", request=JudgeForm)
     def judge(self, request: CommandRequest, row: InspectionPoint) -> InspectionPoint:

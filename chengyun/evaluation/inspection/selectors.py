@@ -39,6 +39,17 @@ def points(*, principal: Principal) -> QuerySet[InspectionPoint]:
     return InspectionPoint.objects.filter(seen).select_related("task")
 
 
+def progress(rows: QuerySet[InspectionPoint], most: int = 2000) -> dict[str, Any]:
+    """How many of these points came to what, and where they lie."""
+    verdicts = dict(rows.order_by().values_list("verdict").annotate(count=Count("pk")))
+    return {
+        "total": sum(verdicts.values()),
+        "visited": rows.filter(visited_at__isnull=False).count(),
+        "verdicts": {verdict: verdicts.get(verdict, 0) for verdict in InspectionPoint.Verdict.values},
+        "points": rows.order_by("-task_id", "position").values("id", "name", "lon", "lat", "verdict")[:most],
+    }
+
+
 def checks(*, principal: Principal) -> QuerySet[CheckRecord]:
     """Check records of the principal's divisions."""
     return CheckRecord.objects.filter(principal.scope.predicate("division_code")).select_related("cycle")
