@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
-from drf_spectacular.utils import extend_schema
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.evaluation import evidence
 from chengyun.evaluation.assignments import relaying, selectors, services
 from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer
 from chengyun.evaluation.choices import KINDS, REPORTED, SETS, period_label
@@ -178,6 +181,15 @@ class AskedFigureSerializer(serializers.Serializer[Any]):
     unit = serializers.CharField(label="单位")
 
 
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """A file by its place; with its number where it was uploaded here."""
+
+    at = serializers.IntegerField(label="次序")
+    file = serializers.IntegerField(label="文件编号", allow_null=True)
+    name = serializers.CharField(label="名称")
+    here = serializers.BooleanField(label="已送达")
+
+
 class AskedIndicatorSerializer(serializers.Serializer[Any]):
     """An indicator a city answers, with what it answered."""
 
@@ -196,7 +208,7 @@ class AskedIndicatorSerializer(serializers.Serializer[Any]):
     score = serializers.FloatField(label="预计得分", allow_null=True)
     not_applicable = serializers.BooleanField(label="不适用")
     reason = serializers.CharField(label="说明")
-    files = serializers.ListField(label="佐证材料", child=serializers.IntegerField())
+    files = EvidenceSerializer(label="佐证材料", many=True)
     changed_by = serializers.CharField(label="填报人")
 
 
@@ -241,6 +253,7 @@ class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     permissions: ClassVar[dict[str, str]] = {
         "read": READ,
         "asked": READ,
+        "evidence_file": READ,
         "accept": ANSWER,
         "answer": ANSWER,
         "submit": ANSWER,
@@ -253,6 +266,27 @@ class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
         """由城市填报的指标，已填报的数据与预计得分。"""
         task: CityTask = self.get_object()
         return Response(AskedIndicatorSerializer(_asked(task), many=True).data)
+
+    @extend_schema(
+        summary="佐证材料",
+        parameters=[
+            OpenApiParameter("code", str, OpenApiParameter.PATH, description="指标编码"),
+            OpenApiParameter("at", int, OpenApiParameter.PATH, description="次序，从 0 起"),
+        ],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        filter_backends=[],
+        pagination_class=None,
+        url_path=r"evidence/(?P<code>[A-Za-z0-9]{1,20})/(?P<at>\d+)",
+    )
+    def evidence_file(self, request: Request, pk: str, code: str, at: str) -> FileResponse:
+        """能看任务的人就能看它的佐证材料。"""
+        given = IndicatorAnswer.objects.filter(task=self.get_object(), code=code).first()
+        return evidence.answer(given.files if given else [], at)
 
     @command("签收任务")
     def accept(self, request: CommandRequest, row: CityTask) -> CityTask:
@@ -291,6 +325,7 @@ class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
 
 def _asked(task: CityTask) -> list[dict[str, Any]]:
     answers: dict[str, IndicatorAnswer] = {one.code: one for one in task.answers.all()}
+    files = evidence.known(entry for one in answers.values() for entry in one.files)
     found = []
     for one in task.cycle.library.indicators.filter(method=REPORTED).order_by("position"):
         given = answers.get(one.code)
@@ -311,7 +346,7 @@ def _asked(task: CityTask) -> list[dict[str, Any]]:
                 "score": score,
                 "not_applicable": bool(given and given.not_applicable),
                 "reason": given.reason if given else "",
-                "files": given.files if given else [],
+                "files": evidence.shown(given.files, files) if given else [],
                 "changed_by": given.changed_by if given else "",
             }
         )

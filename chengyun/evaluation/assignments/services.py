@@ -174,7 +174,7 @@ def answer(
     if len(wanted) > MOST_FILES:
         raise wrong("files", f"至多 {MOST_FILES} 个附件。")
     before = IndicatorAnswer.objects.filter(task=task, code=code).first()
-    kept = set(before.files) if before else set()
+    kept = {one for one in before.files if isinstance(one, int)} if before else set()
     if gone := set(wanted) - kept - stored.seen(principal=principal, ids=wanted):
         raise wrong("files", f"没有附件 {min(gone)}，或您看不到它。")
     row, _ = IndicatorAnswer.objects.update_or_create(

@@ -6,20 +6,18 @@ from typing import Any, ClassVar
 
 from django.contrib.auth import get_user_model
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.evaluation import evidence
 from chengyun.evaluation.choices import GRID_KINDS
 from chengyun.evaluation.inspection import selectors, services
 from chengyun.evaluation.inspection.models import CheckRecord, Draw, InspectionPoint, InspectionTask
 from chengyun.evaluation.permissions import INSPECT, MANAGE, READ
-from chengyun.kernel.files import services as stored
-from chengyun.kernel.models import StoredFile
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.filters import Filters, TextIn
@@ -283,22 +281,22 @@ class InspectionPointViewSet(ExportMixin, ResourceViewSet):
     def photo(self, request: Request, pk: str, file_id: str) -> FileResponse:
         """能看点位的人就能看它的照片。"""
         point: InspectionPoint = self.get_object()
-        return _photo(point.files, file_id)
+        places = [str(at) for at, number in enumerate(point.files) if number == int(file_id)]
+        return evidence.answer(point.files, places[0] if places else str(len(point.files)))
 
 
-def _photo(files: list[int], wanted: str) -> FileResponse:
-    file = get_object_or_404(StoredFile.objects.filter(pk__in=files), pk=wanted)
-    return FileResponse(
-        stored.open_content(file),
-        as_attachment=not file.media_type.startswith("image/"),
-        filename=file.name,
-        content_type=file.media_type,
-        headers={"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "private"},
-    )
+class ShownFileSerializer(serializers.Serializer[Any]):
+    """A file by its place."""
+
+    at = serializers.IntegerField(label="次序")
+    name = serializers.CharField(label="名称")
+    here = serializers.BooleanField(label="已送达")
 
 
 class CheckRecordSerializer(serializers.ModelSerializer[CheckRecord]):
     """A check record."""
+
+    photos = serializers.SerializerMethodField(label="照片")
 
     class Meta:
         model = CheckRecord
@@ -306,6 +304,10 @@ class CheckRecordSerializer(serializers.ModelSerializer[CheckRecord]):
             "id", "number", "cycle", "division_code", "point", "grid_code", "point_code", "point_name", "indicator",
             "item", "item_name", "count", "photos", "checker", "at",
         ]  # fmt: skip
+
+    @extend_schema_field(ShownFileSerializer(many=True))
+    def get_photos(self, row: CheckRecord) -> Any:
+        return ShownFileSerializer(evidence.shown(row.photos), many=True).data
 
 
 class CheckRecordViewSet(ExportMixin, ResourceViewSet):
@@ -328,7 +330,7 @@ class CheckRecordViewSet(ExportMixin, ResourceViewSet):
 
     @extend_schema(
         summary="检查照片",
-        parameters=[OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号")],
+        parameters=[OpenApiParameter("at", int, OpenApiParameter.PATH, description="次序，从 0 起")],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(
@@ -336,9 +338,9 @@ class CheckRecordViewSet(ExportMixin, ResourceViewSet):
         methods=["get"],
         filter_backends=[],
         pagination_class=None,
-        url_path=r"photos/(?P<file_id>\d+)",
+        url_path=r"photos/(?P<at>\d+)",
     )
-    def photo(self, request: Request, pk: str, file_id: str) -> FileResponse:
+    def photo(self, request: Request, pk: str, at: str) -> FileResponse:
         """能看检查记录的人就能看它的照片。"""
         record: CheckRecord = self.get_object()
-        return _photo([one for one in record.photos if isinstance(one, int)], file_id)
+        return evidence.answer(record.photos, at)

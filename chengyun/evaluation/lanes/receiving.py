@@ -11,6 +11,7 @@ from django.db import transaction
 
 from chengyun.config.tiers import division_prefix
 from chengyun.datastandard import facade as datastandard
+from chengyun.evaluation import evidence
 from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer, LaneCursor
 from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.lanes.rows import Row, moment
@@ -103,6 +104,7 @@ def _take_answers(rows: list[Row]) -> None:
                 "value": None if value is None else float(value),
                 "not_applicable": bool(row.get("notApplicable")),
                 "reason": row.get("reason") or "",
+                "files": evidence.from_row(row.get("evidence")),
                 "changed_at": clock.now(),
                 "changed_by": "下级平台",
             },
@@ -127,7 +129,7 @@ def _take_checks(rows: list[Row]) -> None:
                 item=row["checkItem"],
                 item_name=row.get("checkItemName") or "",
                 count=int(row["problemCount"]),
-                photos=row.get("photos") or [],
+                photos=evidence.from_row(row.get("photos")),
                 checker=row["checker"],
                 at=moment(row["checkTime"]),
             )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from chengyun.evaluation import evidence
 from chengyun.evaluation.assignments.models import CityTask, IndicatorAnswer
 from chengyun.evaluation.choices import KINDS
 from chengyun.evaluation.inspection.models import CheckRecord
@@ -70,7 +71,7 @@ def task_row(task: CityTask) -> Row:
     }
 
 
-def answer_row(task: CityTask, one: IndicatorAnswer) -> Row:
+def answer_row(task: CityTask, one: IndicatorAnswer, files: evidence.Known) -> Row:
     """What a city answered of an indicator."""
     return {
         "districtCode": task.division_code,
@@ -81,11 +82,11 @@ def answer_row(task: CityTask, one: IndicatorAnswer) -> Row:
         "figures": one.figures,
         "notApplicable": int(one.not_applicable),
         "reason": one.reason or None,
-        "evidence": [{"file": number} for number in one.files],
+        "evidence": evidence.for_row(one.files, files),
     }
 
 
-def check_row(one: CheckRecord) -> Row:
+def check_row(one: CheckRecord, files: evidence.Known) -> Row:
     """A check record."""
     return {
         "districtCode": one.division_code,
@@ -98,7 +99,7 @@ def check_row(one: CheckRecord) -> Row:
         "checkItem": one.item,
         "checkItemName": one.item_name or None,
         "problemCount": one.count,
-        "photos": one.photos,
+        "photos": evidence.for_row(one.photos, files),
         "checker": one.checker,
         "checkTime": told(one.at),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import islice
 
+from chengyun.evaluation import evidence
 from chengyun.evaluation.assignments.models import CityTask, Cycle, LaneCursor
 from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.lanes.rows import (
@@ -58,14 +59,17 @@ def send_task(task_id: int) -> None:
     """Send a task's state, and what it answered once it is submitted."""
     task = CityTask.objects.select_related("cycle__library").get(pk=task_id)
     if task.state == CityTask.State.SUBMITTED:
-        push("indicatorData", (answer_row(task, one) for one in task.answers.all()))
+        answers = list(task.answers.all())
+        files = evidence.known(entry for one in answers for entry in one.files)
+        push("indicatorData", (answer_row(task, one, files) for one in answers))
     push("task", [task_row(task)])
 
 
 def send_checks(numbers: list[str]) -> None:
     """Send check records up."""
-    rows = CheckRecord.objects.filter(number__in=numbers).select_related("cycle")
-    push("fieldCheck", map(check_row, rows))
+    rows = list(CheckRecord.objects.filter(number__in=numbers).select_related("cycle"))
+    files = evidence.known(entry for one in rows for entry in one.photos)
+    push("fieldCheck", (check_row(one, files) for one in rows))
 
 
 def send_responses() -> int:

@@ -72,7 +72,7 @@ class PlacedIndicatorForm(serializers.Serializer[Any]):
 class ArrangementForm(serializers.Serializer[Any]):
     """All indicators of a draft, in order."""
 
-    order = PlacedIndicatorForm(label="次序", many=True, min_length=1, max_length=services.MOST_INDICATORS)
+    order = PlacedIndicatorForm(label="次序", many=True)
 
 
 class LibraryFileForm(serializers.Serializer[Any]):
@@ -84,7 +84,7 @@ class LibraryFileForm(serializers.Serializer[Any]):
 class ChangedFieldSerializer(serializers.Serializer[Any]):
     """A field that differs."""
 
-    label = serializers.CharField(label="项目")
+    label = serializers.CharField(label="项目")  # type: ignore[assignment]
     before = serializers.CharField(label="原")
     after = serializers.CharField(label="现")
 
@@ -282,7 +282,7 @@ class FormulaCounterSerializer(serializers.Serializer[Any]):
     """A counter that formulas may name."""
 
     name = serializers.CharField(label="计数名")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     unit = serializers.CharField(label="单位")
 
 

@@ -59,7 +59,8 @@ def load(*, principal: Principal, library_id: int, name: str, content: IO[bytes]
         )
     if not 1 <= len(rows) <= MOST_INDICATORS:
         raise Invalid("没有导入。", errors=[FieldError("file", f"应有 1 至 {MOST_INDICATORS} 个指标。")])
-    found, errors = [], []
+    found: list[Indicator] = []
+    errors: list[FieldError] = []
     for number, row in enumerate(rows, 2):
         one, said = _read(library, row, number - 1)
         if one is not None and any(one.code == other.code for other in found):

@@ -13,7 +13,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from chengyun.evaluation import evidence
 from chengyun.evaluation.choices import FIELD, METHODS, period_label
+from chengyun.evaluation.inspection.api import ShownFileSerializer
 from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.permissions import MANAGE, READ
 from chengyun.evaluation.results import selectors, services
@@ -176,7 +178,7 @@ class CityResultDetailSerializer(CityResultSerializer):
 
     @extend_schema_field(PeriodTotalSerializer(many=True))
     def get_trend(self, row: CityResult) -> Any:
-        return PeriodTotalSerializer(reversed(selectors.trend(row)), many=True).data
+        return PeriodTotalSerializer(list(selectors.trend(row))[::-1], many=True).data
 
     def get_before_total(self, row: CityResult) -> float | None:
         before = self._before(row)
@@ -214,12 +216,17 @@ class DeductionSerializer(serializers.ModelSerializer[CheckRecord]):
     """A problem that cost points."""
 
     deducted = serializers.FloatField(label="扣分", read_only=True)
+    photos = serializers.SerializerMethodField(label="照片")
 
     class Meta:
         model = CheckRecord
         fields = [
             "id", "number", "point_name", "grid_code", "item_name", "count", "deducted", "photos", "checker", "at",
         ]  # fmt: skip
+
+    @extend_schema_field(ShownFileSerializer(many=True))
+    def get_photos(self, row: CheckRecord) -> Any:
+        return ShownFileSerializer(evidence.shown(row.photos), many=True).data
 
 
 class CityResultViewSet(ExportMixin, ResourceViewSet):
@@ -256,9 +263,7 @@ class CityResultViewSet(ExportMixin, ResourceViewSet):
         rule = each.first()
         if rule is None:
             raise Invalid("没有扣分明细。", errors=[FieldError("indicator", "应为实地考察的指标编码。")])
-        page = self.paginate_queryset(selectors.deductions(row, code))
-        for one in page or ():
-            one.deducted = round(one.count * float(rule["each"]), 2)
+        page = self.paginate_queryset(selectors.deductions(row, code, each=float(rule["each"])))
         return self.get_paginated_response(DeductionSerializer(page, many=True).data)
 
     @command("试算提升", request=WhatIfForm, response=WhatIfSerializer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import DecimalField, F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Round
 
 from chengyun.evaluation.choices import year_before
 from chengyun.evaluation.inspection.models import CheckRecord, InspectionPoint
@@ -60,17 +61,22 @@ def trend(row: CityResult, most: int = 12) -> QuerySet[CityResult]:
     )
 
 
-def deductions(row: CityResult, code: str) -> QuerySet[CheckRecord]:
-    """The problems that cost a city points of an indicator: what was found, where, when, by whom."""
+def deductions(row: CityResult, code: str, *, each: float) -> QuerySet[CheckRecord]:
+    """The problems that cost a city points of an indicator: what was found, where, when, by whom, at ``each``."""
     fine = Q(point=None) | Q(point__verdict=InspectionPoint.Verdict.FINE)
-    return CheckRecord.objects.filter(
+    counted = CheckRecord.objects.filter(
         fine,
         cycle=row.results.cycle_id,
         division_code=row.division_code,
         indicator=code,
         count__gt=0,
         at__lte=row.results.made_at,
-    ).order_by("-count", "-at", "pk")
+    )
+    points = Cast(
+        Round(Cast(F("count") * Value(each), DecimalField(max_digits=12, decimal_places=4)), precision=2),
+        FloatField(),
+    )
+    return counted.annotate(deducted=points).order_by("-count", "-at", "pk")
 
 
 def before(row: CityResult, principal: Principal) -> CityResult | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from chengyun.evaluation import lanes
+from chengyun.evaluation import evidence, lanes
 from chengyun.evaluation.assignments import services as assignments
 from chengyun.evaluation.assignments.models import Cycle
 from chengyun.evaluation.keeping import locked, wrong
@@ -18,8 +18,6 @@ from chengyun.evaluation.results import calculating, content, gathering, selecto
 from chengyun.evaluation.results.models import CityResult, EvaluationReport, ResultSet
 from chengyun.kernel import audit, clock, documents, outbox
 from chengyun.kernel.errors import Conflict, Denied, Missing
-from chengyun.kernel.files import services as stored
-from chengyun.kernel.models import StoredFile
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
 
@@ -202,13 +200,17 @@ def report(*, principal: Principal, results_id: int, division_code: str = "") ->
     return made
 
 
-def _pictures(told: Mapping[str, Any]) -> dict[int, bytes]:
-    """The photos a report shows, as small as it shows them."""
-    wanted = {one["file"] for section in told["sections"] for one in section.get("pictures", ())}
-    found: dict[int, bytes] = {}
-    for file in StoredFile.objects.filter(pk__in=wanted, media_type__startswith="image/"):
-        if small := documents.shrunk(stored.open_content(file)):
-            found[file.pk] = small
+def _pictures(told: Mapping[str, Any]) -> dict[int | str, bytes]:
+    """The photos a report shows, as small as it shows them; those that have not arrived are left out."""
+    found: dict[int | str, bytes] = {}
+    for wanted in {one["file"] for section in told["sections"] for one in section.get("pictures", ())}:
+        try:
+            _, content = evidence.opened(wanted if isinstance(wanted, int) else {"sm3": wanted})
+        except Missing:
+            continue
+        with content:
+            if small := documents.shrunk(content):
+                found[wanted] = small
     return found
 
 

@@ -170,7 +170,7 @@ class AgeCountSerializer(serializers.Serializer[Any]):
 class OptionCountSerializer(serializers.Serializer[Any]):
     """How many chose an option."""
 
-    label = serializers.CharField(label="选项")
+    label = serializers.CharField(label="选项")  # type: ignore[assignment]
     count = serializers.IntegerField(label="人数")
     share = serializers.FloatField(label="比例", allow_null=True)
     low = serializers.FloatField(label="比例下限", allow_null=True)

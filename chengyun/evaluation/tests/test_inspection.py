@@ -114,9 +114,10 @@ def test_points_are_drawn_visited_and_counted(
     # Down to the single deduction and its photo.
     told = manager.get(f"{BASE}city-results/{city['id']}/deductions/", indicator=item["indicator"]).json
     [one] = told["results"]
-    assert (one["item_name"], one["count"], one["deducted"], one["photos"]) == (
-        item["name"], 3, 0.3, body["files"],
-    )  # fmt: skip
+    assert (one["item_name"], one["count"], one["deducted"]) == (item["name"], 3, 0.3)
+    assert one["photos"] == [{"at": 0, "name": "", "here": True}]
+    assert manager.get(f"{BASE}checks/{one['id']}/photos/0/").headers["Content-Type"] == "image/jpeg"
+    assert manager.get(f"{BASE}checks/{one['id']}/photos/1/").status == 404
     assert manager.get(f"{BASE}city-results/{city['id']}/deductions/", indicator="M0101").status == 422
     report = manager.post(f"{BASE}reports/", {"results": sets["id"], "division_code": "210100"}).json
     pictures = [each["pictures"] for each in report["content"]["sections"] if each.get("pictures")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from chengyun.evaluation.tests.conftest import BASE, CITY, answers
 from chengyun.exchange import facade as exchange
 from chengyun.kernel.clock import SHANGHAI, VirtualClock
 from chengyun.kernel.clock import now as present
-from chengyun.kernel.models import OutboxMessage
+from chengyun.kernel.models import OutboxMessage, StoredFile
 from chengyun.kernel.principal import system
 from tests.fixtures.http import Caller
 from tests.fixtures.people import MakeAccount, four_callers
@@ -169,6 +170,40 @@ def test_a_check_that_comes_before_its_task_is_kept(clock: VirtualClock) -> None
     assert not CheckRecord.objects.exists()
     from_above([national_task()])
     assert CheckRecord.objects.get().count == 2
+
+
+def test_photos_and_evidence_travel_with_their_rows(
+    manager: Caller, reporter: Caller, task: dict[str, Any], photo: Callable[..., int]
+) -> None:
+    path = f"{BASE}tasks/{task['id']}/"
+    reporter.post(f"{path}accept/")
+    answers(reporter, task)
+    number = photo("red", reporter)
+    figures = {"保洁道路面积": 90, "道路面积": 100}
+    sent = reporter.post(f"{path}answer/", {"code": "M0101", "figures": figures, "files": [number]})
+    assert sent.status == 200, sent.text
+    reporter.post(f"{path}submit/")
+    lanes.send_task(task["id"])
+    named = next(row["evidence"] for row in rows_of("indicatorData") if row["indicatorCode"] == "M0101")
+    file = StoredFile.objects.get(pk=number)
+    assert named == [{"name": "place.jpg", "size": file.size, "sm3": file.sm3}]
+    # Come from below they are known by their digest; what has not arrived is told.
+    gone = {"name": "gone.jpg", "size": 3, "sm3": "0" * 64}
+    check = {
+        "districtCode": CITY, "taskId": task["number"], "checkId": "2101000000000000009000", "evalGridCode": "E01",
+        "pointId": "P1", "checkItem": "A", "problemCount": 2, "checker": "王考察",
+        "checkTime": "2026-03-02 09:00:00", "photos": [*named, gone],
+    }  # fmt: skip
+    from_above([check], "fieldCheck")
+    [record] = manager.get(f"{BASE}checks/").json["results"]
+    assert [one["here"] for one in record["photos"]] == [True, False]
+    shown = manager.get(f"{BASE}checks/{record['id']}/photos/0/")
+    assert (shown.headers["Content-Type"], shown.body[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert manager.get(f"{BASE}checks/{record['id']}/photos/1/").status == 404
+    asked = next(one for one in manager.get(f"{path}asked/").json if one["code"] == "M0101")
+    assert asked["files"] == [{"at": 0, "file": number, "name": "place.jpg", "here": True}]
+    assert manager.get(f"{path}evidence/M0101/0/").headers["Content-Type"] == "image/jpeg"
+    assert manager.get(f"{path}evidence/M0102/0/").status == 404
 
 
 @pytest.mark.requirement("4.1.4-4-4", part="calculation")

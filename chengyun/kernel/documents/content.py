@@ -12,7 +12,7 @@ from chengyun.kernel.documents import charts
 
 Content = Mapping[str, Any]
 Section = Mapping[str, Any]
-Pictures = Mapping[int, bytes]
+Pictures = Mapping[int | str, bytes]
 """The files that sections show, by their numbers."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chengyun.evaluation.assignments.models import CityTask
-from chengyun.evaluation.choices import FIELD, SURVEYED
+from chengyun.evaluation.choices import FIELD, KINDS, SURVEYED
 from chengyun.evaluation.inspection.models import CheckRecord, Draw, InspectionPoint
 from chengyun.evaluation.results.content import annexes
 from chengyun.evaluation.results.content.parts import (
@@ -51,7 +51,7 @@ def of_city(row: CityResult, before: CityResult | None) -> dict[str, Any]:
         *([annexes.answers(row)] if own else [annexes.points(row)]),
         annexes.deductions(checks),
     ]
-    heading = title(name, cycle, "自评价" if own else "第三方评价")
+    heading = title(name, cycle, dict(KINDS)[cycle.kind])
     return document(
         heading,
         row.results,
@@ -236,7 +236,7 @@ def _field(row: CityResult, checks: list[CheckRecord]) -> Iterator[Section]:
     counted = [one for one in row.indicators if one["method"] == FIELD and one["value"] is not None]
     points = {one.point_code for one in checks}
     found = [one for one in checks if one.count]
-    pictured = [one for one in found if one.point_id and one.photos][:_PHOTOS]
+    pictured = [one for one in found if one.photos][:_PHOTOS]
     yield {
         "heading": "实地考察",
         "sentences": [
@@ -257,10 +257,15 @@ def _field(row: CityResult, checks: list[CheckRecord]) -> Iterator[Section]:
         if any(one["value"] for one in counted)
         else None,
         "pictures": [
-            {"file": one.photos[0], "caption": f"{one.point_name}：{one.item_name} {one.count} 处"}
+            {"file": _name_of(one.photos[0]), "caption": f"{one.point_name}：{one.item_name} {one.count} 处"}
             for one in pictured
         ],
     }
+
+
+def _name_of(photo: Any) -> int | str:
+    """Its number here, or the digest by which it came."""
+    return photo if isinstance(photo, int) else str(photo["sm3"])
 
 
 def _survey(row: CityResult) -> Section:

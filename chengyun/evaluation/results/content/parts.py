@@ -50,7 +50,7 @@ def title(name: str, cycle: Cycle, kind: str) -> str:
 def basis(results: ResultSet) -> Section:
     """How the evaluation was made."""
     cycle = results.cycle
-    way = "由城市按指标逐项自评" if cycle.kind == SELF else "由第三方独立开展"
+    way = {SELF: "由城市按指标逐项自评", "2": "由第三方独立开展"}.get(cycle.kind, "由主管部门开展")
     return {
         "heading": "评价依据与方法",
         "sentences": [

@@ -2268,7 +2268,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/evaluation/checks/{id}/photos/{file_id}/": {
+    "/api/evaluation/checks/{id}/photos/{at}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -2840,6 +2840,26 @@ export interface paths {
          * @description 考察点位
          */
         get: operations["api_evaluation_inspection_points_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/inspection-points/progress/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考察进度
+         * @description 各结论的点位数，与地图上的点位（至多一次抽样的数目）。
+         */
+        get: operations["api_evaluation_inspection_points_progress_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3750,6 +3770,26 @@ export interface paths {
          * @description 核定后计入评价结果。
          */
         post: operations["api_evaluation_tasks_check_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/tasks/{id}/evidence/{code}/{at}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 佐证材料
+         * @description 能看任务的人就能看它的佐证材料。
+         */
+        get: operations["api_evaluation_tasks_evidence_retrieve_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -16016,7 +16056,7 @@ export interface components {
             /** 数据项 */
             figures: components["schemas"]["AskedFigure"][];
             /** 佐证材料 */
-            files: number[];
+            files: components["schemas"]["Evidence"][];
             /** 计算公式 */
             formula: string;
             /** 填报的数据 */
@@ -17423,7 +17463,7 @@ export interface components {
             /** 编号 */
             number: string;
             /** 照片 */
-            photos?: unknown;
+            readonly photos: components["schemas"]["ShownFile"][];
             /** 考察点位 */
             point?: number | null;
             /** 评价点位 */
@@ -18595,7 +18635,7 @@ export interface components {
             /** 编号 */
             number: string;
             /** 照片 */
-            photos?: unknown;
+            readonly photos: components["schemas"]["ShownFile"][];
             /** 点位名称 */
             point_name?: string;
         };
@@ -19759,6 +19799,17 @@ export interface components {
             };
             /** 说明 */
             note?: string;
+        };
+        /** @description A file by its place; with its number where it was uploaded here. */
+        Evidence: {
+            /** 次序 */
+            at: number;
+            /** 文件编号 */
+            file: number | null;
+            /** 已送达 */
+            here: boolean;
+            /** 名称 */
+            name: string;
         };
         /** @description Until when one city may fill all the same. */
         ExceptionFormRequest: {
@@ -22272,6 +22323,19 @@ export interface components {
              * Format: date-time
              */
             visited_at?: string | null;
+        };
+        /** @description How far the inspection is. */
+        InspectionProgress: {
+            /** 点位 */
+            points: components["schemas"]["ProgressPoint"][];
+            /** 点位数 */
+            total: number;
+            /** 各结论点位数 */
+            verdicts: {
+                [key: string]: number;
+            };
+            /** 已考察 */
+            visited: number;
         };
         /** @description A task in lists. */
         InspectionTask: {
@@ -29446,6 +29510,32 @@ export interface components {
             title: string;
             /** @description 错误代号 */
             type: string;
+        };
+        /** @description A point on the map. */
+        ProgressPoint: {
+            /** 编号 */
+            id: number;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number;
+            /** 点位 */
+            name: string;
+            /**
+             * 结论
+             * @description * `open` - 未考察
+             *     * `fine` - 有效
+             *     * `doubtful` - 待复核
+             *     * `rejected` - 无效
+             * @enum {string}
+             */
+            verdict: "open" | "fine" | "doubtful" | "rejected";
         };
         /** @description The score of a property. */
         PropertyScore: {
@@ -39373,8 +39463,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 文件编号 */
-                file_id: number;
+                /** @description 次序，从 0 起 */
+                at: number;
                 /** @description 标识此 检查记录 的 唯一整数值。 */
                 id: number;
             };
@@ -40383,6 +40473,7 @@ export interface operations {
                 task?: number;
                 task__draw?: number;
                 task__draw__task?: number;
+                task__draw__task__cycle?: number;
                 /** @description Multiple values may be separated by commas. */
                 verdict?: string[];
             };
@@ -40531,6 +40622,34 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_inspection_points_progress_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionProgress"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -42287,6 +42406,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_tasks_evidence_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 次序，从 0 起 */
+                at: number;
+                /** @description 指标编码 */
+                code: string;
+                /** @description 标识此 评价任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
