@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from chengyun.demo.people import PASSWORD
 from tests.browser.desk import Desk
-from tests.browser.phone import SIZE, Phone
+from tests.browser.phone import Phone
 from tests.browser.platform import Visited
 
 BASE = "/api/evaluation/"
@@ -27,8 +27,18 @@ _ASK = """async ([method, path, body]) => {
 def ask(page: Page, method: str, path: str, body: Any = None) -> Any:
     """What the page's own session is answered: for what is filled in sixteen times, and is no question here."""
     answer = page.evaluate(_ASK, [method, BASE + path, body])
-    assert answer["status"] < 300, answer
+    assert answer["status"] < 300, answer["json"].get("errors") or answer["json"]
     return answer["json"]
+
+
+def until(page: Page, path: str, so: Callable[[list[Any]], bool]) -> list[Any]:
+    """The rows, when the lanes have brought what is waited for."""
+    for _ in range(150):
+        rows: list[Any] = ask(page, "GET", path)["results"]
+        if so(rows):
+            return rows
+        page.wait_for_timeout(400)
+    raise AssertionError(rows)
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +134,28 @@ def test_a_city_evaluates_itself_and_prints_its_report(
     assert download.value.suggested_filename == "沈阳市 2026 年度管理评价自评价报告.pdf"
 
 
+@pytest.mark.requirement("4.1.4-4-2", part="lanes")
+def test_a_task_goes_down_and_what_the_city_does_comes_up(
+    linked: tuple[Visited, Visited], at: Callable[[Visited, str], Desk]
+) -> None:
+    above, below = (
+        at(platform, who) for platform, who in zip(linked, ("evaluator", "tianbao01"), strict=True)
+    )
+    made = {
+        "set_code": "operation", "period": "2026", "kind": "3", "deadline": "2040-01-01T00:00:00Z",
+        "divisions": ["210100"], "title": "辽宁省 2026 年运行评价",
+    }  # fmt: skip
+    cycle = ask(above.page, "POST", "cycles/", made)["id"]
+    ask(above.page, "POST", f"cycles/{cycle}/issue/")
+    [task] = until(below.page, "tasks/?search=辽宁省", lambda rows: len(rows) == 1)
+    below.open(f"/evaluation/tasks/{task['id']}")
+    below.press("签收")
+    below.told("已签收")
+    until(above.page, f"tasks/?cycle={cycle}", lambda rows: rows[0]["state"] == "20")
+    above.open(f"/evaluation/tasks?cycle={cycle}")
+    expect(above.row("沈阳市")).to_contain_text("填报中")
+
+
 @pytest.mark.requirement("4.1.4-4-3", part="visit")
 def test_an_inspector_walks_without_a_network(
     mapped: Visited, cycle: int, chromium: Browser, at: Callable[[Visited, str], Desk]
@@ -132,7 +164,7 @@ def test_an_inspector_walks_without_a_network(
     task = ask(desk.page, "GET", f"tasks/?cycle={cycle}")["results"][0]["id"]
     walkers = [one["id"] for one in ask(desk.page, "GET", "inspectors/")["results"]]
     drawn = {
-        "task": task, "per_stratum": {"A": 1}, "per_type": 1, "seed": 7, "inspectors": walkers,
+        "task": task, "per_stratum": {"A": 1, "B": 1, "C": 1}, "per_type": 1, "seed": 7, "inspectors": walkers,
         "due_at": "2030-01-01T00:00:00Z",
     }  # fmt: skip
     ask(desk.page, "POST", "draws/", drawn)
@@ -202,7 +234,9 @@ def test_citizens_answer_what_was_edited_and_looked_at_before(
     desk.told("已开始")
     expect(desk.page.get_by_alt_text("问卷二维码")).to_be_visible()
 
-    context = chromium.new_context(viewport=SIZE, locale="zh-CN", is_mobile=True, has_touch=True)
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", is_mobile=True, has_touch=True
+    )
     citizen = context.new_page()
     citizen.goto(f"{mapped.address}/m/public/survey/{survey['address'].rsplit('/', 1)[1]}")
     first, second = citizen.locator("#q1"), citizen.locator("#q2")
@@ -210,7 +244,7 @@ def test_citizens_answer_what_was_edited_and_looked_at_before(
     second.get_by_text("满意", exact=True).click()
     citizen.get_by_text("路灯").click()
     citizen.get_by_text("31-45 岁").click()
-    assert citizen.evaluate("document.documentElement.scrollWidth") <= SIZE["width"]
+    assert citizen.evaluate("document.documentElement.scrollWidth") <= 390
     citizen.get_by_role("button", name="提交").click()
     expect(citizen.get_by_role("heading", name="已收到，谢谢您")).to_be_visible()
     context.close()
