@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MOST_CHARACTERS = 60_000
-"""Of a text that is indexed; longer texts are found by their beginning."""
+MOST_CHARACTERS = 12_000
+"""Of what is indexed as one: PostgreSQL tells no more than 16,383 places apart. Longer texts are cut in passages."""
 MOST_WORDS = 8
 _LAST_PLACE = 16_383
 _RUN = re.compile(r"[0-9a-z]+|[\u3400-\u9fff\uf900-\ufaff]+")

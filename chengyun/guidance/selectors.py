@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,6 +31,8 @@ from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import Principal
 
 VALIDITIES = {"upcoming": "尚未施行", "valid": "现行有效", "superseded": "已被代替", "abolished": "已废止"}
+MOST_ATTACHMENTS = 3
+"""Told of one article that was found."""
 MOST_FOUND = 1000
 """Of a search: the newest, the best of them first. Who does not find it among these asks more precisely."""
 
@@ -114,15 +117,47 @@ def find(
         return 0, []
     statement, values = statement_of(terms, search.words(asked), section, kind, issuer, year, valid)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, limit, offset])
+        first_word = (search.words(asked) or [""])[0]
+        cursor.execute(statement, [*values, limit, offset, first_word])
         found = cursor.fetchall()
         if not found and offset:
-            cursor.execute(statement, [*values, 1, 0])
+            cursor.execute(statement, [*values, 1, 0, first_word])
             first = cursor.fetchall()
             return (int(first[0][0]) if first else 0), []
     names = ("id", *_FOUND)
     rows = [dict(zip(names, row[1:], strict=True)) for row in found]
     return (int(found[0][0]) if found else 0), rows
+
+
+def attachments_found(
+    *, principal: Principal, ids: Collection[int], asked: str
+) -> dict[int, list[dict[str, Any]]]:
+    """Of articles that were found: the attachments that hold all words, with the text around the first, by article."""
+    principal.must(permissions.READ)
+    terms, wanted = search.query(asked), search.words(asked)
+    if not terms or not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTACHMENTS, [list(ids), terms, [f"%{word}%" for word in wanted]])
+        found = cursor.fetchall()
+    hits: dict[int, list[dict[str, Any]]] = {}
+    for article, number, name, text in found:
+        if len(of_article := hits.setdefault(article, [])) < MOST_ATTACHMENTS:
+            of_article.append({"id": number, "name": name, "text": text})
+    return hits
+
+
+# A passage is also found by the article's title: of these only those count whose own text has one of the words.
+_ATTACHMENTS = """
+select distinct on (passage.article_id, attached.position, attached.id)
+    passage.article_id, attached.file_id, stored.name, part.text
+from guidance_passage passage
+join guidance_article_file attached on attached.id = passage.file_id
+join kernel_file stored on stored.id = attached.file_id
+cross join lateral (select substr(attached.text, passage.start + 1, 3040) as text) part
+where passage.article_id = any(%s) and passage.search @@ %s::tsquery and lower(part.text) like any(%s)
+order by passage.article_id, attached.position, attached.id, passage.start
+limit 500"""
 
 
 _FOUND = (
@@ -138,7 +173,7 @@ def statement_of(
     conditions = ["article.state = 'published'"]
     values: list[Any] = []
     for condition, value in (
-        ("article.search @@ %s::tsquery", terms),
+        (_HOLDS, terms),
         ("article.section = %s", section),
         ("article.kind = %s", kind),
         ("article.issuer = %s", issuer),
@@ -146,7 +181,7 @@ def statement_of(
     ):
         if value:
             conditions.append(condition)
-            values.append(value)
+            values += [value] * condition.count("%s")
     if valid:
         conditions.append(_VALID[valid])
         values += [today()] * _VALID[valid].count("%s")
@@ -162,15 +197,18 @@ def statement_of(
                 row_number() over (order by ({title}) desc, published_at desc, id desc) as place
             from found order by place limit %s offset %s
         )
-        select page.total, article.id, section, kind, title, number, issuer, summary, left(body, 2000), issued_on,
+        select page.total, article.id, section, kind, title, number, issuer, summary,
+            substr(body, greatest(1, position(%s in lower(body)) - 60), 2000), issued_on,
             effective_on, expires_on, published_at, division_code, author, views, favourite_count, comment_count,
             {_REPLACED} as superseded
         from page join guidance_article article using (id)
         order by page.place"""  # noqa: S608
-    # The values stand in the order of the text: conditions, words of the title, page.
+    # The values stand in the order of the text: conditions, words of the title, page, where the text begins.
     return statement, [*values, *words]
 
 
+_HOLDS = f"""(article.search @@ %s::tsquery or article.id = any(array(
+    select article_id from guidance_passage where search @@ %s::tsquery order by article_id desc limit {MOST_FOUND})))"""  # noqa: S608
 _REPLACED = """exists (
     select from guidance_article_supersedes link join guidance_article newer on newer.id = link.from_article_id
     where link.to_article_id = article.id and newer.state = 'published')"""

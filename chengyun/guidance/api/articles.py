@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
@@ -16,13 +16,14 @@ from rest_framework.response import Response
 
 from chengyun.guidance import search, selectors
 from chengyun.guidance.api import serializers as forms
-from chengyun.guidance.models import Article, Comment
+from chengyun.guidance.models import Article, ArticleFile, Comment
 from chengyun.guidance.permissions import CONTRIBUTE, DISCUSS, EDIT, READ, REVIEW
 from chengyun.guidance.rules import KINDS, SECTIONS
 from chengyun.guidance.services import articles, discussing
 from chengyun.kernel.files import services as files
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
+from chengyun.kernel.rest.files import download
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -67,6 +68,7 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
         "ranking": READ,
         "statistics": EDIT,
         "article_file": READ,
+        "article_file_text": READ,
         "opened": READ,
         "act": READ,
         "partial_update": READ,
@@ -79,7 +81,8 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
         rows: QuerySet[Article] = super().get_queryset()
         if self.action in ("list", "export"):
             return rows.defer("search", "body")
-        return rows.prefetch_related("files__file", "supersedes")
+        files = Prefetch("files", ArticleFile.objects.defer("text").select_related("file"))
+        return rows.prefetch_related(files, "supersedes")
 
     def get_serializer_class(self) -> Any:
         return forms.ArticleSerializer if self.action in ("list", "export") else forms.ArticleDetailSerializer
@@ -145,7 +148,12 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
             limit=size,
         )
         words = search.words(asked["q"])
-        return Response({"count": count, "results": [_found(row, words) for row in rows]})
+        hits = selectors.attachments_found(
+            principal=self.principal, ids=[row["id"] for row in rows], asked=asked["q"]
+        )
+        return Response(
+            {"count": count, "results": [_found(row, words, hits.get(row["id"], [])) for row in rows]}
+        )
 
     @extend_schema(
         summary="阅读排行",
@@ -189,13 +197,34 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def article_file(self, request: Request, pk: str, file_id: str) -> FileResponse:
         """谁能看稿件，谁就能下载附件。"""
         attached = get_object_or_404(self.get_object().files.select_related("file"), file_id=int(file_id))
-        return FileResponse(
-            files.open_content(attached.file),
-            as_attachment=True,
-            filename=attached.file.name,
-            content_type=attached.file.media_type,
-            headers={"Content-Security-Policy": "sandbox; default-src 'none'"},
-        )
+        return download(attached.file.name, attached.file.media_type, files.open_content(attached.file))
+
+    @extend_schema(
+        summary="查看附件的文字",
+        parameters=[
+            OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号"),
+            OpenApiParameter("q", str, description="要标出的词"),
+        ],
+        responses=forms.AttachmentTextSerializer,
+        filters=False,
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        filter_backends=[],
+        pagination_class=None,
+        url_path=r"files/(?P<file_id>\d{1,18})/text",
+    )
+    def article_file_text(self, request: Request, pk: str, file_id: str) -> Response:
+        """从 docx、pdf、ofd 等附件读出的文字，至多 30 万字。"""
+        attached = get_object_or_404(self.get_object().files.select_related("file"), file_id=int(file_id))
+        words = search.words(request.query_params.get("q", "")[:100])
+        told = {
+            "id": attached.file_id,
+            "name": attached.file.name,
+            "text": search.marked(attached.text, words),
+        }
+        return Response(forms.AttachmentTextSerializer(told).data)
 
     def _shown(self, article: Article) -> Article:
         return self.get_queryset().get(pk=article.pk)
@@ -230,7 +259,7 @@ class CommentViewSet(ResourceViewSet):
         return discussing.hide_comment(principal=request.principal, comment_id=row.pk, **request.validated)
 
 
-def _found(row: dict[str, Any], words: list[str]) -> dict[str, Any]:
+def _found(row: dict[str, Any], words: list[str], attachments: list[dict[str, Any]]) -> dict[str, Any]:
     """A row as pages show it, with the words marked."""
     valid = selectors.validity_of(row)
     text = row["summary"] if any(word in row["summary"] for word in words) or not row["body"] else row["body"]
@@ -248,4 +277,12 @@ def _found(row: dict[str, Any], words: list[str]) -> dict[str, Any]:
         "part": search.marked(search.snippet(text or row["summary"], words), words),
         "validity": valid,
         "validity_label": selectors.VALIDITIES.get(valid, ""),
+        "attachments": [
+            {
+                "id": one["id"],
+                "name": one["name"],
+                "part": search.marked(search.snippet(one["text"], words), words),
+            }
+            for one in attachments
+        ],
     }  # fmt: skip

@@ -31,6 +31,9 @@ class ArticleFileSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(label="名称", source="file.name")
     media_type = serializers.CharField(label="类型", source="file.media_type")
     size = serializers.IntegerField(label="字节数", source="file.size")
+    text_state = serializers.CharField(label="全文")
+    text_state_label = serializers.CharField(label="全文状态", source="get_text_state_display")
+    text_note = serializers.CharField(label="全文说明")
 
 
 class ArticleLinkSerializer(serializers.Serializer[Any]):
@@ -191,6 +194,22 @@ class PieceSerializer(serializers.Serializer[Any]):
     hit = serializers.BooleanField(label="是所找的词")
 
 
+class FoundAttachmentSerializer(serializers.Serializer[Any]):
+    """An attachment that holds the words."""
+
+    id = serializers.IntegerField(label="文件编号")
+    name = serializers.CharField(label="名称")
+    part = PieceSerializer(many=True, label="片段")
+
+
+class AttachmentTextSerializer(serializers.Serializer[Any]):
+    """What an attachment says."""
+
+    id = serializers.IntegerField(label="文件编号")
+    name = serializers.CharField(label="名称")
+    text = PieceSerializer(many=True, label="文字")
+
+
 class FoundArticleSerializer(serializers.Serializer[Any]):
     """An article that was found, with the words marked."""
 
@@ -212,6 +231,7 @@ class FoundArticleSerializer(serializers.Serializer[Any]):
     views = serializers.IntegerField(label="阅读次数")
     favourite_count = serializers.IntegerField(label="收藏数")
     comment_count = serializers.IntegerField(label="评论数")
+    attachments = FoundAttachmentSerializer(many=True, label="含有所找词的附件")
 
 
 class ArticleSearchSerializer(serializers.Serializer[Any]):

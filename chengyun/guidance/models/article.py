@@ -79,14 +79,43 @@ class Article(models.Model):
 
 
 class ArticleFile(models.Model):
-    """An attachment (附件) of an article."""
+    """An attachment (附件) of an article, with the text that was read out of it."""
+
+    class Text(models.TextChoices):
+        WAITING = "waiting", "待读取文字"
+        DONE = "done", "可检索"
+        EMPTY = "empty", "没有文字"
+        FAILED = "failed", "不能读取"
+        NONE = "none", "不含文字的类型"
 
     article = models.ForeignKey(Article, verbose_name="稿件", on_delete=models.CASCADE, related_name="files")
     file = models.ForeignKey(StoredFile, verbose_name="文件", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField("顺序", default=0)
+    text_state = models.CharField("全文", max_length=10, choices=Text.choices, default=Text.WAITING)
+    text_note = models.CharField("全文说明", max_length=200, blank=True)
+    text = models.TextField("文字", blank=True)
 
     class Meta:
         db_table = "guidance_article_file"
         verbose_name = "附件"
         ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["article", "file"], name="guidance_file_once")]
+        indexes = [
+            models.Index(
+                fields=["id"], name="guidance_file_waiting", condition=models.Q(text_state="waiting")
+            )
+        ]
+
+
+class Passage(models.Model):
+    """A stretch of a long body or of an attachment (检索段), found like an article: its terms have places of their own."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
+    file = models.ForeignKey(ArticleFile, null=True, on_delete=models.CASCADE, related_name="passages")
+    start = models.PositiveIntegerField("起始字")
+    search = SearchVectorField("检索词", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "检索段"
+        ordering = ["article", "file", "start"]
+        indexes = [GinIndex(fields=["search"], name="guidance_passage_search")]

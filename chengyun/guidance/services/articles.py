@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
-from chengyun.guidance import rules, search
+from chengyun.guidance import rules
 from chengyun.guidance.models import Article, ArticleFile
 from chengyun.guidance.permissions import CONTRIBUTE, EDIT, READ, REVIEW
 from chengyun.guidance.scope import must_decide, whole
+from chengyun.guidance.services import indexing
 from chengyun.kernel import audit, clock
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid, Missing
 from chengyun.kernel.files import services as files
+from chengyun.kernel.models import StoredFile
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
 
@@ -55,7 +57,7 @@ def draft(
     article.save(force_insert=True)
     _attach(principal, article, file_ids)
     _replace(principal, article, supersedes)
-    _index(article)
+    indexing.index(article)
     audit.record(principal=principal, action="guidance.article.create", target=article, after=_facts(article))
     return article
 
@@ -92,7 +94,7 @@ def edit(
         _attach(principal, article, file_ids)
     if supersedes is not None:
         _replace(principal, article, supersedes)
-    _index(article)
+    indexing.index(article)
     audit.record(
         principal=principal,
         action="guidance.article.edit",
@@ -220,14 +222,20 @@ def _attach(principal: Principal, article: Article, ids: Collection[int]) -> Non
     wanted = list(dict.fromkeys(ids))
     if len(wanted) > MOST_FILES:
         raise Invalid("附件过多。", errors=[FieldError("file_ids", f"至多 {MOST_FILES} 个附件。")])
-    held = {one.file_id for one in article.files.all()}
+    held = set(article.files.values_list("file_id", flat=True))
     new = [number for number in wanted if number not in held]
     if unknown := set(new) - files.seen(principal=principal, ids=new):
         names = "、".join(map(str, sorted(unknown)))
         raise Invalid("附件有误。", errors=[FieldError("file_ids", f"没有文件 {names}，请重新上传。")])
     article.files.exclude(file_id__in=wanted).delete()
+    names = dict(StoredFile.objects.filter(pk__in=new).values_list("pk", "name"))
     for position, number in enumerate(wanted):
-        ArticleFile.objects.update_or_create(article=article, file_id=number, defaults={"position": position})
+        if number in held:
+            article.files.filter(file_id=number).update(position=position)
+        else:
+            readable = indexing.is_readable(names[number])
+            state = ArticleFile.Text.WAITING if readable else ArticleFile.Text.NONE
+            ArticleFile.objects.create(article=article, file_id=number, position=position, text_state=state)
 
 
 def _replace(principal: Principal, article: Article, ids: Collection[int]) -> None:
@@ -247,15 +255,6 @@ def _replace(principal: Principal, article: Article, ids: Collection[int]) -> No
     if Article.objects.filter(pk__in=wanted, supersedes=article.pk).exists():
         raise Invalid("内容有误。", errors=[FieldError("supersedes", "两份文件不能互相代替。")])
     article.supersedes.set(found)
-
-
-def _index(article: Article) -> None:
-    """Keep what the article is found by, in the same transaction."""
-    terms = search.vector(
-        article.title, article.number, article.issuer, article.keywords, article.summary, article.body
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("update guidance_article set search = %s::tsvector where id = %s", [terms, article.pk])
 
 
 def _move(principal: Principal, article: Article, step: rules.Action, note: str) -> None:

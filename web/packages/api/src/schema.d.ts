@@ -6122,6 +6122,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guidance/articles/{id}/files/{file_id}/text/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看附件的文字
+         * @description 从 docx、pdf、ofd 等附件读出的文字，至多 30 万字。
+         */
+        get: operations["api_guidance_articles_files_text_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guidance/articles/{id}/history/": {
         parameters: {
             query?: never;
@@ -15941,6 +15961,12 @@ export interface components {
             name: string;
             /** 字节数 */
             size: number;
+            /** 全文说明 */
+            text_note: string;
+            /** 全文 */
+            text_state: string;
+            /** 全文状态 */
+            text_state_label: string;
         };
         /** @description An article to begin. */
         ArticleFormRequest: {
@@ -16097,6 +16123,15 @@ export interface components {
             name: string;
             /** 单位 */
             organisation_name: string;
+        };
+        /** @description What an attachment says. */
+        AttachmentText: {
+            /** 文件编号 */
+            id: number;
+            /** 名称 */
+            name: string;
+            /** 文字 */
+            text: components["schemas"]["Piece"][];
         };
         /** @description Somebody on duty. */
         Attendance: {
@@ -20799,6 +20834,8 @@ export interface components {
         };
         /** @description An article that was found, with the words marked. */
         FoundArticle: {
+            /** 含有所找词的附件 */
+            attachments: components["schemas"]["FoundAttachment"][];
             /** 投稿人 */
             author: string;
             /** 评论数 */
@@ -20841,6 +20878,15 @@ export interface components {
             validity_label: string;
             /** 阅读次数 */
             views: number;
+        };
+        /** @description An attachment that holds the words. */
+        FoundAttachment: {
+            /** 文件编号 */
+            id: number;
+            /** 名称 */
+            name: string;
+            /** 片段 */
+            part: components["schemas"]["Piece"][];
         };
         FullPhone: {
             /** 手机号 */
@@ -47190,6 +47236,42 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_guidance_articles_files_text_retrieve_one: {
+        parameters: {
+            query?: {
+                /** @description 要标出的词 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件编号 */
+                file_id: number;
+                /** @description 标识此 业务指导稿件 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentText"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
