@@ -97,9 +97,18 @@ def _article(people: dict[str, Principal], one: dict[str, Any], numbers: dict[st
 def _portal(content: dict[str, Any]) -> None:
     loader = system("演示数据")
     portal = identity.arrange(principal=loader, model=identity.Portal, name="业务指导门户")
-    column = identity.arrange(
-        principal=loader, model=identity.PortalColumn, portal=portal, title="常用应用", kind="entries"
-    )
+    columns = {
+        kind: identity.arrange(
+            principal=loader,
+            model=identity.PortalColumn,
+            portal=portal,
+            title=title,
+            kind=kind,
+            position=place,
+        )
+        for place, (kind, title) in enumerate(content["columns"].items())
+    }
+    column = columns["entries"]
     for place, (label, link) in enumerate(content["entries"].items()):
         identity.arrange(
             principal=loader,

@@ -35,10 +35,13 @@ class PortalColumn(models.Model):
     """A part of a portal."""
 
     class Kind(models.TextChoices):
-        ENTRIES = "entries", "应用入口"
-        TODO = "todo", "待办"
+        STATISTICS = "statistics", "平台概况"
         ANNOUNCEMENTS = "announcements", "公告"
+        NEWS = "news", "行业动态"
+        TODO = "todo", "待办"
         NOTIFICATIONS = "notifications", "通知"
+        ENTRIES = "entries", "应用入口"
+        LINKS = "links", "相关链接"
 
     portal = models.ForeignKey(Portal, verbose_name="门户", on_delete=models.CASCADE, related_name="columns")
     title = models.CharField("栏目名称", max_length=30)

@@ -49,9 +49,19 @@ def test_people_see_what_is_for_their_roles(manager: Caller, account, client_of)
     )
     assert for_leaders["role_names"] == ["只读领导"]
 
+    for place, kind in enumerate(("news", "todo", "statistics", "announcements", "notifications", "links")):
+        made(
+            manager,
+            "portal-columns",
+            {"portal": everybody["id"], "title": kind, "kind": kind, "position": 9 - place},
+        )
+
     plain = client_of(account("plain")).get("/api/identity/portal/").json
     assert [portal["name"] for portal in plain["portals"]] == ["工作门户"]
     assert [one["label"] for one in plain["portals"][0]["columns"][0]["entries"]] == ["业务指导"]
+    assert [one["kind"] for one in plain["portals"][0]["columns"]] == [
+        "entries", "links", "notifications", "announcements", "statistics", "todo", "news",
+    ]  # fmt: skip
     leading = client_of(account("boss", roles=["leader"])).get("/api/identity/portal/").json
     assert [portal["name"] for portal in leading["portals"]] == ["工作门户", "领导门户"]
     assert len(leading["portals"][0]["columns"][0]["entries"]) == 2

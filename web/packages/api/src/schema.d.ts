@@ -29182,13 +29182,16 @@ export interface components {
             readonly id: number;
             /**
              * 内容
-             * @description * `entries` - 应用入口
-             *     * `todo` - 待办
+             * @description * `statistics` - 平台概况
              *     * `announcements` - 公告
+             *     * `news` - 行业动态
+             *     * `todo` - 待办
              *     * `notifications` - 通知
+             *     * `entries` - 应用入口
+             *     * `links` - 相关链接
              * @enum {string}
              */
-            kind: "entries" | "todo" | "announcements" | "notifications";
+            kind: "statistics" | "announcements" | "news" | "todo" | "notifications" | "entries" | "links";
             /** 内容名称 */
             readonly kind_label: string;
             /** 门户 */
@@ -29204,13 +29207,16 @@ export interface components {
         PortalColumnFormRequest: {
             /**
              * 内容
-             * @description * `entries` - 应用入口
-             *     * `todo` - 待办
+             * @description * `statistics` - 平台概况
              *     * `announcements` - 公告
+             *     * `news` - 行业动态
+             *     * `todo` - 待办
              *     * `notifications` - 通知
+             *     * `entries` - 应用入口
+             *     * `links` - 相关链接
              * @enum {string}
              */
-            kind: "entries" | "todo" | "announcements" | "notifications";
+            kind: "statistics" | "announcements" | "news" | "todo" | "notifications" | "entries" | "links";
             /** 门户 */
             portal: number;
             /** 顺序 */
@@ -49136,12 +49142,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description * `entries` - 应用入口
-                 *     * `todo` - 待办
+                 * @description * `statistics` - 平台概况
                  *     * `announcements` - 公告
+                 *     * `news` - 行业动态
+                 *     * `todo` - 待办
                  *     * `notifications` - 通知
+                 *     * `entries` - 应用入口
+                 *     * `links` - 相关链接
                  */
-                kind?: "announcements" | "entries" | "notifications" | "todo";
+                kind?: "announcements" | "entries" | "links" | "news" | "notifications" | "statistics" | "todo";
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */

@@ -9,7 +9,7 @@ const PORTALS = "/api/identity/portals/";
 const COLUMNS = "/api/identity/portal-columns/";
 const ENTRIES = "/api/identity/portal-entries/";
 const ANNOUNCEMENTS = "/api/identity/announcements/";
-const KINDS = { entries: "应用入口", todo: "待办", announcements: "公告", notifications: "通知" };
+const KINDS = { statistics: "平台概况", announcements: "公告", news: "行业动态", todo: "待办", notifications: "通知", entries: "应用入口", links: "相关链接" };
 
 const forRoles: Field = { key: "role_ids", label: "适用角色", kind: "multi", options: roles, help: "不选则所有人可见" };
 const position: Field = { key: "position", label: "顺序", kind: "number", min: 0, max: 1000, help: "小的在前" };
