@@ -102,7 +102,7 @@ insert into coordination_case (id, number, workflow_id, version, state, kind, cl
   department_path, assisting, assisting_paths, supervisor_name, handler_name, supervision_ids, command_ids,
   condition_label, limit_value, limit_unit, close_kind, reported_at, filed_at, dispatched_at, disposed_at, closed_at,
   updated_at, clock_name, clock_started_at, clock_yellow_at, clock_due_at, resume_to, verified, urged, supervised,
-  supervision_open, extensions, suspensions, rework, overtime, appeal, "similar", satisfaction, tally)
+  supervision_open, extensions, suspensions, rework, overtime, appeal, "similar", satisfaction, tally, timer_kind)
 select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(workflow)s, 10,
   case when open then 'handling' else 'closed' end, 'component', said.code, said.name, '公用设施',
   said.place || said.matter || n, said.place || ' ' || n %% 400 || ' 号',
@@ -116,7 +116,7 @@ select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(wo
   case when open then 'disposal' else '' end, case when open then at end,
   case when open then now() + (n / 50 %% 5 - 2) * interval '1 hour' end,
   case when open then now() + (n / 50 %% 5 - 1) * interval '1 hour' end, '', '', 0, false, false, 0, 0, 0, false, '', 0, '',
-  '{"report": [1, "2026-01-01", null, null], "register": [1, "2026-01-01", null, null]}'
+  '{"report": [1, "2026-01-01", null, null], "register": [1, "2026-01-01", null, null]}', ''
 from (select n, n %% 50 = 0 as open, now() - (n %% (%(days)s * 1440)) * interval '1 minute' as at
       from generate_series(1, %(cases)s) n) made
 join said on said.text_id = made.n %% %(texts)s join tokens using (text_id)

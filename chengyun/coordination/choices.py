@@ -79,6 +79,14 @@ class Truth(TextChoices):
     UNABLE = "unable", "无法核实"
 
 
+class Timer(TextChoices):
+    """What happens to a case by itself when it is time."""
+
+    YELLOW = "yellow", "临期"
+    DUE = "due", "到期"
+    RESUME = "resume", "恢复"
+
+
 class Signed(TextChoices):
     """What a department says when it countersigns."""
 

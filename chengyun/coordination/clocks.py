@@ -12,10 +12,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from chengyun.coordination.choices import Light
+from chengyun.coordination.choices import Light, Timer
 from chengyun.coordination.models import Case
 from chengyun.kernel.calendar import Calendar, Limit, Unit, working_calendar
 
+DISPOSAL = "disposal"
 YELLOW = Decimal("0.8")
 _WORKING = frozenset({Unit.WORK_HOUR, Unit.WORK_DAY})
 _KEPT_SECONDS = 10.0
@@ -69,6 +70,18 @@ def extend(case: Case, limit: Limit) -> None:
         return
     case.clock_due_at = calendar().deadline(case.clock_due_at, limit)
     case.clock_yellow_at = _part(case.clock_started_at, case.clock_due_at, limit.unit)
+
+
+def next_timer(case: Case, at: datetime) -> tuple[str, datetime | None]:
+    """What happens next by itself after a moment, and when: a suspension ends, a disposal turns yellow, time is up."""
+    if case.resume_at is not None:
+        return Timer.RESUME.value, case.resume_at
+    disposal = case.clock_name == DISPOSAL
+    if case.clock_due_at is None or case.clock_paused_at is not None or (disposal and case.overtime):
+        return "", None
+    if disposal and case.clock_yellow_at is not None and case.clock_yellow_at > at:
+        return Timer.YELLOW.value, case.clock_yellow_at
+    return Timer.DUE.value, case.clock_due_at
 
 
 def light(case: Case, at: datetime) -> Light:

@@ -9,6 +9,7 @@ from typing import Any
 from chengyun.coordination.models import Case, Form
 from chengyun.coordination.rules.loading import read
 from chengyun.coordination.suggestions.learning import CLASSIFIED
+from chengyun.kernel import prepared
 from chengyun.kernel.errors import FieldError, Invalid
 
 KNOWN: dict[str, str] = {
@@ -47,7 +48,14 @@ def sources(code: str) -> list[str]:
 def of(source: str) -> Form | None:
     """The form of a channel; programs that report have none."""
     code = next((code for code, entry in read("forms").items() if source in entry["sources"]), None)
-    return Form.objects.filter(code=code).first() if code else None
+    if code is None:
+        return None
+    columns = prepared.columns(Form)
+    found = prepared.row(
+        f"select {columns.of('form')} from coordination_form form where code = %s",  # noqa: S608
+        [code],
+    )
+    return columns.row(found) if found else None
 
 
 def check(source: str, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from chengyun.coordination.choices import SOURCE_CODES
+from chengyun.coordination.counting.folding import fold
 from chengyun.coordination.models import Case, CaseFile, Counter, PushCursor
 from chengyun.coordination.workflow import engine
 from chengyun.exchange import facade as exchange
@@ -47,6 +48,7 @@ def push_details() -> int:
 
 def push_statistics() -> int:
     """Push the daily sums by district, class and source that changed since the last run; how many rows."""
+    fold()
     since, now = _begin("statistics")
     changed = Counter.objects.filter(of="class", changed_at__gt=since).order_by("day", "key")
     rows = filter(None, map(_statistics, changed.iterator(_ROWS)))

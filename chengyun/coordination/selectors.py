@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -93,21 +96,45 @@ def case(*, principal: Principal, case_id: UUID) -> Case:
     return found
 
 
-def lock(*, principal: Principal, case_id: UUID) -> Case:
-    """The one way to a case for writing: its row is the transaction's alone.
+def for_writing(*, principal: Principal, case_id: UUID) -> Case:
+    """The one way to a case for writing. It is not locked: the write finds out whether it is still the same.
 
     Raises:
         Missing: the principal sees no such case.
     """
-    columns = prepared.columns(Case, "tokens")
-    values = prepared.row(
-        f"select {columns.of('coordination_case')} from coordination_case where id = %s for update",  # noqa: S608
-        [case_id],
-    )
-    found: Case | None = columns.row(values) if values else None
+    found = whole("id = %s", [case_id])
     if found is None or not sees(principal, found):
         raise Missing("没有这个案件，或您无权查看。")
     return found
+
+
+def lock(*, principal: Principal, case_id: UUID) -> Case:
+    """The same, and nobody else writes it until the transaction ends: for what takes several writes.
+
+    Raises:
+        Missing: the principal sees no such case.
+    """
+    found = whole("id = %s for update", [case_id])
+    if found is None or not sees(principal, found):
+        raise Missing("没有这个案件，或您无权查看。")
+    return found
+
+
+def whole(condition: str, values: Sequence[Any]) -> Case | None:
+    """A case with all that a write needs, whoever asks; ``condition`` must not hold values."""
+    row = prepared.row(_whole(condition), values)
+    if row is None:
+        return None
+    *stored, seen = row
+    found: Case = prepared.columns(Case, "tokens").row(stored)
+    found.seen = seen
+    return found
+
+
+@cache
+def _whole(condition: str) -> str:
+    columns = prepared.columns(Case, "tokens").of("coordination_case")
+    return f"select {columns}, xmin::text from coordination_case where {condition}"  # noqa: S608
 
 
 def steps(*, principal: Principal, case_id: UUID) -> QuerySet[Step]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from chengyun.coordination import keytask_lane, reporting_up, timers
+from chengyun.coordination.counting.folding import fold
 from chengyun.coordination.services import keytasks, moving
 from chengyun.identity import facade as identity
 from chengyun.kernel.messaging import Envelope, consumes, periodic
@@ -14,6 +15,12 @@ from chengyun.kernel.messaging import Envelope, consumes, periodic
 def fire_timers() -> None:
     """Fire what is due."""
     timers.fire_due()
+
+
+@periodic(name="coordination.counters", label="归并统计计数", every=timedelta(seconds=5))
+def fold_counters() -> None:
+    """Put together what moves have changed in the counters."""
+    fold()
 
 
 @periodic(name="coordination.push.details", label="上报变化的案件", every=timedelta(minutes=1))

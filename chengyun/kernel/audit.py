@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from django.db.models import Model
-from psycopg.types.json import Jsonb
 
 from chengyun.kernel import clock, prepared
 from chengyun.kernel.models import AuditPending, AuditRecord, AuditSeal
@@ -22,6 +21,12 @@ CHAIN = Chain(
 """The chain that proves the trail."""
 
 
+_INSERT = """
+insert into kernel_audit (at, account_id, who, address, action, target, outcome, before, after, note)
+select %s::timestamptz, %s::bigint, %s, %s, %s, %s, %s, %s::jsonb, %s::jsonb, %s"""
+_INSERT_WITHIN = f"{_INSERT} from {prepared.Together.given}"
+
+
 def record(
     *,
     principal: Principal,
@@ -31,26 +36,31 @@ def record(
     after: dict[str, Any] | None = None,
     outcome: Literal["success", "denied", "failure"] = "success",
     note: str = "",
+    within: prepared.Together | None = None,
 ) -> None:
-    """Append one record, in the caller's transaction. ``target`` is a stored row or a name for it."""
+    """Append one record, in the caller's transaction. ``target`` is a stored row or a name for it.
+
+    Args:
+        within: the statement that it belongs to; one of its own otherwise.
+    """
+    # As plain SQL: it is on the way of every write, and the ORM would take several times as long.
+    values = [
+        clock.now(),
+        principal.account_id,
+        principal.name,
+        principal.address,
+        action,
+        (name_of(target) if isinstance(target, Model) else str(target))[:200],
+        outcome,
+        None if before is None else prepared.json_text(before),
+        None if after is None else prepared.json_text(after),
+        note,
+    ]
+    if within is not None:
+        within.add(_INSERT_WITHIN, values)
+        return
     with prepared.cursor() as cursor:
-        # As plain SQL: it is on the way of every write, and the ORM would take several times as long.
-        cursor.execute(
-            "insert into kernel_audit (at, account_id, who, address, action, target, outcome, before, after, note)"
-            " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                clock.now(),
-                principal.account_id,
-                principal.name,
-                principal.address,
-                action,
-                (name_of(target) if isinstance(target, Model) else str(target))[:200],
-                outcome,
-                None if before is None else Jsonb(before),  # type: ignore[list-item]
-                None if after is None else Jsonb(after),  # type: ignore[list-item]
-                note,
-            ],
-        )
+        cursor.execute(_INSERT, values)
 
 
 def name_of(row: Model) -> str:

@@ -36,6 +36,24 @@ def append_only(table: str) -> migrations.RunSQL:
     )
 
 
+def remember_each(table: str) -> migrations.RunSQL:
+    """The same as :func:`remember_pending` (which it replaces) for records that come one by one: planned only once."""
+    before = remember_pending(table)
+    return migrations.RunSQL(
+        f"""
+        {before.reverse_sql}
+        create function {table}_remember() returns trigger language plpgsql as $$
+        begin
+            insert into {table}_pending (id) values (new.id);
+            return null;
+        end
+        $$;
+        create trigger remember_pending after insert on {table} for each row execute function {table}_remember();
+        """,  # noqa: S608
+        f"drop trigger remember_pending on {table}; drop function {table}_remember(); {before.sql}",
+    )
+
+
 def remember_pending(table: str) -> migrations.RunSQL:
     """Keep the numbers of new rows of ``table`` in ``<table>_pending`` (a PendingRecord) until they are sealed."""
     return migrations.RunSQL(

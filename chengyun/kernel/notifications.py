@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,8 +14,9 @@ from chengyun.kernel.principal import Principal
 
 _INSERT = (
     "insert into kernel_notification (account_id, title, text, link, at)"
-    " select account_id, %s, %s, %s, %s from unnest(%s::bigint[]) account_id"
+    " select account_id, %s, %s, %s, %s::timestamptz from unnest(%s::bigint[]) account_id"
 )
+_INSERT_WITHIN = f"{_INSERT}, {prepared.Together.given}"
 
 
 def notify(
@@ -25,15 +27,25 @@ def notify(
     account_ids: Iterable[int] = (),
     permission: str = "",
     division: str = "",
+    within: prepared.Together | None = None,
 ) -> int:
     """Tell the accounts named, and those that hold ``permission`` for ``division`` (the platform's own when
-    not given); returns how many were told."""
+    not given); returns how many were told.
+
+    Args:
+        within: the statement that it belongs to; one of its own otherwise.
+    """
     told = set(account_ids)
     if permission:
         told |= people.holders(permission, division or settings.ENVIRONMENT.division)
-    if told:
-        with prepared.cursor() as cursor:
-            cursor.execute(_INSERT, [title[:100], text[:1000], link, clock.now(), sorted(told)])
+    if not told:
+        return 0
+    values: list[Any] = [title[:100], text[:1000], link, clock.now(), sorted(told)]
+    if within is not None:
+        within.add(_INSERT_WITHIN, values)
+        return len(told)
+    with prepared.cursor() as cursor:
+        cursor.execute(_INSERT, values)
     return len(told)
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.coordination.counting.recording import add, dimensions
 from chengyun.coordination.counting.rules import Happened, Row, Tally, after, rows
-from chengyun.coordination.models import Case, Counter, Step
+from chengyun.coordination.models import Case, Counted, Step
 
 _CHUNK = 2000
 
@@ -47,12 +47,12 @@ def counted() -> dict[Row, Sums[str]]:
 
 
 def kept() -> dict[Row, Sums[str]]:
-    """What the table holds, without rows that are all zero."""
+    """What the tables hold, without what is zero."""
     found: dict[Row, Sums[str]] = {}
-    for line in Counter.objects.values("day", "of", "key", "division_code", *BY_COLUMN).iterator(_CHUNK):
-        sums = Sums({column: line[column] for column in BY_COLUMN if line[column]})
-        if sums:
-            found[line["day"], line["of"], line["key"], line["division_code"]] = sums
+    for line in Counted.objects.values("day", "of", "key", "division_code", *BY_COLUMN).iterator(_CHUNK):
+        mine = found.setdefault((line["day"], line["of"], line["key"], line["division_code"]), Sums())
+        for column in BY_COLUMN:
+            mine[column] += line[column]
     return found
 
 
@@ -72,7 +72,10 @@ def recount() -> int:
     """Make table and tallies what the history gives; returns how many numbers were wrong."""
     with connection.cursor() as cursor:
         # No step may count meanwhile; readers go on.
-        cursor.execute("lock table coordination_case, coordination_counter in share row exclusive mode")
+        cursor.execute(
+            "lock table coordination_case, coordination_counter, coordination_counter_change"
+            " in share row exclusive mode"
+        )
         cursor.execute("set local statement_timeout = 0")
     wrong = differences()
     if wrong:

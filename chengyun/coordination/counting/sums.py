@@ -71,7 +71,7 @@ def _statement(of: str) -> str:
     item, _ = _ITEMS.get(of, ("key", of))
     columns = ", ".join(f'sum("{name}")::bigint' for name in BY_COLUMN)
     return f"""
-        select count(*) over (), {item} as item, {columns} from coordination_counter
+        select count(*) over (), {item} as item, {columns} from coordination_counted
         where "of" = %(of)s and day between %(first)s and %(last)s
             and starts_with(division_code, %(scope)s) and starts_with(division_code, %(division)s)
         group by item order by item limit %(limit)s offset %(offset)s"""  # noqa: S608 # our own names

@@ -11,7 +11,7 @@ from django.db.models import Min, Sum
 
 from chengyun.coordination import directory
 from chengyun.coordination.directory import DEPARTMENT_KINDS
-from chengyun.coordination.models import Counter
+from chengyun.coordination.models import Counted
 from chengyun.coordination.performance.selectors import must_read
 from chengyun.coordination.permissions import DEPARTMENT, HANDLER
 from chengyun.datastandard import facade as datastandard
@@ -153,7 +153,7 @@ def departments(*, principal: Principal, days: int) -> list[Department]:
     since = _today() - timedelta(days=days - 1)
     counted = {
         int(row["key"]): row
-        for row in Counter.objects.filter(of="department", day__gte=since, day__lte=_today())
+        for row in Counted.objects.filter(of="department", day__gte=since, day__lte=_today())
         .values("key")
         .annotate(due=Sum("need_dispose"), disposed=Sum("dispose"))
     }
@@ -179,7 +179,7 @@ def running(*, principal: Principal, days: int) -> Running:
         Denied: it neither evaluates, leads nor administers.
     """
     must_read(principal)
-    mine = Counter.objects.filter(
+    mine = Counted.objects.filter(
         of="class", report__gt=0, division_code__startswith=principal.scope.division_prefix
     )
     first = _today() - timedelta(days=days - 1)

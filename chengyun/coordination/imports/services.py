@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from chengyun.config.tiers import division_prefix
-from chengyun.coordination import permissions
+from chengyun.coordination import permissions, selectors
 from chengyun.coordination.imports import columns, locating
 from chengyun.coordination.imports import rows as reading
 from chengyun.coordination.imports.columns import Mapped
@@ -254,7 +254,7 @@ def _answer(principal: Principal, complaint: Complaint) -> int:
     if not complaint.reply:
         return 0
     with transaction.atomic():
-        case = Case.objects.select_for_update().filter(client_key=complaint.key, state="reported").first()
+        case = selectors.whole("client_key = %s and state = 'reported' for update", [complaint.key])
         if case is None:
             return 0
         record_answer(

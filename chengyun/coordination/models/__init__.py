@@ -7,13 +7,13 @@ from chengyun.coordination.models.configuration import (
     SavedQuery,
     Workflow,
 )
-from chengyun.coordination.models.counter import Counter
+from chengyun.coordination.models.counter import Counted, Counter, CounterChange
 from chengyun.coordination.models.evaluation import EvaluationScheme
 from chengyun.coordination.models.field import Attendance, Position, Shift, ShiftPlan, TrackPoint
 from chengyun.coordination.models.imports import CaseImport, ImportMapping
 from chengyun.coordination.models.keytask import KeyTask, PushCursor
 from chengyun.coordination.models.learned import ClassModel
-from chengyun.coordination.models.timing import DayNumber, Timer
+from chengyun.coordination.models.timing import DayNumber
 from chengyun.coordination.models.vehicle import Vehicle, VehiclePoint
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "CaseFile",
     "CaseImport",
     "ClassModel",
+    "Counted",
     "Counter",
+    "CounterChange",
     "DayNumber",
     "EvaluationScheme",
     "FilingStandard",
@@ -37,7 +39,6 @@ __all__ = [
     "Shift",
     "ShiftPlan",
     "Step",
-    "Timer",
     "TrackPoint",
     "Workflow",
 ]

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import Q
 
-from chengyun.coordination.choices import CloseKind, Kind, Photo, Satisfaction, Source, Truth
+from chengyun.coordination.choices import CloseKind, Kind, Photo, Satisfaction, Source, Timer, Truth
 from chengyun.coordination.models.configuration import FilingStandard, Workflow
 from chengyun.coordination.models.keytask import KeyTask
 from chengyun.kernel import clock
@@ -22,9 +22,12 @@ UNITS = [(unit.value, unit.label) for unit in Unit]
 class Case(models.Model):
     """A problem on its way from report to closing (案件). Written only by :mod:`..services`, step by step."""
 
+    seen: str = "0"
+    """Which state of the row was read (``xmin``): a write demands that it is still there."""
+
     id = models.UUIDField("标识", primary_key=True, default=uuid.uuid4)
     number = models.CharField("案件编号", max_length=20, unique=True)
-    client_key = models.UUIDField("请求标识", null=True, unique=True)
+    client_key = models.UUIDField("请求标识", null=True)
     workflow = models.ForeignKey(Workflow, verbose_name="流程版本", on_delete=models.PROTECT, db_index=False)
     version = models.PositiveIntegerField("版本", default=0)
     state = models.CharField("状态", max_length=20, default="draft")
@@ -114,6 +117,10 @@ class Case(models.Model):
     clock_due_at = models.DateTimeField("到期时间", null=True)
     clock_paused_at = models.DateTimeField("暂停时间", null=True)
 
+    # What happens next by itself
+    timer_kind = models.CharField("定时器", max_length=10, choices=Timer.choices, blank=True)
+    timer_at = models.DateTimeField("定时时间", null=True)
+
     # What happened on the way
     application = models.JSONField("待审批的申请", null=True)
     resume_at = models.DateTimeField("挂账到期时间", null=True)
@@ -149,6 +156,11 @@ class Case(models.Model):
     class Meta:
         verbose_name = "案件"
         ordering = ["-reported_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client_key"], name="one_case_per_request", condition=Q(client_key__isnull=False)
+            )
+        ]
         # Every move enters its row into each index anew: those of what few cases have hold only these.
         indexes = [
             models.Index(fields=["-reported_at", "-id"], name="case_reported"),
@@ -165,6 +177,7 @@ class Case(models.Model):
             models.Index(fields=["lon", "lat"], name="case_place"),
             models.Index(fields=["-updated_at"], name="case_updated"),
             models.Index(fields=["clock_due_at"], name="case_due", condition=~Q(clock_name="")),
+            models.Index(fields=["timer_at"], name="case_timer", condition=Q(timer_at__isnull=False)),
             GinIndex(fields=["tokens"], name="case_tokens"),
             GinIndex(fields=["assisting_paths"], name="case_assisting"),
             GinIndex(fields=["supervision_ids", "command_ids"], name="case_hands"),
@@ -190,13 +203,18 @@ class Step(models.Model):
     by = models.CharField("办理人", max_length=100)
     note = models.CharField("意见", max_length=2000, blank=True)
     data = models.JSONField("内容", default=dict)
-    client_key = models.UUIDField("请求标识", null=True, unique=True)
+    client_key = models.UUIDField("请求标识", null=True)
 
     class Meta:
         db_table = "coordination_step"
         verbose_name = "办理环节"
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_step_per_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="one_step_per_version"),
+            models.UniqueConstraint(
+                fields=["client_key"], name="one_step_per_request", condition=Q(client_key__isnull=False)
+            ),
+        ]
         indexes = [BrinIndex(fields=["at"], name="step_at")]
 
 

@@ -1,15 +1,12 @@
-"""Sums of what cases count for, by day."""
+"""Sums of what cases count for, by day: what was put together, and what moves have changed since."""
 
 from __future__ import annotations
 
 from django.db import models
 
 
-class Counter(models.Model):
-    """What happened on a day in a grid, in a class, or by somebody's work (统计计数).
-
-    Kept in the transaction of each step by :mod:`..counting`, and equal to a recount of the whole history.
-    """
+class Sums(models.Model):
+    """What happened on a day in a grid, in a class, or by somebody's work (统计计数)."""
 
     class Of(models.TextChoices):
         GRID = "grid", "单元网格"
@@ -83,8 +80,41 @@ class Counter(models.Model):
     dissatisfied = models.IntegerField("不满意", default=0, db_default=0)
 
     class Meta:
+        abstract = True
+
+
+class Counter(Sums):
+    """What was put together: one row for each object and day. What moves changed since is in :class:`CounterChange`."""
+
+    class Meta:
         verbose_name = "统计计数"
         ordering = ["day", "of", "key"]
         constraints = [
             models.UniqueConstraint(fields=["of", "day", "key", "division_code"], name="one_count_per_day")
         ]
+
+
+class CounterChange(models.Model):
+    """What a step changed, stored in its transaction: moves only append, so that none waits for another's counters.
+
+    The worker adds it to :class:`Counter` (:mod:`..counting.folding`).
+    """
+
+    at = models.DateTimeField("时间")
+    changes = models.JSONField("变化", help_text="每个对象一项：日期、对象、标识、区划及各指标的增减")
+
+    class Meta:
+        db_table = "coordination_counter_change"
+        verbose_name = "统计变化"
+
+
+class Counted(Sums):
+    """What has happened until now: the counters and what moves changed since, several rows for one object and day.
+
+    Always equal to a recount of the whole history (:mod:`..counting.recount`). A view: only to be summed.
+    """
+
+    class Meta:
+        managed = False
+        db_table = "coordination_counted"
+        verbose_name = "统计计数（含未归并）"

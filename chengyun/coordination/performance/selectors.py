@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 
 from chengyun.coordination import permissions
 from chengyun.coordination.counting.metrics import BY_COLUMN, METRICS, Metric
-from chengyun.coordination.models import Counter, EvaluationScheme
+from chengyun.coordination.models import Counted, EvaluationScheme
 from chengyun.coordination.performance import regions, scheme, scoring
 from chengyun.coordination.performance.periods import PERIODS, Period
 from chengyun.coordination.performance.scheme import Scheme
@@ -121,9 +121,9 @@ def evaluate(
     return Evaluation(kind, level if kind == "region" else "", period, version, rules, metrics, _ranked(rows))
 
 
-def visible(principal: Principal, period: Period, division: str = "") -> QuerySet[Counter]:
+def visible(principal: Principal, period: Period, division: str = "") -> QuerySet[Counted]:
     """The counters of a period that the principal may see."""
-    return Counter.objects.filter(
+    return Counted.objects.filter(
         principal.scope.predicate("division_code"),
         day__gte=period.first,
         day__lt=period.until,
@@ -134,7 +134,7 @@ def visible(principal: Principal, period: Period, division: str = "") -> QuerySe
 Row = tuple[str, str, dict[str, int], Result]
 
 
-def _workers(kind: str, rules: Scheme, counters: QuerySet[Counter]) -> list[Row]:
+def _workers(kind: str, rules: Scheme, counters: QuerySet[Counted]) -> list[Row]:
     """Departments or people that had anything to do."""
     metrics = metrics_of(kind)
     found = {int(row.pop("key")): row for row in _summed(counters, metrics, "key")}
@@ -148,7 +148,7 @@ def _workers(kind: str, rules: Scheme, counters: QuerySet[Counter]) -> list[Row]
 
 
 def _regions(
-    principal: Principal, division: str, rules: Scheme, counters: QuerySet[Counter], digits: int
+    principal: Principal, division: str, rules: Scheme, counters: QuerySet[Counted], digits: int
 ) -> list[Row]:
     """All regions there are, and what could not be placed in one."""
     prefix = max(principal.scope.division_prefix, division, key=len)
@@ -184,13 +184,13 @@ def _unplaced(region: str, digits: int) -> str:
     return f"{divisions.name_of(region[:6])}（{UNPLACED}）" if region else UNPLACED
 
 
-def _numbers(counters: QuerySet[Counter], columns: Iterable[str]) -> dict[str, int]:
+def _numbers(counters: QuerySet[Counted], columns: Iterable[str]) -> dict[str, int]:
     """Grid → the sum of some counts."""
     rows = _summed(counters, [BY_COLUMN[column] for column in columns], "key")
     return {row.pop("key"): sum(row.values()) for row in rows}
 
 
-def _summed(counters: QuerySet[Counter], metrics: Iterable[Metric], key: str) -> list[dict[str, Any]]:
+def _summed(counters: QuerySet[Counted], metrics: Iterable[Metric], key: str) -> list[dict[str, Any]]:
     # A grouped sum under the column's own name would hide the column; name it otherwise and name it back.
     columns = [metric.column for metric in metrics]
     rows = counters.values(key).annotate(**{f"sum_{column}": Sum(column) for column in columns})

@@ -1,16 +1,17 @@
-"""The one way a case is written: its row, the step, timers, counters and the audit record, all or nothing."""
+"""The one way a case is written: its row, the step, counters and the audit record, all or nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection
-from psycopg.types.json import Jsonb
+from django.db import DEFAULT_DB_ALIAS
 
 from chengyun.coordination import clocks
+from chengyun.coordination.clocks import DISPOSAL
 from chengyun.coordination.counting import recording
 from chengyun.coordination.counting.rules import Dimensions, Happened, Tally, after, changes
 from chengyun.coordination.models import Case
@@ -19,9 +20,8 @@ from chengyun.coordination.workflow.definition import PREVIOUS, SAME, Action, De
 from chengyun.kernel import audit, clock, prepared
 from chengyun.kernel.calendar import Limit, Unit
 from chengyun.kernel.notifications import notify
+from chengyun.kernel.prepared import json_text
 from chengyun.kernel.principal import Principal
-
-DISPOSAL = "disposal"
 
 
 @dataclass
@@ -68,7 +68,7 @@ def begin(
     given: dict[str, Any],
     at: datetime | None = None,
 ) -> Move:
-    """Start a move on a case that the transaction has locked, or has just made.
+    """Start a move on a case that was read for writing, or has just been made.
 
     Args:
         at: when it was made, for what comes from elsewhere; now otherwise.
@@ -90,33 +90,45 @@ def begin(
     return move
 
 
+class Overtaken(Exception):
+    """The case was changed by somebody else since it was read."""
+
+
 def write(move: Move, *, client_key: UUID | None = None) -> None:
-    """Store a finished move."""
+    """Store a finished move in one statement.
+
+    Raises:
+        Overtaken: the case is no longer what it was when it was read; nothing was stored.
+    """
     case, from_state = move.case, move.case.state
     case.state = move.to
     case.version += 1
     case.updated_at = clock.now()
     _run_clock(move)
+    _set_timer(move)
     _remember_hand(move)
     case.tally = after(case.tally, Happened(move.name, move.at, move.principal.account_id, move.data))
-    with prepared.together():
-        _save(move)
-        _append(move, from_state, client_key)
-        if move.files:
-            _attach(move)
-        _set_timers(move)
-        audit.record(
-            principal=move.principal,
-            action=f"coordination.{move.name}",
-            target=case,
-            before={"state": from_state},
-            after={"number": case.number, "state": move.to, "version": case.version},
-            note=move.note,
-        )
-        link = f"/coordination/cases/{case.pk}"
-        for accounts, title in move.told:
-            notify(title=title, text=summary(case), link=link, account_ids=accounts)
-        recording.add(changes(move.counted, (case.tally, recording.dimensions(case))))
+    together = _insert(case) if case._state.adding else _update(move)
+    _append(together, move, from_state, client_key)
+    if move.files:
+        _attach(together, move)
+    audit.record(
+        principal=move.principal,
+        action=f"coordination.{move.name}",
+        target=case,
+        before={"state": from_state},
+        after={"number": case.number, "state": move.to, "version": case.version},
+        note=move.note,
+        within=together,
+    )
+    link = f"/coordination/cases/{case.pk}"
+    for accounts, title in move.told:
+        notify(title=title, text=summary(case), link=link, account_ids=accounts, within=together)
+    recording.add(changes(move.counted, (case.tally, recording.dimensions(case))), within=together)
+    written = together.run("select seen from given")
+    if written is None:
+        raise Overtaken
+    [case.seen] = written
 
 
 def summary(case: Case) -> str:
@@ -168,97 +180,84 @@ def _remember_hand(move: Move) -> None:
         setattr(move.case, hands, [*getattr(move.case, hands), account])
 
 
-def _save(move: Move) -> None:
-    # As plain SQL, like the step: the ORM would take as long for these two as the database for all of a move.
-    case = move.case
-    if case._state.adding:
-        _insert(case)
-        return
-    changed = [
-        field
-        for field in case._meta.concrete_fields
-        if field.attname in case.__dict__ and move.before.get(field.attname) != getattr(case, field.attname)
-    ]
-    columns = ", ".join(f'"{field.column}" = %s' for field in changed)
-    with prepared.cursor() as cursor:
-        cursor.execute(
-            f"update coordination_case set {columns} where id = %s",  # noqa: S608
-            [
-                *(field.get_db_prep_save(getattr(case, field.attname), connection) for field in changed),
-                case.pk,
-            ],
-        )
+def _update(move: Move) -> prepared.Together:
+    """The case as it is now, if it is still what was read."""
+    case, before = move.case, move.before
+    columns = prepared.columns(Case)
+    changed = {
+        name: columns.stored(name, value)
+        for name, value in vars(case).items()
+        if value is not before.get(name) and value != before.get(name) and name in columns.by_name
+    }
+    return prepared.Together(_update_statement(tuple(changed)), [*changed.values(), case.pk, case.seen])
 
 
-def _insert(case: Case) -> None:
+@lru_cache(maxsize=512)
+def _update_statement(changed: tuple[str, ...]) -> str:
+    fields = prepared.columns(Case).by_name
+    columns = ", ".join(f'"{fields[name].column}" = %s' for name in changed)
+    return (
+        f"update coordination_case set {columns} where id = %s and xmin = %s::xid"  # noqa: S608
+        " returning id, xmin::text as seen"
+    )
+
+
+def _insert(case: Case) -> prepared.Together:
+    """The new case."""
+    columns = prepared.columns(Case)
+    case._state.adding, case._state.db = False, DEFAULT_DB_ALIAS
+    return prepared.Together(_insert_statement(), columns.values(case))
+
+
+@cache
+def _insert_statement() -> str:
     columns = prepared.columns(Case)
     names = ", ".join(f'"{field.column}"' for field in columns.fields)
     marks = ", ".join(["%s"] * len(columns))
-    with prepared.cursor() as cursor:
-        cursor.execute(
-            f"insert into coordination_case ({names}) values ({marks})",  # noqa: S608
-            columns.values(case),
-        )
-    case._state.adding, case._state.db = False, DEFAULT_DB_ALIAS
+    return f"insert into coordination_case ({names}) values ({marks}) returning id, xmin::text as seen"  # noqa: S608
 
 
-def _append(move: Move, from_state: str, client_key: UUID | None) -> None:
+_STEP = """
+insert into coordination_step (case_id, number, at, action, from_state, to_state, role, account_id, by, note, data,
+    client_key)
+select id, %s::int, %s::timestamptz, %s, %s, %s, %s, %s::bigint, %s, %s, %s::jsonb, %s::uuid from given
+returning case_id, id"""
+
+
+def _append(together: prepared.Together, move: Move, from_state: str, client_key: UUID | None) -> None:
     """Add the step to the history."""
-    with prepared.cursor() as cursor:
-        cursor.execute(
-            "insert into coordination_step (case_id, number, at, action, from_state, to_state, role, account_id, by,"
-            " note, data, client_key) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                move.case.pk,
-                move.case.version,
-                move.at,
-                move.name,
-                from_state,
-                move.to,
-                move.role,
-                move.principal.account_id,
-                move.principal.name,
-                move.note,
-                Jsonb(move.data),  # type: ignore[list-item]
-                client_key,
-            ],
-        )
+    values = [
+        move.case.version,
+        move.at,
+        move.name,
+        from_state,
+        move.to,
+        move.role,
+        move.principal.account_id,
+        move.principal.name,
+        move.note,
+        json_text(move.data),
+        client_key,
+    ]
+    together.add(_STEP, values, name="step")
 
 
-def _attach(move: Move) -> None:
+_FILES = """
+insert into coordination_case_file (case_id, step_id, file_id, kind)
+select step.case_id, step.id, file.id, file.kind
+from step, unnest(%s::bigint[], %s::varchar[]) as file (id, kind)"""
+
+
+def _attach(together: prepared.Together, move: Move) -> None:
     numbers, kinds = map(list, zip(*move.files, strict=True))
-    with prepared.cursor() as cursor:
-        cursor.execute(
-            "insert into coordination_case_file (case_id, step_id, file_id, kind)"
-            " select step.case_id, step.id, given.file_id, given.kind"
-            " from coordination_step step, unnest(%s::bigint[], %s::varchar[]) as given (file_id, kind)"
-            " where step.case_id = %s and step.number = %s",
-            [numbers, kinds, move.case.pk, move.case.version],
-        )
+    together.add(_FILES, [numbers, kinds])
 
 
-_TIMERS = """
-with gone as (delete from coordination_timer where case_id = %(case)s and kind <> all(%(kinds)s::varchar[]))
-insert into coordination_timer (case_id, kind, due_at)
-select %(case)s, kind, due_at from unnest(%(kinds)s::varchar[], %(dues)s::timestamptz[]) as wanted (kind, due_at)
-on conflict (case_id, kind) do update set due_at = excluded.due_at
-"""
-
-
-def _set_timers(move: Move) -> None:
-    """The timers of the clock that runs now; those of an earlier one are gone."""
+def _set_timer(move: Move) -> None:
+    """What happens next by itself, unless somebody acts before."""
     case, before = move.case, move.before
     names = ("clock_name", "clock_due_at", "clock_paused_at", "resume_at", "overtime")
-    if not case._state.adding and all(before.get(name) == getattr(case, name) for name in names):
-        return
-    wanted: dict[str, datetime] = {}
-    running = case.clock_due_at is not None and case.clock_paused_at is None
-    over = case.overtime and case.clock_name == DISPOSAL
-    if running and not over and case.clock_due_at is not None and case.clock_yellow_at is not None:
-        wanted["due"] = case.clock_due_at
-        if case.clock_name == DISPOSAL and case.clock_yellow_at > move.at:
-            wanted["yellow"] = case.clock_yellow_at
-    if case.resume_at is not None:
-        wanted["resume"] = case.resume_at
-    with prepared.cursor() as cursor:
-        cursor.execute(_TIMERS, {"case": case.pk, "kinds": list(wanted), "dues": list(wanted.values())})
+    if move.name == "overtime":
+        case.timer_kind, case.timer_at = "", None
+    elif case.version == 1 or any(before.get(name) != getattr(case, name) for name in names):
+        case.timer_kind, case.timer_at = clocks.next_timer(case, move.at)

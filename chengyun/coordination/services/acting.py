@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from chengyun.coordination import selectors
 from chengyun.coordination.models import Case, Step
 from chengyun.coordination.services import attaching, keytasks
-from chengyun.coordination.services._recording import DISPOSAL, begin, write
+from chengyun.coordination.services._recording import DISPOSAL, Overtaken, begin, write
 from chengyun.coordination.services.effects import EFFECTS, wrong
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Action
@@ -21,10 +22,10 @@ from chengyun.kernel.errors import ChengyunError, Conflict
 from chengyun.kernel.principal import Principal, system
 
 _KNOWN = "select case_id, action from coordination_step where client_key = %s"
+_TRIES = 20
 _PHOTOS = {"after_photo", "before_after_photos"}
 
 
-@transaction.atomic
 def act(
     *,
     principal: Principal,
@@ -43,14 +44,42 @@ def act(
         Denied: the principal may not make it.
         Invalid: something the move needs is missing or cannot be; nothing was stored.
     """
-    case, into = _lock(principal, case_id, given.get("into") if action == "merge" else None)
+    for _ in range(_TRIES):
+        # Whoever was overtaken looks again: what is possible, and what is said, is then of the case as it is.
+        with suppress(Overtaken):
+            case = selectors.for_writing(principal=principal, case_id=case_id)
+            if not _takes_several_writes(case, action):
+                return _make(principal, case, None, action, version, client_key, files, given)
+            with transaction.atomic():
+                case, into = _lock(principal, case_id, given.get("into") if action == "merge" else None)
+                if _is_due(case):
+                    # What is due happens first, even when the timers are late.
+                    record_overtime(case)
+                return _make(principal, case, into, action, version, client_key, files, given)
+    raise Conflict("案件正由多人同时办理，请刷新后再试。")
+
+
+def _takes_several_writes(case: Case, action: str) -> bool:
+    return action == "merge" or case.key_task_id is not None or _is_due(case)
+
+
+def _make(
+    principal: Principal,
+    case: Case,
+    into: Case | None,
+    action: str,
+    version: int | None,
+    client_key: UUID | None,
+    files: Sequence[dict[str, Any]],
+    given: dict[str, Any],
+) -> Case:
     if client_key is not None and (known := prepared.row(_KNOWN, [client_key])):
         if known != (case.pk, action):
             raise Conflict("这个请求标识已用于别的操作，请重新提交。")
-        return case
+        # Read again: the move may have been made since the case was read.
+        return selectors.for_writing(principal=principal, case_id=case.pk)
     if version is not None and version != case.version:
         _refuse_if_others_acted(case, version)
-    _fire_if_due(case)
     chosen, role = engine.check(case, action, principal)
     move = begin(principal, case, action, chosen, role, {**given, "into_case": into})
     move.files = attaching.check(principal, files)
@@ -114,11 +143,9 @@ def _refuse_if_others_acted(case: Case, version: int) -> None:
     raise Conflict(f"案件{who}，请刷新后再试。")
 
 
-def _fire_if_due(case: Case) -> None:
-    """What is due happens first, even when the timers are late."""
+def _is_due(case: Case) -> bool:
     due, runs = case.clock_due_at, case.clock_paused_at is None and not case.overtime
-    if case.clock_name == DISPOSAL and runs and due is not None and due <= clock.now():
-        record_overtime(case)
+    return case.clock_name == DISPOSAL and runs and due is not None and due <= clock.now()
 
 
 def _must_have(action: Action, given: dict[str, Any]) -> None:

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 
+from chengyun.coordination.counting.folding import fold
 from chengyun.coordination.counting.recount import differences, kept
-from chengyun.coordination.models import Case, Counter, Step, Timer
+from chengyun.coordination.models import Case, Counter, Step
 from chengyun.coordination.tests.conftest import CASES, DISTRICT
 from chengyun.coordination.timers import fire_due
 from chengyun.kernel.clock import SHANGHAI
@@ -183,9 +184,8 @@ def test_dispatch_starts_the_disposal_clock_in_working_time(town, clock):
     assert sent["department"] == {"id": town.departments["roads"].pk, "name": "市政养护处"}
     assert sent["assisting"] == [{"id": town.departments["green"].pk, "name": "园林绿化处"}]
     assert sent["clock"]["due_at"] == at("2026-11-23 11:00")
-    timers = dict(Timer.objects.filter(case_id=case["id"]).values_list("kind", "due_at"))
-    assert set(timers) == {"yellow", "due"}
-    assert timers["yellow"].astimezone(SHANGHAI).isoformat() == at("2026-11-23 10:12")
+    [next_timer] = Case.objects.filter(pk=case["id"]).values_list("timer_kind", "timer_at")
+    assert next_timer == ("yellow", datetime.fromisoformat(at("2026-11-23 10:12")))
     assert Notification.objects.filter(
         account_id=town.id_of("other_department"), title="新的协办任务"
     ).exists()
@@ -297,7 +297,7 @@ def test_a_dispatcher_ends_a_suspension_early(town, clock):
     ok(town.act("department", case, "apply_suspend", note="等待", until=at("2026-12-07 09:00")))
     ok(town.act("dispatcher", case, "approve_suspend"))
     assert ok(town.act("dispatcher", case, "resume"))["state"] == "pending_handle"
-    assert not Timer.objects.filter(kind="resume").exists()
+    assert not Case.objects.filter(timer_kind="resume").exists()
 
 
 def test_urging_and_supervising_are_told_and_supervision_is_answered_first(town):
@@ -497,5 +497,6 @@ def test_comments_are_kept_and_change_nothing(town):
 
 def test_the_counters_carry_division_and_class(town):
     town.walk("closed")
+    fold()
     line = Counter.objects.get(of="class")
     assert (line.key, line.division_code, line.archive) == ("component/0101/hotline", DISTRICT, 1)

@@ -11,8 +11,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from chengyun.coordination.counting.folding import fold
 from chengyun.coordination.counting.recount import differences
-from chengyun.coordination.models import Case, Step
+from chengyun.coordination.models import Case, Counter, CounterChange, Step
 from chengyun.coordination.tests.conftest import CASES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,3 +87,17 @@ def test_two_cases_merged_into_each_other_never_wait_for_ever(town):
     assert statuses[0] == 200
     assert statuses[1] in {409, 422}
     assert Case.objects.filter(state="cancelled").count() == 1
+
+
+def test_counters_are_folded_while_cases_move_and_read(town):
+    cases = [town.report(description=f"第 {n} 处").json for n in range(6)]
+
+    def accept(case: dict[str, Any]) -> Callable[[], Any]:
+        return lambda: town.acceptor.post(f"{CASES}{case['id']}/act/", {"action": "accept"}).status
+
+    assert together(*map(accept, cases), fold, fold)[:6] == [200] * 6
+    assert differences() == []
+    fold()
+    assert not CounterChange.objects.exists()
+    assert differences() == []
+    assert Counter.objects.get(of="class").accept == 6

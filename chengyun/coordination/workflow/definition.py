@@ -101,15 +101,15 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, State]
     actions: dict[str, Action]
 
+    def begins(self, name: str, state: str) -> bool:
+        """Whether a move begins in a state."""
+        action = self.actions[name]
+        open_to_all = action.source == EVERYWHERE and name != "comment"
+        return action.leaves(state) and not (open_to_all and self.states[state].final)
+
     def moves_from(self, state: str) -> dict[str, Action]:
         """The moves that begin in a state."""
-        if self.states[state].final:
-            return {
-                name: action
-                for name, action in self.actions.items()
-                if action.leaves(state) and (action.source != EVERYWHERE or name == "comment")
-            }
-        return {name: action for name, action in self.actions.items() if action.leaves(state)}
+        return {name: action for name, action in self.actions.items() if self.begins(name, state)}
 
     def targets(self, name: str, state: str) -> tuple[str, ...]:
         """The states a move may lead to from ``state``."""

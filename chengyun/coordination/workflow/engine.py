@@ -50,7 +50,7 @@ def check(case: Case, name: str, principal: Principal) -> tuple[Action, str]:
             f"“{action.label}”须由{wanted}办理，您不能办理此案件的这个动作。",
             permission=f"{permissions.PREFIX}{action.roles[0]}",
         )
-    if name not in flow.moves_from(case.state):
+    if not flow.begins(name, case.state):
         raise MoveRefused(f"案件现为“{flow.states[case.state].label}”，不能{action.label}。请刷新后再试。")
     if why := refusal(action, case):
         raise MoveRefused(why)

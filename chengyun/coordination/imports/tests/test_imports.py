@@ -15,7 +15,7 @@ from chengyun.analysis.text.tests import complaints
 from chengyun.coordination import timers
 from chengyun.coordination.cli import app
 from chengyun.coordination.counting.recount import differences
-from chengyun.coordination.models import Case, CaseImport, Counter, ImportMapping, Step, Timer
+from chengyun.coordination.models import Case, CaseImport, Counted, ImportMapping, Step
 from chengyun.coordination.permissions import ACCEPTOR, IMPORT, READ
 from chengyun.gis import facade as gis
 from chengyun.kernel.principal import system
@@ -212,7 +212,7 @@ def test_the_clock_of_a_complaint_runs_from_its_own_time(clock, acceptor) -> Non
         (f"{NOW_DAY}T09:50:00+08:00", f"{NOW_DAY}T09:50:00+08:00", "green"),
     ]
     # Counted on its own day, and the history says the same.
-    days = Counter.objects.filter(of="class", report__gt=0).order_by("day").values_list("day", flat=True)
+    days = Counted.objects.filter(of="class", report__gt=0).order_by("day").values_list("day", flat=True)
     assert [day.isoformat() for day in days] == ["2026-11-16", NOW_DAY]
     assert differences() == []
 
@@ -224,7 +224,7 @@ def test_history_lights_no_clock(clock, acceptor) -> None:
         timed("3", "2026-03-07 10:00", "已清理"),
     ]
     acceptor.upload(URL, file=sheet(*rows, header=TIMES), history="true", apply="true")
-    assert not Timer.objects.exists()
+    assert not Case.objects.filter(timer_at__isnull=False).exists()
     clock.advance(days=30)
     assert timers.fire_due() == 0
     acceptor.client.cookies.clear()
