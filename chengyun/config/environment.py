@@ -15,7 +15,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from chengyun.config import basemaps
+from chengyun.config import adapters, basemaps
 from chengyun.config.basemaps import BaseMap
 from chengyun.config.tiers import ADDABLE, TIERS, Tier
 
@@ -46,6 +46,8 @@ class Environment:
     """Where administrators (三员) may work from; empty: everywhere."""
     basemaps: tuple[BaseMap, ...]
     """Outside maps that may be shown below the platform's own layers."""
+    adapters: Mapping[str, adapters.Place]
+    """Other protocols of devices that the worker speaks."""
     session_cookie: str
     debug: bool
 
@@ -109,6 +111,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         trusted_proxies=_networks("CHENGYUN_TRUSTED_PROXIES", values.get("CHENGYUN_TRUSTED_PROXIES", "")),
         admin_networks=_networks("CHENGYUN_ADMIN_NETWORKS", values.get("CHENGYUN_ADMIN_NETWORKS", "")),
         basemaps=_basemaps(values.get("CHENGYUN_BASEMAPS", "")),
+        adapters=_adapters(values.get("CHENGYUN_ADAPTERS", "")),
         session_cookie=values.get("CHENGYUN_SESSION_COOKIE") or "sessionid",
         debug=values.get("CHENGYUN_DEBUG", "0") == "1",
     )
@@ -128,6 +131,13 @@ def _basemaps(text: str) -> tuple[BaseMap, ...]:
         return basemaps.read(text)
     except ValueError as error:
         raise ConfigurationError(f"CHENGYUN_BASEMAPS {error}") from error
+
+
+def _adapters(text: str) -> Mapping[str, adapters.Place]:
+    try:
+        return adapters.read(text)
+    except ValueError as error:
+        raise ConfigurationError(f"CHENGYUN_ADAPTERS {error}") from error
 
 
 def _networks(name: str, text: str) -> tuple[IPv4Network | IPv6Network, ...]:

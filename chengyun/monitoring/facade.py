@@ -5,6 +5,10 @@ from __future__ import annotations
 from chengyun.kernel.principal import system
 from chengyun.monitoring import selectors
 from chengyun.monitoring.accidents.services import register as register_accident
+from chengyun.monitoring.adapters.modbus.services import ModbusStation
+from chengyun.monitoring.adapters.modbus.services import add as add_modbus_source
+from chengyun.monitoring.adapters.modbus.services import stations as modbus_stations
+from chengyun.monitoring.calibration.services import record as record_calibration
 from chengyun.monitoring.control.services.incidents import close as close_incident
 from chengyun.monitoring.control.services.incidents import register as register_incident
 from chengyun.monitoring.control.services.incidents import start_plan
@@ -30,9 +34,9 @@ from chengyun.monitoring.risks.services import add_measure, add_risk
 from chengyun.monitoring.risks.services import add_source as add_danger_source
 from chengyun.monitoring.risks.services import assess as assess_risk
 from chengyun.monitoring.selectors import standing
-from chengyun.monitoring.services.bulk import Station, add_stations, set_in_use
+from chengyun.monitoring.services.bulk import Station, add_stations, note_former_sampling, set_in_use
 from chengyun.monitoring.services.maintenance import add as add_maintenance
-from chengyun.monitoring.services.registry import add_device, add_object, add_point
+from chengyun.monitoring.services.registry import add_device, add_object, add_point, edit_device, edit_point
 from chengyun.monitoring.services.rules import add_rule as add_alarm_rule
 from chengyun.monitoring.services.silences import add as add_silence
 from chengyun.monitoring.warnings.services import draft as draft_warning
@@ -58,6 +62,13 @@ __all__ = [
     "add_patrol_plan",
     "add_control_resource",
     "KnownDevice",
+    "ModbusStation",
+    "add_modbus_source",
+    "edit_device",
+    "edit_point",
+    "modbus_stations",
+    "note_former_sampling",
+    "record_calibration",
     "Report",
     "Station",
     "Taken",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring.choices import DOMAINS, MISSING, SPECIALTIES
@@ -54,6 +55,13 @@ def devices(*, principal: Principal) -> QuerySet[Device]:
     """Devices at these objects."""
     mine = of_devices(principal=principal)
     return Device.objects.filter(mine).select_related("object", "gateway")
+
+
+def devices_and_children(*, principal: Principal) -> QuerySet[Device]:
+    """These devices, with how many each reports for."""
+    behind = Device.objects.filter(gateway=OuterRef("pk"), active=True).order_by().values("gateway")
+    children = Coalesce(Subquery(behind.annotate(count=Count("pk")).values("count")), 0)
+    return devices(principal=principal).annotate(child_count=children)
 
 
 def of_points(*, principal: Principal) -> Q:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 from datetime import time, timedelta
+from functools import partial
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
+from chengyun.monitoring import adapters
 from chengyun.monitoring.alarms import baselines, escalation, quiet, silence, watching
 from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
@@ -46,6 +49,18 @@ def receive_readings(stop: threading.Event) -> None:
         stop.wait()
         return
     consumer.run(stop)
+
+
+def run_adapter(name: str, stop: threading.Event) -> None:
+    """Speak another protocol of devices."""
+    if not watches():
+        stop.wait()
+        return
+    adapters.run(name, stop, *settings.ENVIRONMENT.adapters[name])
+
+
+for _name in settings.ENVIRONMENT.adapters:
+    service(f"monitoring.{_name}")(partial(run_adapter, _name))
 
 
 @consumes(accounts.CHANGED, name="monitoring.accounts", label="更新监测设备的接入账号")

@@ -76,6 +76,7 @@ class Platform:
                 "CHENGYUN_NAME": self.identity.name,
                 # Where devices are watched, their troubles can be tried out.
                 "CHENGYUN_ADDED_SYSTEMS": "simulation" if self.identity.tier in ("city", "county") else "",
+                "CHENGYUN_ADAPTERS": "modbus" if self.identity.tier in ("city", "county") else "",
                 "CHENGYUN_PUBLIC_URL": self.address,
                 # All of them are on this machine.
                 "CHENGYUN_SESSION_COOKIE": f"sessionid_{self.identity.division}",

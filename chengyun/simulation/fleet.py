@@ -21,6 +21,8 @@ class Simulated:
     code: str
     seconds: int
     points: list[Point]
+    gateway: str = ""
+    """The device that speaks for it."""
     happening: list[Happening] = field(default_factory=list)
 
     def ordinary(self, at: float) -> dict[str, float | bool | None]:
@@ -45,7 +47,8 @@ class Fleet:
 
     def __init__(self, rows: Iterable[SimulatedDevice], known: dict[str, monitoring.KnownDevice]) -> None:
         self.rows = [row for row in rows if row.code in known]
-        self.devices = {row.code: _simulated(row, known[row.code]) for row in self.rows}
+        codes = {device.id: device.code for device in known.values()}
+        self.devices = {row.code: _simulated(row, known[row.code], codes) for row in self.rows}
 
     @classmethod
     def read(cls) -> Fleet:
@@ -75,7 +78,7 @@ class Fleet:
         return set(found)
 
 
-def _simulated(row: SimulatedDevice, known: monitoring.KnownDevice) -> Simulated:
+def _simulated(row: SimulatedDevice, known: monitoring.KnownDevice, codes: dict[int, str]) -> Simulated:
     return Simulated(
         row.code,
         row.seconds,
@@ -87,4 +90,5 @@ def _simulated(row: SimulatedDevice, known: monitoring.KnownDevice) -> Simulated
             )
             for code, usual, noise, swing in kinds()[row.kind].points
         ],
+        codes[known.gateway] if known.gateway else "",
     )

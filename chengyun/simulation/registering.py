@@ -49,7 +49,7 @@ def register(environment: Environment, *, points: int, seed: int = SEED, rate: f
             )
             for one in wanted
         )  # fmt: skip
-        _keep(environment, secrets(environment) | told)
+        keep_secrets(environment, told)
     return len(wanted)
 
 
@@ -64,12 +64,23 @@ def secrets(environment: Environment) -> dict[str, str]:
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
-def remember(*, hours: int, step_minutes: int, kinds: Collection[str] = ()) -> int:
-    """Give the devices, or those of some kinds, the readings of so many hours before now in coarse steps; returns how
-    many."""
+def remember(
+    *,
+    hours: int,
+    step_minutes: int,
+    kinds: Collection[str] = (),
+    but: Collection[str] = (),
+    most: int | None = None,
+) -> int:
+    """Give the devices, those of some kinds or all but those of some, so many at most, the readings of so many hours
+    before now in coarse steps, which are noted as what was agreed then; returns how many."""
     now, known = clock.now(), monitoring.devices()
     fleet = Fleet.read()
-    devices = [fleet.devices[row.code] for row in fleet.rows if not kinds or row.kind in kinds]
+    devices = [
+        fleet.devices[row.code]
+        for row in fleet.rows
+        if (not kinds or row.kind in kinds) and row.kind not in but
+    ][:most]
 
     def reports() -> Iterator[tuple[monitoring.KnownDevice, monitoring.Report]]:
         moment = now - timedelta(hours=hours)
@@ -86,6 +97,12 @@ def remember(*, hours: int, step_minutes: int, kinds: Collection[str] = ()) -> i
         if len(rows) == _AT_ONCE:
             stored += monitoring.take(rows).stored
             rows = []
+    monitoring.note_former_sampling(
+        principal=system("模拟设备"),
+        device_ids=[known[device.code].id for device in devices],
+        until=now,
+        seconds=step_minutes * 60,
+    )
     return stored + monitoring.take(rows).stored
 
 
@@ -117,8 +134,10 @@ def _file(environment: Environment) -> Path:
     return Path(environment.var) / "simulated-devices.json"
 
 
-def _keep(environment: Environment, told: dict[str, str]) -> None:
+def keep_secrets(environment: Environment, told: dict[str, str]) -> None:
+    """Keep secrets of devices beside those that are kept."""
     file = _file(environment)
+    told = secrets(environment) | told
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(0o600)
     file.write_text(json.dumps(told), encoding="utf-8")

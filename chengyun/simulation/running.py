@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import time
+from collections.abc import Collection
 from datetime import datetime
 from random import Random
 from threading import Event
@@ -23,9 +24,11 @@ from chengyun.simulation import registering, selectors, services
 from chengyun.simulation.fleet import Fleet
 from chengyun.simulation.models import SimulatedDevice, Simulator
 from chengyun.simulation.speaking import Speakers
+from chengyun.simulation.stations import Stations
 
-_LOOK_SECONDS = 0.4
+_LOOK_SECONDS = 0.2
 """How soon an injection is seen."""
+_TURN_SECONDS = 0.1
 _TELL_SECONDS = 2.0
 _LIVELY_SECONDS = 1.0
 """How often a device reports while something happens to it."""
@@ -62,13 +65,23 @@ def run(
     fleet.devices = {code: device for code, device in fleet.devices.items() if code in told}
     if not fleet.devices:
         raise RuntimeProblem("没有模拟设备，请先登记")
-    logins = {code: (monitoring.login(code), told[code]) for code in fleet.devices}
+    stations = Stations(
+        monitoring.modbus_stations(fleet.devices), lambda code: fleet.devices[code].measure(time.time())
+    )
+    speaking = {
+        device.gateway or code for code, device in fleet.devices.items() if code not in stations.codes
+    }
+    logins = {code: (monitoring.login(code), told[code]) for code in sorted(speaking & told.keys())}
     speakers = Speakers(environment.mqtt_url, logins)
-    simulation = Simulation(fleet, speakers, speed=speed, seconds=seconds, every_seconds=every_seconds)
+    simulation = Simulation(
+        fleet, speakers, asked=stations.codes, speed=speed, seconds=seconds, every_seconds=every_seconds
+    )
+    stations.begin()
     try:
         simulation.run(stop)
     finally:
         speakers.end()
+        stations.end()
         if seconds is not None and not keep:
             monitoring.set_in_use(principal=system("模拟设备"), device_ids=ids, active=False)
     return simulation.told
@@ -82,19 +95,22 @@ class Simulation:
         fleet: Fleet,
         speakers: Speakers,
         *,
+        asked: Collection[str] = (),
         speed: float = 1.0,
         seconds: float | None = None,
         every_seconds: float | None = None,
     ) -> None:
         self._fleet = fleet
         self._speakers = speakers
+        self._asked = asked
         self._speed = speed
         self._began = time.monotonic()
         # What is faster than the clock begins in the past, so that it never speaks of the future.
         self._origin = time.time() - (seconds or 0) * (speed != 1)
         self._until = None if seconds is None else self._origin + seconds
         first = self._now()
-        self._due = [(first, code) for code in fleet.devices]
+        # Who is asked does not speak by itself.
+        self._due = [(first, code) for code in fleet.devices if code not in asked]
         heapq.heapify(self._due)
         self._first_round = set(fleet.devices)
         self._suffering: set[str] = set()
@@ -118,7 +134,7 @@ class Simulation:
                 self._report(*heapq.heappop(self._due))
             self._tell()
             pause = (self._due[0][0] - self._now()) / self._speed
-            self._speakers.turn(min(0.2, max(0.0, pause)))
+            self._speakers.turn(min(_TURN_SECONDS, max(0.0, pause)))
         until = time.monotonic() + 30
         while self._speakers.waiting and not stop.is_set() and time.monotonic() < until:
             self._speakers.turn(0.1)
@@ -141,7 +157,11 @@ class Simulation:
         at = due if self._speed != 1 else self._now()
         values = device.measure(at)
         if values is not None:
-            self._speakers.say(code, _encode({"at": round(at * 1000), "values": values}))
+            told = {"at": round(at * 1000), "values": values}
+            if device.gateway:
+                self._speakers.say(device.gateway, _encode(told | {"device": code}))
+            else:
+                self._speakers.say(code, _encode(told))
             self._readings += len(values)
 
     def _look(self) -> None:
@@ -192,7 +212,12 @@ class Simulation:
         row.rate = round((self._readings - self._readings_then) / passed, 1)
         self._said, self._readings_then = now, self._readings
         row.seen_at, row.ended_at = clock.now(), clock.now() if ended else None
-        row.connected, row.sent = self._speakers.connected, self._speakers.sent
+        heard = self._speakers.connected()
+        row.connected = sum(
+            code in self._asked or (device.gateway or code) in heard
+            for code, device in self._fleet.devices.items()
+        )
+        row.sent = self._speakers.sent
         row.acknowledged, row.readings = self._speakers.acknowledged, self._readings
         row.behind = round(max(0.0, (self._now() - self._due[0][0]) / self._speed), 2)
         try:

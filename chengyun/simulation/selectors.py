@@ -44,6 +44,11 @@ def objects_of(kind: str) -> list[int]:
     )
 
 
+def devices_of(kind: str) -> list[str]:
+    """The codes of simulated devices of a kind."""
+    return list(SimulatedDevice.objects.filter(kind=kind).order_by("code").values_list("code", flat=True))
+
+
 def simulators() -> QuerySet[Simulator]:
     """The programs that run now."""
     return Simulator.objects.filter(ended_at=None, seen_at__gt=clock.now() - LIVELY)

@@ -31,10 +31,9 @@ class Speakers:
         self.sent = 0
         self.acknowledged = 0
 
-    @property
-    def connected(self) -> int:
-        """How many the broker has let in."""
-        return sum(client.is_connected() for client in self._clients.values())
+    def connected(self) -> set[str]:
+        """Whom the broker has let in."""
+        return {code for code, client in self._clients.items() if client.is_connected()}
 
     @property
     def waiting(self) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from chengyun.demo import watching
+from chengyun.kernel import clock
 from chengyun.monitoring import facade as monitoring
+from chengyun.monitoring.statistics import counting
 from chengyun.simulation import facade as simulation
 from tests.fixtures.http import Caller
 from tests.fixtures.people import MakeAccount
@@ -19,7 +22,7 @@ def test_devices_and_a_rule_of_each_kind(account: MakeAccount) -> None:
     reader = Caller(account("reader", permissions=["monitoring.read"]))
 
     def rows(name: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = reader.get(f"/api/monitoring/{name}/").json["results"]
+        found: list[dict[str, Any]] = reader.get(f"/api/monitoring/{name}/", page_size="200").json["results"]
         return found
 
     assert watching.load(settings.ENVIRONMENT, points=150) == len(monitoring.devices())
@@ -29,3 +32,16 @@ def test_devices_and_a_rule_of_each_kind(account: MakeAccount) -> None:
     assert [row["object"] for row in rows("silences")] == simulation.objects_of("广场")[:1]
     # An ordinary day raises no alarm.
     assert rows("alarms") == []
+    # Some devices stand behind gateways or are asked by Modbus; calibrations are done, due and overdue.
+    gateways = {row["code"] for row in rows("devices") if row["code"].startswith("WG")}
+    assert gateways
+    assert {row["protocol"] for row in rows("devices")} == {"mqtt", "modbus"}
+    assert {row["state"] for row in rows("modbus-sources")} == {"new"}
+    assert {row["result"] for row in rows("calibrations")} >= {"good", "adjusted"}
+    # The past is as dense as was agreed for it, though devices now report more often.
+    now = clock.now()
+    counting.count(moment.astimezone(clock.SHANGHAI).date() for moment in (now - timedelta(hours=24), now))
+    coverage = rows("coverage/specialties")
+    assert coverage
+    assert all(0.9 <= row["completeness"] <= 1 for row in coverage)
+    assert any(row["online_rate"] > 0.9 for row in coverage)

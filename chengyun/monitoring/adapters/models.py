@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+from chengyun.kernel import clock
+
+_PATIENCE = timedelta(minutes=1)
 
 
 class ModbusSource(models.Model):
     """How a device is polled (Modbus 采集)."""
+
+    class State(models.TextChoices):
+        OFF = "off", "停用"
+        NEW = "new", "未采集"
+        GOOD = "good", "正常"
+        BAD = "bad", "有错误"
+        STALE = "stale", "采集停顿"
 
     device = models.OneToOneField(
         "monitoring.Device", verbose_name="设备", on_delete=models.PROTECT, related_name="modbus"
@@ -32,6 +45,17 @@ class ModbusSource(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}/{self.unit}"
+
+    @property
+    def state(self) -> State:
+        """How it stands; stale when nobody polls, which is no fault of the device."""
+        if not self.active:
+            return self.State.OFF
+        if self.polled_at is None:
+            return self.State.NEW
+        if clock.now() - self.polled_at > max(timedelta(seconds=3 * self.seconds), _PATIENCE):
+            return self.State.STALE
+        return self.State.BAD if self.error else self.State.GOOD
 
 
 class ModbusRegister(models.Model):

@@ -31,6 +31,16 @@ class Receiver(socketserver.ThreadingTCPServer):
         super().__init__((host, port), _Conversation)
 
 
+def run(stop: threading.Event, host: str, port: int) -> None:
+    """Receive until ``stop`` is set."""
+    with Receiver(host, port) as receiver:
+        serving = threading.Thread(target=receiver.serve_forever, name="hj212")
+        serving.start()
+        stop.wait()
+        receiver.shutdown()
+        serving.join()
+
+
 class _Conversation(socketserver.BaseRequestHandler):
     server: Receiver
 

@@ -91,8 +91,7 @@ def evaluate(
         mine &= ~((batch.at >= one.begin) & (batch.at < one.end) & np.isin(batch.points, one.points))
     fresh, row = (batch, row) if mine.all() else (batch.take(mine), row[mine])
     if rule.kind.limits and len(fresh):
-        beyond = fresh.values * np.where(rule.falling, -1.0, 1.0)[row] >= rule.mildest[row]
-        fresh, row = _of_interest(rule, fresh, row, beyond, kept)
+        fresh, row = _of_interest(rule, fresh, row, _beyond(rule, fresh, row), kept)
     past = before if before is not None else _before(rule, fresh) if rule.back and len(fresh) else None
     everything, new = _merged(past, fresh) if past is not None and len(past) else (fresh, None)
     if new is not None:
@@ -116,6 +115,17 @@ def evaluate(
         judged.measure[chosen],
         frame.falling[chosen],
     )
+
+
+def _beyond(rule: Rule, batch: Batch, row: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """The readings of points of which one is beyond the mildest limit: the highest or lowest of each tells."""
+    points, values = batch.points, batch.values
+    first = np.flatnonzero(np.r_[True, points[1:] != points[:-1]])
+    at = row[first]
+    worst = np.maximum.reduceat(values, first)
+    if (falling := rule.falling[at]).any():
+        worst = np.where(falling, -np.minimum.reduceat(values, first), worst)
+    return np.repeat(worst >= rule.mildest[at], np.diff(np.r_[first, len(points)]))
 
 
 def _of_interest(

@@ -25,7 +25,7 @@ from chengyun.monitoring.api.authentication import DeviceAuthentication
 from chengyun.monitoring.choices import QUALITIES
 from chengyun.monitoring.models import Point, Refusal
 from chengyun.monitoring.permissions import READ
-from chengyun.monitoring.readings import reading, taking
+from chengyun.monitoring.readings import reading, sampling, taking
 from chengyun.monitoring.readings.decoding import decode
 
 MOST_POINTS = 8
@@ -121,11 +121,14 @@ class CurvesView(PrincipalMixin):
         period = _period(request)
         answer = []
         draw = reading.line if period["form"] == "line" else reading.curve
-        for point in chosen_points(self.principal, request.query_params.get("points", "")):
+        points = chosen_points(self.principal, request.query_params.get("points", ""))
+        asked = {point.pk: point.sampling_seconds for point in points}
+        agreed = sampling.agreed(asked, period["first"], period["until"], few=True)
+        for point in points:
             shown = draw(point_id=point.pk, first=period["first"], until=period["until"], most=period["most"])
             held = reading.figures(
                 point_id=point.pk,
-                sampling_seconds=point.sampling_seconds,
+                expected=agreed[point.pk].expected,
                 first=period["first"],
                 until=period["until"],
             )

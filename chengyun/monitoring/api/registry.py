@@ -6,6 +6,7 @@ import json
 from typing import Any, ClassVar
 
 import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -143,12 +144,13 @@ class DeviceSerializer(serializers.ModelSerializer[Device]):
     specialty = serializers.CharField(label="专项", source="object.specialty", read_only=True)
     division_code = serializers.CharField(label="行政区划代码", source="object.division_code", read_only=True)
     gateway_code = serializers.CharField(label="网关编码", source="gateway.code", default="", read_only=True)
+    child_count = serializers.IntegerField(label="在用子设备数", default=0, read_only=True)
 
     class Meta:
         model = Device
         fields = [
             "id", "code", "name", "object", "object_code", "object_name", "specialty", "division_code", "gateway",
-            "gateway_code", "protocol",
+            "gateway_code", "child_count", "protocol",
             "maker", "model", "installed_on", "calibrated_on", "calibration_due", "active", "last_seen_at",
         ]  # fmt: skip
 
@@ -202,6 +204,12 @@ class DeviceFilter(Filters):
         "object__specialty", choices=list(SPECIALTIES.items()), label="专项"
     )
     division = django_filters.CharFilter("object__division_code", "startswith", label="行政区划代码")
+    is_gateway = django_filters.BooleanFilter(method="gateways", label="是网关", help_text="有在用的子设备")
+
+    def gateways(self, rows: QuerySet[Device], name: str, value: bool) -> QuerySet[Device]:
+        """Those that report for others, or those that do not."""
+        behind = Device.objects.filter(gateway=OuterRef("pk"), active=True)
+        return rows.filter(Exists(behind) if value else ~Exists(behind))
 
     class Meta:
         model = Device
@@ -218,7 +226,7 @@ class DeviceFilter(Filters):
 class DeviceViewSet(HistoryMixin, ImportMixin, ExportMixin, ResourceViewSet):
     """监测设备"""
 
-    select = staticmethod(selectors.devices)
+    select = staticmethod(selectors.devices_and_children)
     serializer_class = DeviceSerializer
     filterset_class = DeviceFilter
     search_fields: ClassVar[list[str]] = ["code", "name", "object__name", "maker"]

@@ -8,6 +8,7 @@ from chengyun.monitoring.adapters.modbus.api import ModbusViewSet
 from chengyun.monitoring.api.alarm_rules import AlarmRuleViewSet, LateReadingsViewSet, MaintenanceViewSet
 from chengyun.monitoring.api.alarms import AlarmViewSet
 from chengyun.monitoring.api.domains import DomainView
+from chengyun.monitoring.api.pulse import PulseView
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.api.silences import SilenceViewSet
@@ -114,6 +115,7 @@ if watches():
         path("public/warnings/<str:identifier>/cap/", WarningCapView.as_view()),
         path("report/", ReportView.as_view()),
         path("domains/<str:domain>/", DomainView.as_view()),
+        path("pulse/", PulseView.as_view()),
         path("curves/", CurvesView.as_view()),
         path("detectors/", DetectorsView.as_view()),
         path("anomalies/", DetectionView.as_view()),

@@ -28,7 +28,7 @@ from chengyun.monitoring.models.alarms import (
     Watermark,
 )
 from chengyun.monitoring.models.latest import Latest
-from chengyun.monitoring.models.registry import Device, Indicator, MonitoredObject, Point
+from chengyun.monitoring.models.registry import Device, FormerSampling, Indicator, MonitoredObject, Point
 from chengyun.monitoring.models.traffic import Refusal
 from chengyun.monitoring.patrol.models import (
     Finding,
@@ -72,6 +72,7 @@ __all__ = [
     "Device",
     "DeviceDay",
     "Fault",
+    "FormerSampling",
     "Hazard",
     "HazardFile",
     "HazardStep",

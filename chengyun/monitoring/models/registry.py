@@ -135,3 +135,19 @@ class Point(models.Model):
 
     def __str__(self) -> str:
         return f"{self.device.code}/{self.code}"
+
+
+class FormerSampling(models.Model):
+    """What a point's sampling interval was until it was changed (此前的采样间隔): a period is measured by what was agreed
+    in it."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="former_samplings")
+    until = models.DateTimeField("至（不含）")
+    seconds = models.PositiveIntegerField("采样间隔（秒）", null=True)
+
+    class Meta:
+        db_table = "monitoring_former_sampling"
+        verbose_name = "此前的采样间隔"
+        ordering = ["point_id", "until"]
+        constraints = [models.UniqueConstraint(fields=["point", "until"], name="one_sampling_at_a_time")]
+        indexes = [models.Index(fields=["until"], name="monitoring_sampling_until")]

@@ -108,8 +108,8 @@ def _as_they_are(rows: Sequence[tuple[datetime, float]]) -> Curve:
     return Curve(0, [(at, value, value, value, 1) for at, value in rows])
 
 
-def figures(*, point_id: int, sampling_seconds: int | None, first: datetime, until: datetime) -> Figures:
-    """Counts and statistics of a point over a period."""
+def figures(*, point_id: int, expected: float | None, first: datetime, until: datetime) -> Figures:
+    """Counts and statistics of a point over a period, of which so many readings are expected."""
     with both.opened(point_id, first, until) as source, connection.cursor() as cursor:
         if source.held:
             count, normal, missing, *values = source.figures()
@@ -119,8 +119,7 @@ def figures(*, point_id: int, sampling_seconds: int | None, first: datetime, unt
                 {"point": point_id, "first": first, "until": until, "normal": NORMAL, "missing": MISSING},
             )
             count, normal, missing, *values = cursor.fetchone()
-    expected = int((until - first).total_seconds() // sampling_seconds) if sampling_seconds else None
-    return Figures(count, normal, missing, expected, *values)
+    return Figures(count, normal, missing, None if expected is None else int(expected), *values)
 
 
 def columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from chengyun.monitoring import selectors
 from chengyun.monitoring.models import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.mqtt import accounts
 from chengyun.monitoring.permissions import ADMIN
-from chengyun.monitoring.readings import known
+from chengyun.monitoring.readings import known, sampling
 from chengyun.monitoring.services import registry
 
 MOST = 20_000
@@ -104,6 +105,28 @@ def set_in_use(*, principal: Principal, device_ids: Sequence[int], active: bool)
         )
         _changed(rows)
     return len(rows)
+
+
+@transaction.atomic
+def note_former_sampling(
+    *, principal: Principal, device_ids: Sequence[int], until: datetime, seconds: int
+) -> int:
+    """Say that all points of some devices had another sampling interval until a moment; returns how many points.
+
+    Raises:
+        Denied: the principal keeps no register.
+    """
+    principal.must(ADMIN)
+    mine = selectors.of_points(principal=principal)
+    points = list(Point.objects.filter(mine, device_id__in=list(device_ids)).values_list("pk", flat=True))
+    sampling.note(points, until=until, seconds=seconds)
+    audit.record(
+        principal=principal,
+        action="monitoring.point.sampling",
+        target=f"{len(points)} 个测点",
+        after={"until": until.isoformat(), "sampling_seconds": seconds},
+    )
+    return len(points)
 
 
 def _changed(devices: Sequence[Device]) -> None:

@@ -14,7 +14,7 @@ from django.db import IntegrityError, models, transaction
 
 from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
-from chengyun.kernel import audit, outbox
+from chengyun.kernel import audit, clock, outbox
 from chengyun.kernel.errors import Denied, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import selectors
@@ -22,7 +22,7 @@ from chengyun.monitoring.choices import DOMAIN_OF
 from chengyun.monitoring.models import Device, Indicator, MonitoredObject, Point
 from chengyun.monitoring.mqtt import accounts
 from chengyun.monitoring.permissions import ADMIN
-from chengyun.monitoring.readings import known
+from chengyun.monitoring.readings import known, sampling
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -136,7 +136,11 @@ def edit_point(*, principal: Principal, point_id: int, **fields: Any) -> Point:
     """
     principal.must(ADMIN)
     row = _locked(selectors.points(principal=principal), point_id, "没有这个测点。")
-    return _edited(principal, row, "point", fields)
+    before = row.sampling_seconds
+    point = _edited(principal, row, "point", fields)
+    if point.sampling_seconds != before:
+        sampling.note([point.pk], until=clock.now(), seconds=before)
+    return point
 
 
 def import_objects(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,8 @@ from chengyun.monitoring.choices import MISSING
 from chengyun.monitoring.history import duck, files, table
 from chengyun.monitoring.history.models import HistoryFile
 from chengyun.monitoring.models import Device, Point
-from chengyun.monitoring.readings import partitions
+from chengyun.monitoring.readings import partitions, sampling
+from chengyun.monitoring.readings.sampling import Agreed
 from chengyun.monitoring.statistics.models import DeviceDay
 
 HOUR = 3600
@@ -86,32 +87,56 @@ def _rows(day: date) -> list[DeviceDay]:
     begin = datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
     now = clock.now().astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0)
     until = min(begin + timedelta(days=1), now)
-    seconds = (until - begin).total_seconds()
-    if seconds <= 0:
+    if until <= begin:
         return []
     heard = _heard(begin, until)
-    known = set(DeviceDay.objects.filter(day__lt=day).values_list("device_id", flat=True).distinct())
-    known |= set(Device.objects.filter(installed_on__lte=day).values_list("pk", flat=True))
-    points: dict[int, list[tuple[int | None, Heard | None]]] = defaultdict(list)
+    before = set(DeviceDay.objects.filter(day__lt=day).values_list("device_id", flat=True).distinct())
+    before |= set(Device.objects.filter(installed_on__lt=day).values_list("pk", flat=True))
+    installed = set(Device.objects.filter(installed_on=day).values_list("pk", flat=True))
     rows = Point.objects.filter(active=True, device__active=True)
-    for pk, device, sampling in rows.values_list("pk", "device_id", "sampling_seconds"):
-        points[device].append((sampling, heard.get(pk)))
-    return [
-        _row(day, device, seconds, its)
-        for device, its in points.items()
-        # A device has a history from its first reading or the day it was installed; before that nothing is missing.
-        if device in known or any(one is not None for _, one in its)
+    points: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for pk, device, seconds in rows.values_list("pk", "device_id", "sampling_seconds"):
+        points[device][pk] = seconds
+    # A device has a history from the hour of its first reading or the day it was installed; before that nothing is
+    # missing.
+    begins: dict[datetime, dict[int, dict[int, int | None]]] = defaultdict(dict)
+    for device, its in points.items():
+        first = None if device in before else _first_hour(heard, its)
+        if first is not None:
+            begins[begin + timedelta(hours=first)][device] = its
+        elif device in before | installed:
+            begins[begin][device] = its
+    found = []
+    for at, devices in begins.items():
+        agreed = sampling.agreed({pk: one for its in devices.values() for pk, one in its.items()}, at, until)
+        length = (until - at).total_seconds()
+        found += [
+            _row(day, device, length, [(agreed[pk], heard.get(pk)) for pk in its])
+            for device, its in devices.items()
+        ]
+    return found
+
+
+def _first_hour(heard: Mapping[int, Heard], points: Iterable[int]) -> int | None:
+    """The first hour of the day in which one of a device's points was heard."""
+    hours = 0
+    for point in points:
+        hours |= heard[point].hours if point in heard else 0
+    return (hours & -hours).bit_length() - 1 if hours else None
+
+
+def _row(day: date, device: int, seconds: float, points: list[tuple[Agreed, Heard | None]]) -> DeviceDay:
+    regular = [
+        (one.expected, one.slowest, heard or Heard())
+        for one, heard in points
+        if one.expected is not None and one.slowest is not None
     ]
-
-
-def _row(day: date, device: int, seconds: float, points: list[tuple[int | None, Heard | None]]) -> DeviceDay:
-    regular = [(sampling, one or Heard()) for sampling, one in points if sampling]
-    expected = sum(seconds / sampling for sampling, _ in regular)
+    expected = sum(asked for asked, _, _ in regular)
     received = sum(
-        min(one.valid, seconds / sampling) if sampling <= DAY else one.valid for sampling, one in regular
+        min(heard.valid, asked) if slowest <= DAY else heard.valid for asked, slowest, heard in regular
     )
     hours = seconds / HOUR if regular else 0.0
-    fastest = min((sampling for sampling, _ in regular), default=0)
+    fastest = min((slowest for _, slowest, _ in regular), default=0)
     if fastest <= HOUR:
         seen = 0
         for _, one in points:
@@ -119,7 +144,7 @@ def _row(day: date, device: int, seconds: float, points: list[tuple[int | None, 
         online = float(seen.bit_count()) if regular else 0.0
     else:
         # A device that reports every few hours is there for as long as its reading is meant to last.
-        online = max(one.readings * sampling / HOUR for sampling, one in regular if sampling == fastest)
+        online = max(heard.readings * slowest / HOUR for _, slowest, heard in regular if slowest == fastest)
         online = min(online, hours) if fastest <= DAY else online
     return DeviceDay(
         device_id=device,

@@ -77,5 +77,8 @@ def test_gateways_do_not_stand_behind_each_other(gateway: Station, station: Stat
         answer = keeper.patch(f"{DEVICES}{device.pk}/", {"name": "x", "gateway_id": behind.pk})
         assert (answer.status, answer.json["errors"][0]["field"]) == (422, "gateway_id"), device.code
     assert keeper.get(DEVICES, gateway=gateway.device.pk).json["count"] == 1
+    [row] = keeper.get(DEVICES, is_gateway="true").json["results"]
+    assert (row["code"], row["child_count"]) == ("G1", 1)
+    assert keeper.get(DEVICES, is_gateway="false").json["count"] == 2
     assert keeper.patch(f"{DEVICES}{station.device.pk}/", {"name": "x", "gateway_id": None}).status == 200
     assert gateway.report(REPORTS[0]).json()["refused_count"] == 1

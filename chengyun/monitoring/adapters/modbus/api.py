@@ -47,12 +47,13 @@ class ModbusSourceSerializer(serializers.ModelSerializer[ModbusSource]):
     device_name = serializers.CharField(label="设备名称", source="device.name", read_only=True)
     object_name = serializers.CharField(label="监测对象", source="device.object.name", read_only=True)
     registers = ModbusRegisterSerializer(many=True, label="寄存器", read_only=True)
+    state = serializers.ChoiceField(label="状态", choices=ModbusSource.State.choices, read_only=True)
 
     class Meta:
         model = ModbusSource
         fields = [
             "id", "device", "device_code", "device_name", "object_name", "host", "port", "unit", "seconds", "active",
-            "polled_at", "error", "version", "registers",
+            "polled_at", "state", "error", "version", "registers",
         ]  # fmt: skip
 
 

@@ -17,6 +17,19 @@ _GAP = 8
 """Unused registers that are read along rather than asking twice."""
 _WIDTH = {"int16": 1, "uint16": 1, "int32": 2, "uint32": 2, "float32": 2, "bit": 1}
 _BITS = ("coil", "discrete")
+TABLES = {"holding": "保持寄存器", "input": "输入寄存器", "coil": "线圈", "discrete": "离散输入"}
+_CODES = {
+    1: "不支持的功能码",
+    2: "没有这个地址",
+    3: "数值有误",
+    4: "设备故障",
+    6: "设备忙",
+    11: "网关后的设备没有答复",
+}
+
+
+class Refused(ValueError):
+    """The device answers that it will not, or with something else than was asked for."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +59,34 @@ class Answer:
 
 
 def ask(host: str, port: int, unit: int, registers: Sequence[Register]) -> Answer:
-    """Read all registers of a device; what can be read is answered even when something else cannot."""
+    """Read all registers of a device; what it has is answered even when it refuses something else. From one that is
+    silent or says nothing sensible no more is asked, so that it costs no more than one wait."""
     client: Any = ModbusTcpClient(host, port=port, timeout=SECONDS, retries=0, reconnect_delay=0)
     values: dict[str, float | bool | None] = {}
     error = ""
     try:
-        if not client.connect():
+        if not _connected(client):
             return Answer({}, f"不能连接 {host}:{port}")
         for together in spans(registers):
+            first = together[0]
             try:
                 values |= _read(client, unit, together)
-            except (ModbusException, OSError, ValueError) as wrong:
-                first = together[0]
-                error = error or f"读取 {first.table} {first.address} 出错：{wrong}"[:200]
+            except Refused as wrong:
+                error = error or f"读取 {TABLES[first.table]} {first.address} 出错：{wrong}"
+            except (ModbusException, OSError):
+                # The library says in English which of its many ways it was: no answer, another's, or none that is one.
+                return Answer(values, f"读取 {TABLES[first.table]} {first.address} 时没有收到有效的答复")
     finally:
         client.close()
-    return Answer(values, error)
+    return Answer(values, error[:200])
+
+
+def _connected(client: Any) -> bool:
+    try:
+        return bool(client.connect())
+    except UnicodeError:
+        # A name that no host can have.
+        return False
 
 
 def spans(registers: Iterable[Register]) -> list[list[Register]]:
@@ -95,14 +120,15 @@ def _read(client: Any, unit: int, together: list[Register]) -> dict[str, float |
     }[together[0].table]
     answer = read(begin, count=count, device_id=unit)
     if answer.isError():
-        raise ValueError(f"设备答复异常码 {getattr(answer, 'exception_code', '')}")
+        code = getattr(answer, "exception_code", 0)
+        raise Refused(f"设备答复异常码 {code}{_CODES.get(code, '') and f'（{_CODES[code]}）'}")
     content = answer.bits if together[0].table in _BITS else answer.registers
     return {one.code: _value(one, content[one.address - begin :][: one.width]) for one in together}
 
 
 def _value(register: Register, content: Sequence[int | bool]) -> float | bool | None:
     if len(content) < register.width:
-        raise ValueError("答复过短")
+        raise Refused("答复过短")
     if register.form == "bit":
         return bool(content[0])
     kind = ModbusTcpClient.DATATYPE[register.form.upper()]

@@ -1,4 +1,5 @@
-"""Asks devices again and again, each at its interval; a slow or dead one delays no other."""
+"""Asks devices again and again, each at its interval. A slow, dead or babbling one delays and stops no other, and shows
+its state."""
 
 from __future__ import annotations
 
@@ -18,10 +19,15 @@ from chengyun.monitoring.readings.taking import take
 
 log = logging.getLogger(__name__)
 
-_THREADS = 16
+_THREADS = 32
 _TICK_SECONDS = 0.2
 _LOOK_SECONDS = 5.0
 """How often changes of the sources are looked for."""
+
+
+def run(stop: threading.Event, host: str = "", port: int = 0) -> None:
+    """Poll until ``stop`` is set; nothing is listened at."""
+    Poller().run(stop)
 
 
 class Poller:
@@ -50,10 +56,13 @@ class Poller:
             rows = ModbusSource.objects.filter(active=True, device__active=True)
             self._sources = list(rows.values_list("pk", "seconds"))
             self._looked = now
+        for key in [key for key, polling in self._running.items() if polling.done()]:
+            _end(key, self._running.pop(key))
         for key, seconds in self._sources:
-            running = self._running.get(key)
-            if now >= self._due.get(key, 0) and (running is None or running.done()):
-                self._due[key] = now + seconds
+            if now >= self._due.get(key, 0) and key not in self._running:
+                # In step, or from now on when it fell behind.
+                due = self._due.get(key, now) + seconds
+                self._due[key] = due if due > now else now + seconds
                 self._running[key] = threads.submit(_poll, key)
 
 
@@ -61,15 +70,29 @@ def _poll(key: int) -> None:
     close_old_connections()
     try:
         poll(key)
-    except Exception:
-        log.exception("Modbus: source %s", key)
+    except DatabaseError as wrong:
+        log.warning("Modbus: source %s waits for the database: %s", key, wrong)
     finally:
         connection.close()
 
 
-def poll(key: int) -> Answer:
-    """Ask the device of a source once, and store what it answers; what went wrong stays with the source."""
-    source = ModbusSource.objects.select_related("device").get(pk=key)
+def _end(key: int, polling: Future[None]) -> None:
+    """What nobody thought of is in the log, and on the page of the source that it came from."""
+    wrong = polling.exception()
+    if wrong is not None:
+        log.error("Modbus: source %s", key, exc_info=wrong)
+        ModbusSource.objects.filter(pk=key).update(
+            polled_at=clock.now(),
+            error=f"采集程序出错，其他设备不受影响：{type(wrong).__name__} {wrong}"[:200],
+        )
+
+
+def poll(key: int) -> Answer | None:
+    """Ask the device of a source once, and store what it answers; what went wrong stays with the source. None when it
+    was taken away."""
+    source = ModbusSource.objects.select_related("device").filter(pk=key).first()
+    if source is None:
+        return None
     at = clock.now()
     answer = read(source)
     device = known.register().devices.get(source.device.code)

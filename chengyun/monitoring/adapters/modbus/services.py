@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -80,6 +82,35 @@ def edit(
         principal=principal, action="monitoring.modbus.edit", target=source.device, before=before, after=after
     )
     return source
+
+
+@dataclass(frozen=True)
+class ModbusStation:
+    """Where a device is asked, and at which addresses for which points."""
+
+    code: str
+    host: str
+    port: int
+    unit: int
+    registers: dict[str, int]
+
+
+def stations(device_codes: Collection[str]) -> list[ModbusStation]:
+    """How those of these devices that are polled are asked."""
+    rows = (
+        ModbusSource.objects.filter(active=True).select_related("device").prefetch_related("registers__point")
+    )
+    return [
+        ModbusStation(
+            row.device.code,
+            row.host,
+            row.port,
+            row.unit,
+            {one.point.code: one.address for one in row.registers.all()},
+        )
+        for row in rows
+        if row.device.code in device_codes
+    ]
 
 
 def try_out(*, principal: Principal, source_id: int) -> Answer:

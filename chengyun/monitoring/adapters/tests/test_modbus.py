@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import socketserver
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pymodbus.datastore import ModbusDeviceContext, ModbusSequentialDataBlock, ModbusServerContext
 from pymodbus.server import ModbusTcpServer
 
 from chengyun.kernel.clock import VirtualClock
-from chengyun.monitoring.adapters.modbus import poller
-from chengyun.monitoring.adapters.modbus.asking import Register, ask, spans
+from chengyun.monitoring.adapters.modbus import asking, poller
+from chengyun.monitoring.adapters.modbus.asking import Answer, Register, ask, spans
 from chengyun.monitoring.adapters.models import ModbusSource
 from chengyun.monitoring.models import Latest
 from chengyun.monitoring.permissions import ADMIN, READ
+from chengyun.monitoring.rules.loading import load
 from chengyun.monitoring.tests.conftest import Station, keeper, make_station, station
 from tests.fixtures.http import Caller
 from tests.fixtures.people import four_callers
@@ -98,7 +104,7 @@ def test_a_device_is_asked(server: int) -> None:
     )
     values = {"scaled": pytest.approx(20), "float": 1.5, "negative": -3, "swapped": 1.5, "on": True}
     assert answer.values == values
-    assert "holding 400" in answer.error
+    assert answer.error == "读取 保持寄存器 400 出错：设备答复异常码 2（没有这个地址）"
 
 
 def test_nobody_answers() -> None:
@@ -106,6 +112,95 @@ def test_nobody_answers() -> None:
         free.bind(("127.0.0.1", 0))
         answer = ask("127.0.0.1", free.getsockname()[1], 1, [register("x")])
     assert (answer.values, answer.error[:4]) == ({}, "不能连接")
+
+
+BABBLE = [
+    b"",
+    b"HTTP/1.1 400 Bad Request\r\n\r\n",
+    b"\x00" * 40,
+    # A frame that says that it is longer than it is; one with another unit; one with a function that nobody has.
+    b"\x00\x01\x00\x00\x00\xff\x01\x03\x02",
+    b"\x00\x01\x00\x00\x00\x05\x09\x03\x02\x00\x01",
+    b"\x00\x01\x00\x00\x00\x05\x01\x63\x02\x00\x01",
+    # Exceptions without a code; an answer that counts more bytes than it has.
+    b"\x00\x01\x00\x00\x00\x02\x01\x83",
+    b"\x00\x01\x00\x00\x00\x05\x01\x03\x7f\x00\x01",
+]
+
+
+@contextmanager
+def babbling(said: bytes) -> Iterator[int]:
+    """Something that answers everything with the same bytes and hangs up."""
+
+    class Babble(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(1000)
+            self.request.sendall(said)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Babble) as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.02])
+        thread.start()
+        yield int(server.server_address[1])
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("said", BABBLE)
+def test_what_is_no_answer_is_an_error(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "SECONDS", 0.3)
+    with babbling(said) as port:
+        answer = ask("127.0.0.1", port, 1, [register("x"), register("y", address=200)])
+    assert answer.values == {}
+    assert answer.error.startswith("读取 保持寄存器 0 ")
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_break_the_poller(monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    monkeypatch.setattr(asking, "SECONDS", 0.05)
+    with babbling(said) as port:
+        assert ask("127.0.0.1", port, 1, [register("x"), register("c", "coil", 2, "bit")]).error
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broken_station_stops_no_other(
+    server: int, keeper: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load()
+    good, dead, broken = make_station("D1"), make_station("D2"), make_station("D3")
+    monkeypatch.setattr(asking, "SECONDS", 0.3)
+    for one, port in ((dead, 1), (broken, server), (good, server)):
+        assert added(keeper, one, port, seconds=1).status == 201
+    real = poller.read
+
+    def read(source: ModbusSource) -> Answer:
+        if source.device_id == broken.device.pk:
+            raise RuntimeError("nobody thought of this")
+        return real(source)
+
+    monkeypatch.setattr(poller, "read", read)
+    stop = threading.Event()
+    polling = threading.Thread(target=poller.run, args=[stop])
+    polling.start()
+
+    def states() -> dict[str, tuple[str, str]]:
+        return {
+            row["device_code"]: (row["state"], row["error"]) for row in keeper.get(SOURCES).json["results"]
+        }
+
+    until = time.monotonic() + 20
+    while any(state == "new" for state, _ in states().values()) and time.monotonic() < until:
+        time.sleep(0.1)
+    stop.set()
+    polling.join()
+    assert states() == {
+        "D1": ("good", ""),
+        "D2": ("bad", "不能连接 127.0.0.1:1"),
+        "D3": ("bad", "采集程序出错，其他设备不受影响：RuntimeError nobody thought of this"),
+    }
+    assert Latest.objects.filter(point__device=good.device).count() == 2
+    with connection.cursor() as cursor:
+        cursor.execute("truncate monitoring_reading, monitoring_latest")
 
 
 def added(caller: Caller, station: Station, port: int, **more: Any) -> Any:
@@ -127,6 +222,7 @@ def test_what_is_read_is_stored(
     tried = keeper.post(f"{path}try/")
     assert (tried.status, tried.json) == (200, {"values": {"GA01": 23.5, "GA03": 1.5}, "error": ""})
     assert not Latest.objects.exists()
+    assert keeper.get(path).json["state"] == "new"
     poller.poll(answer.json["id"])
     assert dict(Latest.objects.values_list("point_id", "value")) == {
         station.gas.pk: 23.5,
@@ -134,7 +230,14 @@ def test_what_is_read_is_stored(
     }
     with max_queries(6):
         [row] = keeper.get(SOURCES).json["results"]
-    assert (row["error"], bool(row["polled_at"]), len(row["registers"])) == ("", True, 2)
+    assert (row["state"], row["error"], bool(row["polled_at"]), len(row["registers"])) == (
+        "good",
+        "",
+        True,
+        2,
+    )
+    clock.advance(minutes=4)
+    assert keeper.get(path).json["state"] == "stale"
     edited = keeper.patch(path, {"version": 1, "registers": row["registers"][:1], "unit": 2})
     assert (edited.status, edited.json["version"], len(edited.json["registers"])) == (200, 2, 1)
     assert keeper.patch(path, {"version": 1, "unit": 3}).status == 409

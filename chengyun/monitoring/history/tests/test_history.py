@@ -52,7 +52,7 @@ def test_a_day_moves_whole_and_reads_the_same(station: Station, clock: VirtualCl
     send(station, rows)
     period = {"point_id": station.gas.pk, "first": FIRST, "until": UNTIL}
     before = (
-        reading.figures(sampling_seconds=60, **period),
+        reading.figures(expected=None, **period),
         reading.curve(most=50, **period),
         reading.curve(most=5000, **period),
         reading.line(most=400, **period),
@@ -64,7 +64,7 @@ def test_a_day_moves_whole_and_reads_the_same(station: Station, clock: VirtualCl
     assert file.bytes == (folder / file.name).stat().st_size
     assert held(station) == rows
     after = (
-        reading.figures(sampling_seconds=60, **period),
+        reading.figures(expected=None, **period),
         reading.curve(most=50, **period),
         reading.curve(most=5000, **period),
         reading.line(most=400, **period),
@@ -127,7 +127,7 @@ def test_a_period_may_end_within_a_moved_day(station: Station, clock: VirtualClo
     first = datetime(2026, 11, 10, 1, tzinfo=UTC)
     for hours in (1, 23):
         found = reading.figures(
-            point_id=station.gas.pk, sampling_seconds=60, first=first, until=first + timedelta(hours=hours)
+            point_id=station.gas.pk, expected=None, first=first, until=first + timedelta(hours=hours)
         )
         assert found.count == hours * 60
 

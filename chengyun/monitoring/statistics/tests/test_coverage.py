@@ -11,8 +11,10 @@ import pytest
 from chengyun.kernel import clock as the_clock
 from chengyun.kernel.clock import SHANGHAI, VirtualClock
 from chengyun.monitoring.history import moving
-from chengyun.monitoring.models import Device, Point
+from chengyun.monitoring.models import Device, FormerSampling, Point
 from chengyun.monitoring.permissions import READ
+from chengyun.monitoring.readings import sampling
+from chengyun.monitoring.readings.sampling import Agreed
 from chengyun.monitoring.statistics import counting
 from chengyun.monitoring.statistics.models import DeviceDay
 from chengyun.monitoring.statistics.tests.conftest import Tell
@@ -36,7 +38,7 @@ def hours(first: int, last: int, *, step: int = 60) -> dict[datetime, float | No
 
 @pytest.fixture
 def reported(station: Station, clock: VirtualClock, tell: Tell) -> Station:
-    """The pressure gauge (one reading a minute) was there for 18 of 24 hours, and missed a tenth of them."""
+    """The pressure gauge (one reading a minute) first spoke at three, was there for 18 hours, and missed a tenth of them."""
     Point.objects.filter(pk=station.gas.pk).update(sampling_seconds=None)
     rows = hours(3, 21)
     tell(
@@ -58,14 +60,14 @@ def the_day() -> tuple[float, ...]:
 def test_a_day_counts_the_same_from_table_and_from_history(reported: Station, tell: Tell) -> None:
     assert counting.missing() == [date(2026, 11, 9), DAY, date(2026, 11, 11)]
     counting.count([DAY])
-    assert the_day() == (1440, 972, 1081, 24, 19)
+    assert the_day() == (21 * 60, 972, 1081, 21, 19)
     moving.move_closed()
     counting.count([DAY])
-    assert the_day() == (1440, 972, 1081, 24, 19)
+    assert the_day() == (21 * 60, 972, 1081, 21, 19)
     # Late: one that is in the file already, and one that is new.
     tell(reported, "GA03", {BEGIN + timedelta(hours=4): 9.0, BEGIN + timedelta(hours=23): 9.0})
     counting.count([DAY])
-    assert the_day() == (1440, 973, 1082, 24, 20)
+    assert the_day() == (21 * 60, 973, 1082, 21, 20)
 
 
 def test_the_present_hour_is_no_gap(station: Station, clock: VirtualClock, tell: Tell) -> None:
@@ -86,6 +88,9 @@ def test_before_it_was_there_nothing_is_missing(reported: Station, clock: Virtua
     Device.objects.update(installed_on=DAY - timedelta(days=1))
     counting.count([DAY - timedelta(days=1)])
     assert DeviceDay.objects.count() == 3
+    # Whoever was installed a day before has been missing since midnight.
+    counting.count([DAY])
+    assert the_day() == (1440, 972, 1081, 24, 19)
 
 
 def test_a_slow_device_is_there_as_long_as_its_reading_lasts(
@@ -98,6 +103,30 @@ def test_a_slow_device_is_there_as_long_as_its_reading_lasts(
     assert the_day() == (4, 3, 3, 24, 18)
 
 
+def test_a_day_is_measured_by_what_was_agreed_in_it(
+    station: Station, clock: VirtualClock, tell: Tell, keeper: Caller, reader: Caller
+) -> None:
+    """Until noon of the day a reading in half an hour was asked for, then one a minute."""
+    Point.objects.filter(pk=station.gas.pk).delete()
+    Point.objects.filter(pk=station.pressure.pk).update(sampling_seconds=1800)
+    clock.set(BEGIN + timedelta(hours=12))
+    path = f"/api/monitoring/points/{station.pressure.pk}/"
+    assert keeper.patch(path, {"sampling_seconds": 60}).status == 200
+    assert keeper.patch(path, {"name": "压力"}).status == 200
+    assert FormerSampling.objects.count() == 1
+    clock.set(BEGIN + timedelta(hours=30))
+    tell(station, "GA03", hours(0, 12, step=1800) | hours(12, 24, step=120))
+    counting.count([DAY])
+    assert the_day() == (24 + 720, 24 + 360, 24 + 360, 24, 24)
+    period = {"from": BEGIN.isoformat(), "until": (BEGIN + timedelta(hours=13)).isoformat()}
+    [curve] = reader.get("/api/monitoring/curves/", points=str(station.pressure.pk), **period).json
+    assert (curve["expected"], curve["count"]) == (24 + 60, 24 + 30)
+    # A point that spoke when something happened, until it was told to speak each hour.
+    sampling.note([station.pressure.pk], until=BEGIN, seconds=None)
+    before = sampling.agreed({station.pressure.pk: 3600}, BEGIN - timedelta(days=1), BEGIN, few=True)
+    assert before == {station.pressure.pk: Agreed(None, None)}
+
+
 def test_rates_by_device_object_and_specialty(reported: Station, reader: Caller, max_queries) -> None:
     make_station("D2")
     counting.count([DAY, DAY + timedelta(days=1)])
@@ -107,12 +136,12 @@ def test_rates_by_device_object_and_specialty(reported: Station, reader: Caller,
         assert answer.status == 200, answer.text
         assert answer.json["count"] == count
         row = answer.json["results"][0]
-        assert (row["completeness"], row["online_rate"]) == (972 / 2880, 19 / 48), path
+        assert (row["completeness"], row["online_rate"]) == (972 / 2700, 19 / 45), path
     silent = reader.get(DEVICES, **PERIOD).json["results"][1]
     assert (silent["code"], silent["completeness"], silent["online_rate"]) == ("D2", None, None)
     one_day = reader.get(DEVICES, day_from="2026-11-10", day_until="2026-11-10", search="D1").json["results"]
-    assert [row["completeness"] for row in one_day] == [972 / 1440]
-    assert reader.get(DEVICES, **PERIOD, completeness_below=0.3).json["count"] == 0
+    assert [row["completeness"] for row in one_day] == [972 / 1260]
+    assert reader.get(DEVICES, **PERIOD, completeness_below=0.36).json["count"] == 0
     assert reader.get(DEVICES, **PERIOD, online_below=0.5).json["count"] == 1
 
 
@@ -120,11 +149,11 @@ def test_rates_as_a_file(reported: Station, reader: Caller) -> None:
     counting.count([DAY])
     answer = reader.get(f"{DEVICES}export/", format="csv", **PERIOD)
     [row] = csv.DictReader(io.StringIO(answer.text))
-    assert (row["设备编码"], row["专项"], float(row["完整率"]), row["应在线小时"]) == (
+    assert (row["设备编码"], row["专项"], round(float(row["完整率"]), 6), row["应在线小时"]) == (
         "D1",
         "燃气",
-        0.675,
-        "24.0",
+        round(972 / 1260, 6),
+        "21.0",
     )
     answer = reader.get(f"{SPECIALTIES}export/", **PERIOD)
     assert (answer.status, answer.body[:2]) == (200, b"PK")

@@ -11916,6 +11916,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/pulse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报警与测点有没有新内容
+         * @description 供实时页面频繁询问：与上次不同时再取内容。
+         */
+        get: operations["api_monitoring_pulse_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/readings/export/": {
         parameters: {
             query?: never;
@@ -18846,6 +18866,11 @@ export interface components {
              * Format: date
              */
             calibration_due?: string | null;
+            /**
+             * 在用子设备数
+             * @default 0
+             */
+            readonly child_count: number;
             /** 设备编码 */
             code: string;
             /** 行政区划代码 */
@@ -18884,11 +18909,12 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `coap` - CoAP
              *     * `hj212` - HJ 212
              *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http" | "hj212" | "modbus";
+            protocol?: "mqtt" | "http" | "coap" | "hj212" | "modbus";
             /** 专项 */
             readonly specialty: string;
         };
@@ -18992,11 +19018,12 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `coap` - CoAP
              *     * `hj212` - HJ 212
              *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http" | "hj212" | "modbus";
+            protocol?: "mqtt" | "http" | "coap" | "hj212" | "modbus";
         };
         /** @description A device with its secret, shown this once. */
         DeviceSecret: {
@@ -24139,6 +24166,16 @@ export interface components {
             readonly registers: components["schemas"]["ModbusRegister"][];
             /** 采集间隔（秒） */
             seconds?: number;
+            /**
+             * 状态
+             * @description * `off` - 停用
+             *     * `new` - 未采集
+             *     * `good` - 正常
+             *     * `bad` - 有错误
+             *     * `stale` - 采集停顿
+             * @enum {string}
+             */
+            readonly state: "off" | "new" | "good" | "bad" | "stale";
             /** 从站号 */
             unit?: number;
             /** 版本 */
@@ -24633,6 +24670,16 @@ export interface components {
              * Format: date
              */
             valid_until?: string | null;
+        };
+        /** @description When a point was last measured. */
+        NewestReading: {
+            /**
+             * 时间
+             * Format: date-time
+             */
+            at: string;
+            /** 测点 */
+            point: number;
         };
         /** @description A feature to make. */
         NewFeatureRequest: {
@@ -27021,11 +27068,12 @@ export interface components {
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
+             *     * `coap` - CoAP
              *     * `hj212` - HJ 212
              *     * `modbus` - Modbus
              * @enum {string}
              */
-            protocol?: "mqtt" | "http" | "hj212" | "modbus";
+            protocol?: "mqtt" | "http" | "coap" | "hj212" | "modbus";
         };
         /** @description What to change; what is not given stays. */
         PatchedFeatureChangeRequest: {
@@ -29789,6 +29837,16 @@ export interface components {
              * Format: date-time
              */
             released_at?: string | null;
+        };
+        /** @description What changes when something is new. */
+        Pulse: {
+            /**
+             * 报警的最近变化
+             * @description 任何报警变化时变大
+             */
+            alarms: number;
+            /** 测点的最近读数 */
+            points: components["schemas"]["NewestReading"][];
         };
         /** @description A quantile. */
         Quantile: {
@@ -54232,10 +54290,11 @@ export interface operations {
                 /**
                  * @description * `mqtt` - MQTT
                  *     * `http` - HTTP
+                 *     * `coap` - CoAP
                  *     * `hj212` - HJ 212
                  *     * `modbus` - Modbus
                  */
-                protocol?: "hj212" | "http" | "modbus" | "mqtt";
+                protocol?: "coap" | "hj212" | "http" | "modbus" | "mqtt";
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -54952,6 +55011,8 @@ export interface operations {
                 division?: string;
                 gateway?: number;
                 gateway__isnull?: boolean;
+                /** @description 有在用的子设备 */
+                is_gateway?: boolean;
                 last_seen_at__gte?: string;
                 last_seen_at__isnull?: boolean;
                 last_seen_at__lt?: string;
@@ -54965,10 +55026,11 @@ export interface operations {
                 /**
                  * @description * `mqtt` - MQTT
                  *     * `http` - HTTP
+                 *     * `coap` - CoAP
                  *     * `hj212` - HJ 212
                  *     * `modbus` - Modbus
                  */
-                protocol?: "hj212" | "http" | "modbus" | "mqtt";
+                protocol?: "coap" | "hj212" | "http" | "modbus" | "mqtt";
                 /** @description 搜索关键词。 */
                 search?: string;
                 /**
@@ -59798,6 +59860,37 @@ export interface operations {
                 };
                 content: {
                     "application/atom+xml": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_pulse_retrieve: {
+        parameters: {
+            query?: {
+                /** @description 测点编号，逗号分隔，至多 20 个 */
+                points?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pulse"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

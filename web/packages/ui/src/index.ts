@@ -27,5 +27,6 @@ export * from "./list/commands";
 export { default as ListPage } from "./list/ListPage.vue";
 export { setUsualPageSize } from "./list/query";
 export * from "./load";
+export * from "./pulse";
 export * from "./register";
 export type { Tone } from "./tones";

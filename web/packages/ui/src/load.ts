@@ -15,10 +15,12 @@ export function useLoad<T>(work: (background: boolean) => Promise<T>, everySecon
   const problem = ref<Problem | null>(null);
   const loading = ref(false);
   let last = 0;
+  let running = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   async function reload(background = false): Promise<void> {
     const own = (last += 1);
+    running = own;
     if (!background) loading.value = true;
     try {
       const found = await work(background);
@@ -28,7 +30,10 @@ export function useLoad<T>(work: (background: boolean) => Promise<T>, everySecon
     } catch (error) {
       if (own === last) problem.value = asProblem(error);
     } finally {
-      if (own === last) loading.value = false;
+      if (own === last) {
+        loading.value = false;
+        running = 0;
+      }
     }
   }
 
@@ -36,7 +41,8 @@ export function useLoad<T>(work: (background: boolean) => Promise<T>, everySecon
     void reload();
     if (everySeconds) {
       timer = setInterval(() => {
-        if (!document.hidden) void reload(true);
+        // Whoever is slow to answer is not asked twice.
+        if (!document.hidden && !running) void reload(true);
       }, everySeconds * 1000);
     }
   });

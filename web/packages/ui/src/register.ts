@@ -134,6 +134,8 @@ export interface Register<Row = Record<string, unknown>, Path extends string = s
   rowTone?: (row: Row) => Tone | undefined;
   /** Refresh by itself, without moving what is under the pointer. */
   everySeconds?: number;
+  /** Asked twice a second; when the answer is another, the list loads at once. */
+  pulse?: () => Promise<unknown>;
   empty: { why: string; what: string };
 }
 

@@ -7,6 +7,7 @@ import { classes, classKey, fromKey } from "../coordination/report/classes";
 import { KINDS } from "../coordination/words";
 import { filesFields, uploaded } from "../files";
 import AlarmMore from "./AlarmMore.vue";
+import { pulse } from "./pulse";
 import { DOMAINS, LEVEL_TONES, LEVELS, measured, SPECIALTIES, STATES, SUBJECTS, WORST } from "./words";
 
 const ALARMS = "/api/monitoring/alarms/";
@@ -65,7 +66,8 @@ export const alarms = defineRegister({
   rowKey: "id",
   search: "编号、内容",
   ordering: "-raised_at",
-  everySeconds: 5,
+  everySeconds: 15,
+  pulse: async () => (await pulse()).alarms,
   rowTone: (row) => (row.overdue ? "red" : undefined),
   columns: [
     { key: "level", label: "级别", kind: "status", width: 106, text: (row) => LEVELS[String(row.level)] ?? "", tone: (row) => LEVEL_TONES[row.level], sortable: true },

@@ -40,6 +40,7 @@ export const monitoring: System = {
       { path: "/monitoring/coverage/devices", title: "设备的完整率与在线率", permissions: SEEN, tiers: CITY, inside: true, component: listed(() => import("./statistics/coverage"), "devices") },
       { path: "/monitoring/objects", title: "监测对象", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "objects"), keywords: "管网 桥梁 窨井" },
       { path: "/monitoring/devices", title: "监测设备", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "devices"), keywords: "传感器 密钥 在线" },
+      { path: "/monitoring/gateways", title: "网关", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "gateways"), keywords: "子设备 汇聚" },
       { path: "/monitoring/calibrations", title: "检定记录", permissions: SEEN, tiers: CITY, component: listed(() => import("./devices/calibrations"), "calibrations"), keywords: "校准 检定 到期" },
       { path: "/monitoring/calibrations/due", title: "检定到期的设备", permissions: SEEN, tiers: CITY, inside: true, component: listed(() => import("./devices/calibrations"), "due") },
       { path: "/monitoring/modbus", title: "Modbus 采集", permissions: SEEN, tiers: CITY, component: listed(() => import("./devices/modbus"), "sources"), keywords: "寄存器 轮询 PLC" },

@@ -126,6 +126,8 @@ export const devices = defineRegister({
   filters: [
     { key: "specialty", label: "专项", kind: "select", options: labelled(SPECIALTIES) },
     { key: "object", label: "监测对象", kind: "select", options: watched, remote: true },
+    { key: "protocol", label: "协议", kind: "select", options: labelled(PROTOCOLS) },
+    { key: "gateway", label: "网关", kind: "select", options: devicesIn, remote: true },
     { key: "active", label: "状态", kind: "select", options: [{ value: "true", label: "启用" }, { value: "false", label: "停用" }] },
   ],
   commands: [
@@ -172,6 +174,38 @@ export const devices = defineRegister({
   import: { path: `${DEVICES}import/`, permission: ADMIN, note: "列：设备编码、名称、监测对象编码、网关编码、接入协议、厂商、型号、安装日期、检定日期、下次检定。导入后显示各设备的密钥，只显示一次。" },
   detail: { title: (row) => `${row.code} ${row.name}`, history: true },
   empty: { why: "没有设备", what: "为监测对象新增设备，把显示的密钥写入设备后即可上报" },
+});
+
+export const gateways = defineRegister({
+  id: "monitoring.gateways",
+  title: "网关",
+  about: "替子设备上报的设备；在“监测设备”中为子设备选择网关",
+  noun: "网关",
+  measure: "台",
+  path: DEVICES,
+  fixed: { is_gateway: "true" },
+  rowKey: "id",
+  search: "编码、名称、监测对象、厂商",
+  ordering: "code",
+  everySeconds: 15,
+  columns: [
+    { key: "code", label: "网关编码", kind: "mono", sortable: true },
+    { key: "name", label: "名称", sortable: true },
+    { key: "object_name", label: "安装在" },
+    { key: "division_code", label: "行政区划", kind: "division" },
+    { key: "child_count", label: "子设备", right: true, width: 100, text: (row) => `${String(row.child_count)} 台`, to: (row) => ({ path: "/monitoring/devices", query: { gateway: String(row.id) } }) },
+    { key: "protocol", label: "协议", width: 84, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
+    { key: "last_seen_at", label: "最近上报（含替子设备）", kind: "time", sortable: true },
+    { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : offline(row.last_seen_at) ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : offline(row.last_seen_at) ? "red" : "green") },
+    { key: "maker", label: "厂商", extra: true },
+  ],
+  filters: [{ key: "active", label: "状态", kind: "select", options: [{ value: "true", label: "启用" }, { value: "false", label: "停用" }] }],
+  commands: [
+    { key: "children", on: "row", label: "子设备", primary: true, run: (row) => Promise.resolve({ to: { path: "/monitoring/devices", query: { gateway: String(row.id) } } }) },
+  ],
+  export: {},
+  detail: { title: (row) => `${row.code} ${row.name}`, history: true },
+  empty: { why: "没有网关", what: "在“监测设备”中为设备选择网关后，网关在这里列出" },
 });
 
 const limitFields: Field[] = [

@@ -2,7 +2,7 @@
 export const SPECIALTIES: Record<string, string> = { "01": "燃气", "02": "供水", "03": "排水", "04": "供热", "05": "管廊", "06": "桥梁", "07": "隧道", "08": "建筑施工", "09": "危房", "10": "消防", "11": "人员密集场所", "12": "内涝" };
 export const DOMAINS: Record<string, string> = { "01": "市政设施", "02": "房屋建筑", "03": "交通设施", "04": "人员密集区域" };
 export const DIRECTIONS: Record<string, string> = { high: "越高越危险", low: "越低越危险", both: "过高过低都危险", state: "按状态" };
-export const PROTOCOLS: Record<string, string> = { mqtt: "MQTT", http: "HTTP", hj212: "HJ 212", modbus: "Modbus" };
+export const PROTOCOLS: Record<string, string> = { mqtt: "MQTT", http: "HTTP", coap: "CoAP", hj212: "HJ 212", modbus: "Modbus" };
 export const QUALITIES: Record<string, string> = { "0": "正常", "1": "可疑", "2": "超量程", "3": "缺测" };
 
 /** A value with its unit; a figure without one stands alone. */

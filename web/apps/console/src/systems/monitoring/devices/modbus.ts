@@ -7,12 +7,14 @@ import { choices, labelled } from "../../choices";
 const SOURCES = "/api/monitoring/modbus-sources/";
 const ADMIN = "monitoring.admin";
 const devicesIn = choices("/api/monitoring/devices/", (row) => ({ value: String(row.id), label: `${String(row.code)} ${String(row.name)}` }));
+const STATES: Record<string, string> = { off: "停用", new: "未采集", good: "正常", bad: "有错误", stale: "采集停顿" };
+const TONES: Record<string, "grey" | "orange" | "green" | "red"> = { off: "grey", new: "orange", good: "green", bad: "red", stale: "orange" };
 const open = (id: number) => ({ path: `/monitoring/modbus/${String(id)}` });
 
 export const sources = defineRegister({
   id: "monitoring.modbus",
   title: "Modbus 采集",
-  about: "由 chengyun monitoring-modbus 按间隔采集的设备，及其寄存器对应的测点",
+  about: "由平台按间隔采集的设备，及其寄存器对应的测点",
   noun: "设备",
   measure: "台",
   path: SOURCES,
@@ -29,8 +31,8 @@ export const sources = defineRegister({
     { key: "seconds", label: "采集间隔", right: true, width: 100, text: (row) => `${String(row.seconds)} 秒` },
     { key: "_registers", label: "寄存器", right: true, width: 90, text: (row) => `${String(row.registers.length)} 个` },
     { key: "polled_at", label: "最近采集", kind: "time", sortable: true },
-    { key: "_state", label: "状态", kind: "status", width: 90, text: (row) => (!row.active ? "停用" : row.error ? "有错误" : row.polled_at ? "正常" : "未采集"), tone: (row) => (!row.active ? "grey" : row.error ? "red" : row.polled_at ? "green" : "orange") },
-    { key: "error", label: "最近的错误", extra: true },
+    { key: "_state", label: "状态", kind: "status", width: 100, text: (row) => STATES[row.state] ?? "", tone: (row) => TONES[row.state] },
+    { key: "error", label: "最近的错误" },
   ],
   filters: [{ key: "active", label: "启用", kind: "select", options: labelled({ true: "启用", false: "停用" }) }],
   commands: [
@@ -50,5 +52,5 @@ export const sources = defineRegister({
       },
     },
   ],
-  empty: { why: "没有 Modbus 采集", what: "为设备新增采集，填写寄存器与测点的对应，并运行 chengyun monitoring-modbus" },
+  empty: { why: "没有 Modbus 采集", what: "为设备新增采集，填写寄存器与测点的对应，并在 CHENGYUN_ADAPTERS 中写 modbus（见运维手册）" },
 });
