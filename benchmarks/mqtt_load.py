@@ -104,12 +104,13 @@ class Pace:
 
 
 def say(port: int, speakers: Sequence[Speaker], every_seconds: float) -> Iterator[float]:
-    """Each speaker's first message, one after the other; tells when each was sent."""
+    """Each speaker's first message, one after the other, then each one's second; tells when each was sent."""
     connections = [_connect(port, speaker) for speaker in speakers]
-    for connection, speaker in zip(connections, speakers, strict=True):
-        connection.sendall(_frame(speaker.topic, 1, speaker.payloads[0]))
-        yield time.time()
-        time.sleep(every_seconds)
+    for number in range(max(len(speaker.payloads) for speaker in speakers)):
+        for connection, speaker in zip(connections, speakers, strict=True):
+            connection.sendall(_frame(speaker.topic, number + 1, speaker.payloads[number]))
+            yield time.time()
+            time.sleep(every_seconds)
     for connection in connections:
         connection.close()
 
