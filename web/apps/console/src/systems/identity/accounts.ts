@@ -29,6 +29,7 @@ interface Account {
 }
 
 const PATH = "/api/identity/accounts/";
+const GUIDANCE_USER = "业务指导用户";
 const STATUS: Record<Account["status"], Tone> = { active: "green", suspended: "grey", expired: "grey", locked: "red" };
 
 const own = (row: Account, action = "") => `${PATH}${String(row.id)}/${action}`;
@@ -172,6 +173,20 @@ export const accounts = defineRegister({
         await request("POST", own(row, "roles/"), { body: { roles: ids(values.roles) } });
         return "角色已更新";
       },
+    },
+    {
+      key: "guidance",
+      label: "开通业务指导",
+      on: "bulk",
+      permission: "identity.role.grant",
+      when: (row) => row.status === "active" && !row.roles.some((role) => role.name === GUIDANCE_USER),
+      effect: (rows) => `${String(rows.length)} 个账号在原有角色之外获得“${GUIDANCE_USER}”角色，可检索、阅读、投稿与评论。`,
+      run: async (row) => {
+        const known = (await roles()).find((role) => role.label === GUIDANCE_USER);
+        if (!known) throw new Error(`没有“${GUIDANCE_USER}”角色`);
+        await request("POST", own(row, "roles/"), { body: { roles: [...row.roles.map((role) => role.id), Number(known.value)] } });
+      },
+      done: (count) => `已为 ${String(count)} 个账号开通业务指导`,
     },
     {
       key: "posts",
