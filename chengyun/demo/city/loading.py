@@ -33,7 +33,10 @@ def load(city: City, *, principal: Principal, division: str, supervisors: Superv
     gis.load_evaluation_grids(
         principal=principal,
         rows=(
-            gis.EvaluationGridRow(grid.code, grid.name, grid.unit_grids, shape=grid.shape)
+            # Streets of three classes, so that a draw has its strata.
+            gis.EvaluationGridRow(
+                grid.code, grid.name, grid.unit_grids, "ABC"[int(grid.division[6:9]) % 3], grid.shape
+            )
             for grid in city.grids.evaluations
             if grid.code.startswith(prefix)
         ),

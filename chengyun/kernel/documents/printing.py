@@ -209,8 +209,7 @@ def _table(table: Any, style: dict[str, ParagraphStyle]) -> list[Flowable]:
     )
     caption = table.get("caption")
     return [
-        *([Spacer(1, 6), Paragraph(escape(caption), style["small"])] if caption else []),
-        Spacer(1, 4),
+        Paragraph(escape(caption), style["caption"]) if caption else Spacer(1, 4),
         grid,
         Spacer(1, 8),
     ]
@@ -243,6 +242,7 @@ def _styles() -> dict[str, ParagraphStyle]:
         style("heading2", 12.5, 20, spaceBefore=8, spaceAfter=2),
         style("body", 11, 18, firstLineIndent=22),
         style("small", 10, 15, alignment=TA_CENTER, spaceBefore=3),
+        style("caption", 10, 15, alignment=TA_CENTER, spaceBefore=6, spaceAfter=4, keepWithNext=1),
         style("head", 9, 12, alignment=TA_CENTER),
         style("cell", 9, 12),
         style("figure", 9, 12, alignment=TA_RIGHT),
