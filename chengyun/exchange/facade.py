@@ -46,10 +46,10 @@ __all__ = [
     "refused_rows",
     "rows_of",
     "send_down",
+    "told_of_themselves",
     "topology",
     "traffic",
     "uppers",
-    "versions",
 ]
 
 
@@ -81,9 +81,10 @@ def heartbeat_rates(since: datetime) -> dict[int, tuple[int, int]]:
     return {peer: (total, answered) for peer, total, answered in counted}
 
 
-def versions() -> dict[int, str]:
-    """The program's version that each peer told, by the peer's number."""
-    return dict(Peer.objects.values_list("pk", "version"))
+def told_of_themselves() -> dict[int, tuple[str, list[str]]]:
+    """The program's version and the systems in use that each peer told, by the peer's number."""
+    rows = Peer.objects.values_list("pk", "version", "systems")
+    return {peer: (version, systems) for peer, version, systems in rows}
 
 
 def app_ids() -> dict[int, str]:

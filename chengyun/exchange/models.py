@@ -174,6 +174,7 @@ class Peer(models.Model):
     )
     failed_heartbeats = models.PositiveIntegerField("连续失败心跳", default=0)
     version = models.CharField("对方版本", max_length=30, blank=True)
+    systems = models.JSONField("对方在用系统", default=list)
     last_failure = models.CharField("最近失败", max_length=300, blank=True)
     created_at = models.DateTimeField("建立时间", default=clock.now)
 

@@ -15,6 +15,7 @@ from chengyun.exchange.lanes import client, feed, rules, settings
 from chengyun.exchange.models import Heartbeat, Peer
 from chengyun.kernel import clock
 
+MOST_SYSTEMS = 30
 AT_ONCE = 16
 
 
@@ -29,6 +30,7 @@ class Beat:
     """Whether the peer accepted our account; None when it did not say."""
     name: str = ""
     version: str = ""
+    systems: tuple[str, ...] = ()
     detail: str = ""
 
 
@@ -65,6 +67,7 @@ def look(peer: Peer, clock_offset_ms: int | None = None) -> Beat:
         (reply.code == 0 and bool(told.get("signed"))) if peer.app_id and reply.code is not None else None,
         str(told.get("name", ""))[:100],
         str(told.get("version", ""))[:30],
+        _systems(told),
         refused[:300],
     )
 
@@ -93,6 +96,7 @@ def record(peer: Peer, beat: Beat) -> Peer:
         peer.last_heartbeat_at = now
         peer.last_latency_ms = beat.latency_ms
         peer.version = beat.version or peer.version
+        peer.systems = list(beat.systems) or peer.systems
         if beat.clock_offset_ms is not None:
             peer.clock_offset_ms = beat.clock_offset_ms
     peer.save(
@@ -102,12 +106,19 @@ def record(peer: Peer, beat: Beat) -> Peer:
             "last_heartbeat_at",
             "last_latency_ms",
             "version",
+            "systems",
             "clock_offset_ms",
         ]
     )
     if was_down and beat.ok:
         feed.hasten(peer)
     return peer
+
+
+def _systems(told: dict[str, Any]) -> tuple[str, ...]:
+    """What the peer says it runs, within bounds: it is another platform's word."""
+    given = told.get("systems")
+    return tuple(str(one)[:30] for one in given[:MOST_SYSTEMS]) if isinstance(given, list) else ()
 
 
 def _told(content: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from chengyun import __version__
+from chengyun.config.tiers import SYSTEM_LABELS
 from chengyun.exchange.answers import Answer, Code, Refused
 from chengyun.exchange.authentication import authenticate
 from chengyun.exchange.models import Peer
@@ -43,6 +44,8 @@ def heartbeat(request: HttpRequest) -> HttpResponse:
 
 def _about(*, signed: bool) -> dict[str, object]:
     platform = settings.ENVIRONMENT
+    # What a platform runs is told to those it knows only.
+    systems = [SYSTEM_LABELS[name] for name in platform.tier.systems] if signed else []
     return {
         "name": platform.name,
         "divisionCode": platform.division,
@@ -50,4 +53,5 @@ def _about(*, signed: bool) -> dict[str, object]:
         "version": __version__,
         "time": clock.now().astimezone(clock.SHANGHAI).isoformat(timespec="milliseconds"),
         "signed": signed,
+        "systems": systems,
     }
