@@ -25,7 +25,8 @@ OWN = "/api/coordination/key-tasks/"
 @pytest.mark.requirement("4.3.4-2", part="tiers")
 def test_a_task_goes_down_three_tiers_and_its_answers_come_up(three_tiers: Tiers) -> None:
     nation, province, city = three_tiers
-    given = give(nation, "城市窨井盖安全整治", ["210000"], days=30)
+    plan = nation.upload("整治方案.jpg", jpeg("white"), "supervision.read")
+    given = give(nation, "城市窨井盖安全整治", ["210000"], days=30, attachments=[plan])
 
     mine = province.eventually(lambda: part(province, "210000", given["task_id"]), "the nation's task")
     province.post(f"{PARTS}{mine['id']}/accept/")
@@ -35,6 +36,8 @@ def test_a_task_goes_down_three_tiers_and_its_answers_come_up(three_tiers: Tiers
     )
 
     asked = city.eventually(lambda: own(city, passed["task_id"]), "the province's task")
+    [basis] = asked["attachments"]
+    assert city.content(f"{OWN}{asked['id']}/files/{basis['sm3']}/") == jpeg("white")
     city.post(f"{OWN}{asked['id']}/accept/")
     nation.post(f"{TASKS}{given['id']}/urge/", {"note": "汛期前完成"})  # while the answers are on their way
     photo = city.upload("整改后.jpg", jpeg(), "coordination.read")
@@ -45,7 +48,7 @@ def test_a_task_goes_down_three_tiers_and_its_answers_come_up(three_tiers: Tiers
         lambda: (found := part(province, "210100", passed["task_id"]))["status"] == "30" and found,
         "the city's answer",
     )
-    assert [one["name"] for one in answered["evidence"]] == ["整改后.jpg"]
+    assert [(one["name"], one["here"]) for one in answered["evidence"]] == [("整改后.jpg", True)]
     nation.eventually(
         lambda: part(nation, "210000", given["task_id"])["progress"] == 100,
         "the progress of the province's cities",
@@ -56,6 +59,10 @@ def test_a_task_goes_down_three_tiers_and_its_answers_come_up(three_tiers: Tiers
         "辽宁省窨井盖安全整治",
         ["沈阳市"],
     )
+
+    seen = nation.eventually(lambda: part(nation, "210100", passed["task_id"]), "the city's part")
+    [proof] = seen["evidence"]
+    assert nation.content(f"{PARTS}{seen['id']}/files/{proof['sm3']}/") == jpeg()
 
     province.post(f"{PARTS}{answered['id']}/review/", {"approve": True, "note": "同意"})
     province.post(f"{TASKS}{passed['id']}/close/", {"summary": "已完成"})
@@ -75,6 +82,21 @@ def test_a_task_goes_down_three_tiers_and_its_answers_come_up(three_tiers: Tiers
     assert len(held) >= 2
     mine = part(province, "210000", given["task_id"])
     assert (mine["supervise_count"], mine["status"]) == (1, "40")
+
+
+@pytest.mark.requirement("4.1.4-2-2", part="links")
+@pytest.mark.requirement("4.2.2-2")
+def test_an_upper_platform_sees_what_those_below_run_and_when_they_pushed(three_tiers: Tiers) -> None:
+    def seen() -> dict[str, dict[str, Any]] | None:
+        platforms = three_tiers.nation.get("/api/supervision/platforms/")["platforms"]
+        found = {one["division"]: one for one in platforms}
+        return found if all(one["running"] for one in found.values()) else None
+
+    found = three_tiers.nation.eventually(seen, "what the platforms below run")
+    assert "监督检查" in found["210000"]["running"]
+    assert "指挥协调" in found["210100"]["running"]
+    assert found["210000"]["last_push_at"] is not None
+    assert found["210000"]["online"] == 100
 
 
 def give(tier: Tier, title: str, targets: list[str], *, days: int, **more: Any) -> dict[str, Any]:
@@ -109,8 +131,8 @@ def same(tiers: Tiers) -> list[tuple[Any, ...]] | None:
     return first if all(one == first for one in others) else None
 
 
-def jpeg() -> bytes:
+def jpeg(colour: str = "grey") -> bytes:
     """A small photo."""
     file = io.BytesIO()
-    Image.new("RGB", (40, 30), "grey").save(file, "JPEG")
+    Image.new("RGB", (40, 30), colour).save(file, "JPEG")
     return file.getvalue()

@@ -124,6 +124,12 @@ class Tier:
         assert answer.status_code == status, answer.text
         return answer.json() if answer.content else None
 
+    def content(self, path: str) -> bytes:
+        """A file that a page offers."""
+        answer = self._client.get(self._whole(path))
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
     def upload(self, name: str, content: bytes, permission: str) -> int:
         """Put a file in; its number."""
         answer = self._client.post(

@@ -1,4 +1,4 @@
-"""The pictures of docs/guides, from the city platform that script/demo runs: ``script/guides``."""
+"""The pictures of docs/guides, from the platforms that script/demo runs: ``script/guides``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.screens.__main__ import address_of, people_of
 IMAGES = REPOSITORY / "docs" / "guides" / "images"
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-CITY = "210100"
+NATION, PROVINCE, CITY = "000000", "210000", "210100"
 _SETTLE_MS = 4000
 _PATIENCE_MS = 20_000
 _LISTED_MS = 1500
@@ -42,6 +42,15 @@ def _first_case_being_handled(page: Page) -> None:
 def _case_page(page: Page) -> None:
     page.locator("main tbody tr.openable").first.click()
     page.locator("main a[href*='/coordination/cases/']").first.click()
+
+
+def _open_row(text: str) -> Callable[[Page], None]:
+    """Into the page of the row with this text."""
+    return lambda page: page.locator("main tbody tr", has_text=text).first.click()
+
+
+def _first_platform(page: Page) -> None:
+    page.locator("main tbody a.link").first.click()
 
 
 def _press(key: str) -> Callable[[Page], None]:
@@ -141,6 +150,8 @@ class Shot:
     before: Callable[[Page], None] = _nothing
     size: tuple[tuple[str, int], ...] = tuple(DESK.items())
     after: Callable[[Page], None] = _nothing
+    division: str = CITY
+    """Whose platform it is."""
 
 
 _ON_PHONE = tuple(PHONE.items())
@@ -177,6 +188,11 @@ SHOTS = (
     Shot("evaluation-city", "pingjia01", "/evaluation/results", _first_city),
     Shot("evaluation-progress", "pingjia01", "/evaluation/inspection"),
     Shot("phone-inspection", "kaocha01", "/m/inspection", _first_walk, size=_ON_PHONE),
+    Shot("key-task", "duban01", "/supervision/key-tasks", _open_row("窨井盖"), division=NATION),
+    Shot("networked", "duban01", "/supervision/platforms", _first_platform, division=NATION),
+    Shot("form-designer", "duban01", "/supervision/forms", _open_row("市容环卫月报"), division=PROVINCE),
+    Shot("filling-round", "duban01", "/supervision/rounds", _open_row("市政公用"), division=PROVINCE),
+    Shot("filling-sheet", "tianbao02", "/supervision/assignments", _open_row("市政公用"), division=PROVINCE),
     Shot("phone-patrol", "xunjian01", "/m/patrol", size=_ON_PHONE),
     Shot("phone-home", "jiandu01", "/m/", size=_ON_PHONE),
     Shot("phone-report", "jiandu01", "/m/report", size=_ON_PHONE),
@@ -195,18 +211,18 @@ SHOTS = (
 def main() -> None:
     """Take every picture, or those named, each person signing in once."""
     wanted = [shot for shot in SHOTS if not sys.argv[1:] or shot.name in sys.argv[1:]]
-    address = address_of(CITY)
-    if not address:
+    addresses = {division: address_of(division) for division in {shot.division for shot in wanted}}
+    if not all(addresses.values()):
         sys.exit("没有演示平台的数据，请先运行 script/demo")
     IMAGES.mkdir(parents=True, exist_ok=True)
     password = dict(people_of(CITY))["admin"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for who, size in dict.fromkeys((shot.who, shot.size) for shot in wanted):
-            page = _signed_in(browser, address, (who, password), dict(size))
+        for who, size, division in dict.fromkeys((shot.who, shot.size, shot.division) for shot in wanted):
+            page = _signed_in(browser, addresses[division], (who, password), dict(size))
             for shot in wanted:
-                if (shot.who, shot.size) == (who, size):
-                    _take(page, address, shot)
+                if (shot.who, shot.size, shot.division) == (who, size, division):
+                    _take(page, addresses[division], shot)
             page.context.close()
         browser.close()
     print(f"共 {len(wanted)} 张图片，在 docs/guides/images/")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
 
 from chengyun.coordination import selectors
 from chengyun.coordination.api.serializers import ReportForm
@@ -13,6 +18,7 @@ from chengyun.coordination.permissions import ACCEPTOR, READ, SHIFT_LEADER
 from chengyun.coordination.services import keytasks
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
+from chengyun.kernel.rest.files import NamedFilesField, download_named
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -24,6 +30,8 @@ class KeyTaskSerializer(serializers.ModelSerializer[KeyTask]):
 
     status_label = serializers.CharField(label="状态名称", source="get_status_display", read_only=True)
     case_count = serializers.IntegerField(label="案件数", read_only=True)
+    attachments = NamedFilesField(label="附件", read_only=True)
+    evidence = NamedFilesField(label="佐证材料", read_only=True)
 
     class Meta:
         model = KeyTask
@@ -84,7 +92,24 @@ class KeyTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     filterset_class = KeyTaskFilter
     search_fields: ClassVar[list[str]] = ["task_id", "title", "content", "issuer"]
     ordering_fields: ClassVar[list[str]] = ["issued_at", "deadline", "progress", "status"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "file": READ}
+
+    @extend_schema(
+        summary="下载附件或佐证材料",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        url_path=r"files/(?P<digest>[0-9a-f]{64})",
+        filter_backends=[],
+        pagination_class=None,
+    )
+    def file(self, request: Request, pk: str, digest: str) -> FileResponse:
+        """上级的附件与本级的佐证材料；能看任务就能下载。"""
+        task: KeyTask = self.get_object()
+        return download_named([*(task.attachments or []), *task.evidence], digest)
 
     @command("签收", permission=ACCEPTOR)
     def accept(self, request: CommandRequest, task: KeyTask) -> KeyTask:

@@ -7,10 +7,29 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from django.http import FileResponse
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
 
 from chengyun.kernel.errors import Missing
 from chengyun.kernel.files import services
 from chengyun.kernel.files.kinds import kind_of
+
+
+class NamedFileSerializer(serializers.Serializer[Any]):
+    """A file as a row names it."""
+
+    name = serializers.CharField(label="文件名")
+    size = serializers.IntegerField(label="大小（字节）")
+    sm3 = serializers.CharField(label="SM3 摘要")
+    here = serializers.BooleanField(label="已送达")
+
+
+@extend_schema_field(NamedFileSerializer(many=True))
+class NamedFilesField(serializers.JSONField):
+    """The files that a row names, each with whether its content has arrived."""
+
+    def to_representation(self, value: Any) -> Any:
+        return services.here(value)
 
 
 def download(name: str, media_type: str, content: IO[bytes]) -> FileResponse:

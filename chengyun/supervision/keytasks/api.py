@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -16,6 +16,7 @@ from chengyun.config.tiers import division_prefix
 from chengyun.kernel import clock, divisions
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
+from chengyun.kernel.rest.files import NamedFilesField, download_named
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -25,6 +26,8 @@ from chengyun.supervision.keytasks.models import KeyTask, Notice, Part, Step
 from chengyun.supervision.permissions import ANSWER, READ, TASK
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+_DIGEST = r"files/(?P<digest>[0-9a-f]{64})"
 _ACTIONS = {
     "draft": "拟稿", "change": "调整", "issue": "下发", "withdraw": "撤销", "urge": "督办", "approve": "审核办结",
     "return": "审核退回", "close": "办结任务", "notice": "通报", "accept": "签收", "feedback": "反馈",
@@ -41,6 +44,7 @@ class SupervisedTaskSerializer(serializers.ModelSerializer[KeyTask]):
     answered_count = serializers.IntegerField(label="待审核", read_only=True)
     late_count = serializers.IntegerField(label="逾期", read_only=True)
     ours = serializers.BooleanField(label="本级承办", read_only=True)
+    attachments = NamedFilesField(label="附件", read_only=True)
 
     class Meta:
         model = KeyTask
@@ -60,6 +64,7 @@ class TaskPartSerializer(serializers.ModelSerializer[Part]):
     district_name = serializers.SerializerMethodField(label="承办地区名称")
     status_label = serializers.CharField(label="状态名称", source="get_status_display", read_only=True)
     colour = serializers.SerializerMethodField(label="灯色")
+    evidence = NamedFilesField(label="佐证材料", read_only=True)
 
     class Meta:
         model = Part
@@ -223,7 +228,9 @@ class SupervisedTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     filterset_class = TaskFilter
     search_fields: ClassVar[list[str]] = ["task_id", "title", "content", "issuer"]
     ordering_fields: ClassVar[list[str]] = ["created_at", "issued_at", "deadline", "state", "late_count"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ, "tree": READ, "steps": READ, "write": TASK}
+    permissions: ClassVar[dict[str, str]] = {
+        "read": READ, "tree": READ, "steps": READ, "file": READ, "write": TASK,
+    }  # fmt: skip
 
     @command("布置重点任务", request=TaskForm, permission=TASK)
     def create(self, request: CommandRequest) -> KeyTask:
@@ -260,6 +267,12 @@ class SupervisedTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def close(self, request: CommandRequest, task: KeyTask) -> KeyTask:
         return self._shown(services.close(principal=request.principal, task_id=task.pk, **request.validated))
 
+    @extend_schema(summary="下载任务附件", responses=_FILE, filters=False)
+    @action(detail=True, methods=["get"], url_path=_DIGEST, filter_backends=[], pagination_class=None)
+    def file(self, request: Request, pk: str, digest: str) -> FileResponse:
+        """附件随任务逐级送达；能看任务就能下载。"""
+        return download_named(self.get_object().attachments, digest)
+
     @extend_schema(summary="任务分解树", responses=OpenApiTypes.OBJECT, filters=False)
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
     def tree(self, request: Request, pk: str) -> Response:
@@ -289,7 +302,13 @@ class TaskPartViewSet(ExportMixin, ResourceViewSet):
     filterset_class = PartFilter
     search_fields: ClassVar[list[str]] = ["task__title", "feedback"]
     ordering_fields: ClassVar[list[str]] = ["updated_at", "progress", "status", "district_code"]
-    permissions: ClassVar[dict[str, str]] = {"read": READ}
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "file": READ}
+
+    @extend_schema(summary="下载佐证材料", responses=_FILE, filters=False)
+    @action(detail=True, methods=["get"], url_path=_DIGEST, filter_backends=[], pagination_class=None)
+    def file(self, request: Request, pk: str, digest: str) -> FileResponse:
+        """佐证材料随反馈逐级送达；能看承办情况就能下载。"""
+        return download_named(self.get_object().evidence, digest)
 
     @command("签收", permission=ANSWER)
     def accept(self, request: CommandRequest, part: Part) -> Part:

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from chengyun.config.tiers import division_prefix
 from chengyun.kernel import clock, divisions
+from chengyun.kernel.files import services as files
 from chengyun.kernel.principal import Principal
 from chengyun.supervision.keytasks import progress
 from chengyun.supervision.keytasks.models import KeyTask, Notice, Part
@@ -96,7 +97,7 @@ def tree(*, principal: Principal, task: KeyTask) -> dict[str, Any]:
             "feedback": part.feedback,
             "deadline": one.deadline,
             "colour": progress.colour(part, one.deadline, one.remind_hours, now),
-            "evidence": part.evidence,
+            "evidence": files.here(part.evidence),
             "children": below + units,
         }
 

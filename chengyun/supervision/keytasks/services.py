@@ -62,7 +62,7 @@ def draft(
         deadline=deadline,
         remind_hours=remind_hours,
         targets=list(targets),
-        attachments=files.described(principal=principal, ids=attachments) if attachments else None,
+        attachments=_files(principal, attachments, above),
         parent_task=above.task.task_id if above else "",
         parent_district=own.division if above else "",
         created_by=principal.name[:100],
@@ -284,6 +284,13 @@ def feed_back(
     _answer(part)
     _note(principal, part.task, "feedback", part.district_code, f"{part.progress}%：{feedback}"[:1000])
     return part
+
+
+def _files(principal: Principal, ids: Sequence[int], above: Part | None) -> list[dict[str, Any]] | None:
+    """The files of a new task; those of the task it is decomposed from go on with it."""
+    inherited = [one for one in (above.task.attachments if above else None) or [] if isinstance(one, dict)]
+    own = files.described(principal=principal, ids=ids) if ids else []
+    return [*own, *inherited] or None
 
 
 def _check(deadline: datetime, targets: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
     since = now - parameters.days("network.days")
     heard = exchange.heartbeat_rates(since)
     outcomes = exchange.push_outcomes(since)
-    versions, ids = exchange.versions(), exchange.app_ids()
+    told, ids = exchange.told_of_themselves(), exchange.app_ids()
     first_day = (now - parameters.days("network.modules_days")).astimezone(SHANGHAI).date()
     received = _received(principal, first_day)
     profiles = {one.division_code: one for one in PlatformProfile.objects.all()}
@@ -56,6 +56,7 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
             "quality": checked.score if checked else None,
         }
         profile = profiles.get(division)
+        version, running = told.get(link["peer"], ("", []))
         found.append(
             {
                 "peer": link["peer"],
@@ -70,7 +71,8 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
                 "last_push_at": link["last_push_in_at"],
                 "waiting": link["waiting"],
                 "alarms": open_alarms.get(division, 0),
-                "version": versions.get(link["peer"], ""),
+                "version": version,
+                "running": running,
                 "today_rows": link["today"]["rows_in"],
                 "month_rows": got["rows"],
                 "tables_in_use": got["tables"],

@@ -90,9 +90,11 @@ def test_a_task_is_given_answered_returned_and_closed(nation: Caller) -> None:
     # An answer written before the return was known counts as progress, not as an answer to it.
     lane.receive([{**sent, "statusCode": "30", "progress": 100, "answerVersion": 4}])
     assert part_of("210000").status == "50"
-    proof = [{"name": "照片.jpg", "size": 1, "sm3": "0", "url": "https://ln/x"}]
+    proof = [{"name": "照片.jpg", "size": 1, "sm3": "0" * 64, "url": "https://ln/x"}]
     lane.receive([{**returned, "statusCode": "30", "progress": 100, "answerVersion": 5, "evidence": proof}])
-    assert nation.post(review, {"approve": True, "note": "合格"}).json["evidence"] == proof
+    assert nation.post(review, {"approve": True, "note": "合格"}).json["evidence"] == [
+        {**proof[0], "here": False}
+    ]
     assert nation.post(f"{TASKS}{task['id']}/close/", {"summary": "完成"}).status == 409
     lane.receive([{**rows["330100"], "statusCode": "30", "progress": 100, "answerVersion": 1}])
     nation.post(f"{PARTS}{part_of('330100').pk}/review/", {"approve": True, "note": "合格"})

@@ -39,6 +39,7 @@ def linked(division: str, *, answered: int, pushed: bool) -> None:
     peer = Peer.objects.create(
         name=f"{division} 平台", division_code=division, relation="lower", tier="provincial", app_id=f"us{division}",
         caller=sender, status="linked", state="ok" if answered else "down", version="1.2",
+        systems=["数据交换", "监督检查"],
     )  # fmt: skip
     Heartbeat.objects.bulk_create(
         [Heartbeat(peer=peer, at=now, ok=number < answered) for number in range(10)]
@@ -78,6 +79,7 @@ def test_platforms_below_are_ranked_with_all_that_is_known(nation: Caller, max_q
         "1.2",
         "未登记",
     )
+    assert good["running"] == ["数据交换", "监督检查"]
     assert (bad["score"], bad["alarms"], bad["state_label"]) == (0, 1, "中断")
     assert bad["tables"][0]["late"] is True
     body = {

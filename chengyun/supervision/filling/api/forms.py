@@ -38,7 +38,7 @@ class FormSourceSerializer(serializers.Serializer[Any]):
     """A table that forms can ask for."""
 
     id = serializers.CharField(label="数据表")
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     line = serializers.CharField(label="行的主键字段", allow_blank=True)
     every = serializers.CharField(label="周期")
     columns = serializers.JSONField(label="列")
@@ -47,7 +47,7 @@ class FormSourceSerializer(serializers.Serializer[Any]):
 class BoundField(serializers.FloatField):
     """A number that stays whole when it is, for messages that quote it."""
 
-    def to_internal_value(self, data: Any) -> int | float:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> int | float:
         number = super().to_internal_value(data)
         return int(number) if number.is_integer() else number
 
@@ -84,7 +84,7 @@ class FormRuleSerializer(serializers.Serializer[Any]):
     """A relation that the columns of a line keep."""
 
     left = serializers.CharField(label="左列", max_length=40)
-    op = serializers.ChoiceField(label="关系", choices=content.OPERATORS)
+    op = serializers.ChoiceField(label="关系", choices=list(content.OPERATORS))
     right = serializers.ListField(
         label="右列之和",
         child=serializers.CharField(max_length=40),

@@ -28,7 +28,9 @@ class FillingRoundSerializer(serializers.ModelSerializer[Round]):
     submitted_count = serializers.IntegerField(label="已提交", read_only=True)
     approved_count = serializers.IntegerField(label="已通过", read_only=True)
     published_count = serializers.IntegerField(label="已入库", read_only=True)
-    source = serializers.CharField(label="数据表", source="form.source", read_only=True)
+    source = serializers.CharField(  # type: ignore[assignment]
+        label="数据表", source="form.source", read_only=True
+    )
     filled = serializers.IntegerField(label="已填", read_only=True)
     needed = serializers.IntegerField(label="应填", read_only=True)
 

@@ -57,7 +57,9 @@ class FillingAssignmentSerializer(serializers.ModelSerializer[Assignment]):
 class FillingSheetSerializer(FillingAssignmentSerializer):
     """A city's form with its content."""
 
-    source = serializers.CharField(label="数据表", source="round.form.source", read_only=True)
+    source = serializers.CharField(  # type: ignore[assignment]
+        label="数据表", source="round.form.source", read_only=True
+    )
     steps = serializers.IntegerField(label="审核步骤", source="round.steps", read_only=True)
     about = serializers.CharField(label="填报说明", source="round.form.about", read_only=True)
     lines = serializers.JSONField(label="行", source="round.lines", read_only=True)

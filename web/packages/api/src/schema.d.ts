@@ -848,6 +848,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coordination/key-tasks/{id}/files/{digest}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载附件或佐证材料
+         * @description 上级的附件与本级的佐证材料；能看任务就能下载。
+         */
+        get: operations["api_coordination_key_tasks_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coordination/key-tasks/{id}/history/": {
         parameters: {
             query?: never;
@@ -13616,6 +13636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/key-tasks/{id}/files/{digest}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载任务附件
+         * @description 附件随任务逐级送达；能看任务就能下载。
+         */
+        get: operations["api_supervision_key_tasks_files_retrieve_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supervision/key-tasks/{id}/history/": {
         parameters: {
             query?: never;
@@ -13970,6 +14010,26 @@ export interface paths {
          * @description 进展到 100% 即为已反馈，由布置单位办结或退回。
          */
         post: operations["api_supervision_parts_feedback_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/parts/{id}/files/{digest}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载佐证材料
+         * @description 佐证材料随反馈逐级送达；能看承办情况就能下载。
+         */
+        get: operations["api_supervision_parts_files_retrieve_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -22684,7 +22744,7 @@ export interface components {
         /** @description A key task and how far it is. */
         KeyTask: {
             /** 附件 */
-            attachments?: unknown;
+            readonly attachments: components["schemas"]["NamedFile"][];
             /** 案件数 */
             readonly case_count: number;
             /** 工作要求 */
@@ -22697,7 +22757,7 @@ export interface components {
             /** 承办地区 */
             district_code: string;
             /** 佐证材料 */
-            evidence?: unknown;
+            readonly evidence: components["schemas"]["NamedFile"][];
             /** 反馈内容 */
             feedback?: string;
             /**
@@ -24390,6 +24450,17 @@ export interface components {
             code: string;
             id: number;
             name: string;
+        };
+        /** @description A file as a row names it. */
+        NamedFile: {
+            /** 已送达 */
+            here: boolean;
+            /** 文件名 */
+            name: string;
+            /** 大小（字节） */
+            size: number;
+            /** SM3 摘要 */
+            sm3: string;
         };
         /** @description What tables are called. */
         Names: {
@@ -33120,7 +33191,7 @@ export interface components {
             /** 待审核 */
             readonly answered_count: number;
             /** 附件 */
-            attachments?: unknown;
+            readonly attachments: components["schemas"]["NamedFile"][];
             /** 工作要求 */
             content: string;
             /**
@@ -33624,7 +33695,7 @@ export interface components {
             /** 承办地区名称 */
             readonly district_name: string;
             /** 佐证材料 */
-            evidence?: unknown;
+            readonly evidence: components["schemas"]["NamedFile"][];
             /** 反馈内容 */
             feedback?: string;
             /**
@@ -36524,6 +36595,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyTask"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_coordination_key_tasks_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
@@ -63380,6 +63483,38 @@ export interface operations {
             };
         };
     };
+    api_supervision_key_tasks_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+                /** @description 标识此 重点任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_supervision_key_tasks_history_list_one: {
         parameters: {
             query?: {
@@ -63992,6 +64127,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPart"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_parts_files_retrieve_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+                /** @description 标识此 承办情况 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

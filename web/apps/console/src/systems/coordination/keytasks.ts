@@ -2,6 +2,7 @@ import { request } from "@chengyun/api";
 import { format, type Register, type Tone } from "@chengyun/ui";
 
 import { uploaded } from "../supervision/keytasks/files";
+import KeyTaskMore from "./KeyTaskMore.vue";
 
 const PATH = "/api/coordination/key-tasks/";
 const STATUS: Record<string, [string, Tone]> = {
@@ -45,14 +46,14 @@ export const keyTasks: Register = {
   filters: [{ key: "status", label: "状态", kind: "select", options: Object.entries(STATUS).map(([value, [label]]) => ({ value, label })) }],
   commands: [
     {
-      key: "accept", on: "row", label: "签收", permission: "coordination.acceptor", primary: true, hotkey: "a", when: is("10", "50", "60"),
+      key: "accept", on: "row", label: "签收", permission: "coordination.acceptor", primary: true, hotkey: "a", when: is("10"),
       run: async (row) => {
         await request("POST", `${PATH}${String(row.id)}/accept/`);
         return "已签收";
       },
     },
     {
-      key: "case", on: "row", label: "立为案件", permission: "coordination.acceptor", hotkey: "c", when: is("20", "60"),
+      key: "case", on: "row", label: "立为案件", permission: "coordination.acceptor", hotkey: "c", when: is("20", "50", "60"),
       fields: () => [
         { key: "description", label: "问题描述", kind: "textarea", maxLength: 4000, required: true },
         { key: "address", label: "位置", kind: "text", maxLength: 200 },
@@ -64,7 +65,7 @@ export const keyTasks: Register = {
       },
     },
     {
-      key: "feedback", on: "row", label: "反馈", permission: "coordination.shift_leader", when: is("20", "30", "60"),
+      key: "feedback", on: "row", label: "反馈", permission: "coordination.shift_leader", when: is("20", "30", "50", "60"),
       fields: () => [
         { key: "feedback", label: "反馈内容", kind: "textarea", required: true, maxLength: 4000 },
         { key: "progress", label: "进展", kind: "number", min: 0, max: 100, unit: "%", help: "到 100% 即为已反馈，由上级平台办结或退回" },
@@ -82,6 +83,6 @@ export const keyTasks: Register = {
   export: {},
   rowTone: (row) => (row.status === "60" ? "red" : undefined),
   everySeconds: 30,
-  detail: { title: (row) => String(row.title), load: true, history: true },
+  detail: { title: (row) => String(row.title), load: true, history: true, more: KeyTaskMore },
   empty: { why: "没有重点任务", what: "上级平台下发后会自动出现在这里" },
 };
