@@ -65,6 +65,13 @@ def note_refused(message: Envelope) -> None:
         filling.refused(**_pushed(told), faults=exchange.refused_rows(told["message"]))
 
 
+@periodic(name="supervision.filling-limits", label="提醒即将截止的填报", every=timedelta(minutes=10))
+def remind_of_filling() -> None:
+    """Remind the cities of forms that are due."""
+    if _here():
+        filling.remind_of_limits()
+
+
 def _pushed(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "group": told["group"],

@@ -50,6 +50,9 @@ class Round(models.Model):
     rules = models.JSONField("校核关系", default=list)
     steps = models.PositiveSmallIntegerField("审核步骤", choices=STEPS, default=2)
     locked = models.BooleanField("已锁定", default=False)
+    reminded_for = models.DateTimeField(
+        "已提醒的截止时间", null=True, help_text="同一截止时间只提醒一次，时钟拨动也不重复"
+    )
     created_by = models.CharField("布置人", max_length=100)
     created_at = models.DateTimeField("布置时间", default=clock.now)
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chengyun.kernel.clock import VirtualClock
+from chengyun.kernel.models import Notification
 from chengyun.kernel.principal import Principal, Scope
 from chengyun.supervision.filling import content, services, storing
 from chengyun.supervision.filling.models import Assignment, Cell, CellChange
@@ -156,6 +157,25 @@ def test_lock_deadline_and_exception(office: Caller, city: Caller, clock: Virtua
     clock.set("2026-12-10 01:00")
     city = Caller(city.account)
     assert city.post(f"{sheet}save/", GOOD).status == 409
+
+
+@pytest.mark.requirement("4.2.2-3", part="approval")
+def test_who_has_not_handed_in_is_urged_and_reminded_once(
+    office: Caller, city: Caller, account: MakeAccount, clock: VirtualClock
+) -> None:
+    dalian = account("dalian", permissions=[READ, FILL], division="210200")
+    round_ = started(office)
+    remind = f"{ROUNDS}{round_['id']}/remind/"
+    assert city.post(remind, {"note": "快"}).status == 403
+    city.post(f"{round_['sheet']}save/", GOOD)
+    city.post(f"{round_['sheet']}submit/")
+    assert office.post(remind, {"note": "请尽快提交"}).json == {"cities": 1}
+    told = Notification.objects.filter(title="填报催办")
+    assert [(one.account_id, one.text) for one in told] == [(dalian.pk, "市容环卫月报 2026-11：请尽快提交")]
+    for moment in ("2026-12-02 00:00", "2026-12-03 09:00", "2026-12-01 00:00", "2026-12-04 09:00"):
+        clock.set(moment)
+        services.remind_of_limits()
+    assert Notification.objects.filter(title="填报即将截止").count() == 1
 
 
 @pytest.mark.requirement("4.2.2-3", part="excel")

@@ -64,6 +64,18 @@ class RoundLockForm(serializers.Serializer[Any]):
     locked = serializers.BooleanField(label="锁定")
 
 
+class RemindForm(serializers.Serializer[Any]):
+    """What those who have not handed in are told."""
+
+    note = serializers.CharField(label="催报意见", max_length=200)
+
+
+class RemindedSerializer(serializers.Serializer[Any]):
+    """How many were told."""
+
+    cities = serializers.IntegerField(label="催报地区数")
+
+
 class FillingRoundViewSet(HistoryMixin, ResourceViewSet):
     """填报任务"""
 
@@ -84,6 +96,13 @@ class FillingRoundViewSet(HistoryMixin, ResourceViewSet):
         services.set_lock(principal=request.principal, round_id=round_.pk, **request.validated)
         shown: Round = self.get_object()
         return shown
+
+    @command("催报", request=RemindForm, response=RemindedSerializer, permission=FORM)
+    def remind(self, request: CommandRequest, round_: Round) -> dict[str, int]:
+        """通知没有提交的各地区。"""
+        return {
+            "cities": services.remind(principal=request.principal, round_id=round_.pk, **request.validated)
+        }
 
     @extend_schema(summary="完成情况", responses=OpenApiTypes.OBJECT, filters=False)
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)

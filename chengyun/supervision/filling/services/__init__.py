@@ -2,6 +2,7 @@
 
 from chengyun.supervision.filling.services.forms import MOST_CITIES, add_form, change_form, try_out
 from chengyun.supervision.filling.services.pushes import asked_for, faults_of, refused, take
+from chengyun.supervision.filling.services.reminding import remind, remind_of_limits
 from chengyun.supervision.filling.services.rounds import open_exception, set_lock, start_round
 from chengyun.supervision.filling.services.sheets import MOST_CELLS, decide, is_open, save, submit, validate
 
@@ -16,6 +17,8 @@ __all__ = [
     "is_open",
     "open_exception",
     "refused",
+    "remind",
+    "remind_of_limits",
     "save",
     "set_lock",
     "start_round",

@@ -14264,6 +14264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/rounds/{id}/remind/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 催报
+         * @description 通知没有提交的各地区。
+         */
+        post: operations["api_supervision_rounds_remind_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/eUrbanMIS/api/v1/accounts/apply": {
         parameters: {
             query?: never;
@@ -30466,6 +30486,16 @@ export interface components {
              */
             divisions?: string[];
             /** 转办要求 */
+            note: string;
+        };
+        /** @description How many were told. */
+        Reminded: {
+            /** 催报地区数 */
+            cities: number;
+        };
+        /** @description What those who have not handed in are told. */
+        RemindFormRequest: {
+            /** 催报意见 */
             note: string;
         };
         /** @description A run with its scores. */
@@ -64604,6 +64634,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FillingRound"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_supervision_rounds_remind_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 填报任务 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["RemindFormRequest"];
+                "multipart/form-data": components["schemas"]["RemindFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
