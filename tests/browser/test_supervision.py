@@ -22,9 +22,9 @@ def test_a_form_is_made_on_a_page_filled_returned_approved_and_locked(province: 
     office = at(province, "duban01")
     office.open("/supervision/forms/new")
     page = office.page
-    page.get_by_label("数据表", exact=True).click()
+    page.get_by_role("combobox", name="数据表").click()
     page.locator(".el-select-dropdown__item:visible", has_text="basic.cityProfile").click()
-    page.get_by_label("名称", exact=True).fill("城市概况年报")
+    page.get_by_role("textbox", name="名称", exact=True).fill("城市概况年报")
     page.get_by_role("button", name="添加关系").click()
     choose(office, "第 1 条左列", "建成区面积")
     choose(office, "第 1 条右列", "平台覆盖面积")
@@ -145,5 +145,5 @@ def fill(desk: Desk, **values: float) -> None:
 
 def choose(desk: Desk, label: str, option: str) -> None:
     """Choose from a list that stands on the page."""
-    desk.page.get_by_label(label, exact=True).click()
+    desk.page.get_by_role("combobox", name=label).click()
     desk.page.locator(".el-select-dropdown__item:visible", has_text=option).first.click()

@@ -17,6 +17,7 @@ from chengyun.supervision.network.models import LinkDay, PlatformProfile
 
 WEIGHTS = {"online": 20, "timely": 20, "complete": 20, "accepted": 10, "quality": 30}
 """Of the score; what cannot be measured is left out and the others count in proportion."""
+_DELIVERY = {"timely", "complete", "accepted"}
 
 
 def platforms(*, principal: Principal) -> list[dict[str, Any]]:
@@ -94,9 +95,9 @@ def platforms(*, principal: Principal) -> list[dict[str, Any]]:
 
 
 def score(parts: dict[str, float | None]) -> float | None:
-    """The weighted mean of what could be measured."""
+    """The weighted mean of what could be measured; none for a platform that delivers nothing and agreed on nothing."""
     known = {name: value for name, value in parts.items() if value is not None}
-    if not known:
+    if not known.keys() & _DELIVERY:
         return None
     weight = sum(WEIGHTS[name] for name in known)
     return round(sum(WEIGHTS[name] * value for name, value in known.items()) / weight, 1)

@@ -79,6 +79,7 @@ def test_platforms_below_are_ranked_with_all_that_is_known(nation: Caller, max_q
         "1.2",
         "未登记",
     )
+    assert watching.score({"online": 100, "quality": 100, "timely": None}) is None  # it delivers nothing
     assert good["running"] == ["数据交换", "监督检查"]
     assert (bad["score"], bad["alarms"], bad["state_label"]) == (0, 1, "中断")
     assert bad["tables"][0]["late"] is True
