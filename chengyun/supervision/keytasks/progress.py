@@ -34,10 +34,10 @@ def colour(part: Part, deadline: datetime, remind_hours: int, now: datetime) -> 
         return "grey"
     if part.status == Part.Status.DONE:
         return "green"
+    if part.status == Part.Status.FED_BACK:
+        return "green" if part.feedback_at is None or part.feedback_at <= deadline else "red"
     if part.overdue_for == deadline or now > deadline:
         return "red"
-    if part.status == Part.Status.FED_BACK:
-        return "green"
     return "orange" if now > deadline - timedelta(hours=remind_hours) else "blue"
 
 

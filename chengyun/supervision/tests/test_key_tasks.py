@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from docx import Document
 from chengyun.datastandard import facade as datastandard
 from chengyun.kernel.clock import VirtualClock
 from chengyun.kernel.models import OutboxMessage
-from chengyun.supervision.keytasks import lane, timing
+from chengyun.supervision.keytasks import lane, progress, timing
 from chengyun.supervision.keytasks.models import KeyTask, Part, Step
 from chengyun.supervision.permissions import READ, TASK
 from tests.fixtures.http import Caller
@@ -78,8 +79,8 @@ def test_a_task_is_given_answered_returned_and_closed(nation: Caller) -> None:
     sent = rows["210000"]
     assert (sent["statusCode"], sent["issueVersion"], sent["issuerDistrict"]) == ("10", 1, "000000")
     assert nation.post(f"{TASKS}{task['id']}/issue/").status == 409
-    for version, (status, progress) in enumerate((("20", 0), ("20", 40), ("30", 100)), start=1):
-        lane.receive([{**sent, "statusCode": status, "progress": progress, "answerVersion": version}])
+    for version, (status, done) in enumerate((("20", 0), ("20", 40), ("30", 100)), start=1):
+        lane.receive([{**sent, "statusCode": status, "progress": done, "answerVersion": version}])
     part = part_of("210000")
     assert (part.status, part.progress) == ("30", 100)
     review = f"{PARTS}{part.pk}/review/"
@@ -102,6 +103,18 @@ def test_a_task_is_given_answered_returned_and_closed(nation: Caller) -> None:
     assert (closed["state_label"], closed["done_count"]) == ("已办结", 2)
     labels = [step["action_label"] for step in nation.get(f"{TASKS}{task['id']}/steps/").json["results"]]
     assert labels == ["办结任务", "审核办结", "审核办结", "审核退回", "下发", "拟稿"]
+
+
+def test_who_answered_in_time_is_not_late_while_the_answer_is_judged(
+    nation: Caller, clock: VirtualClock
+) -> None:
+    issued(nation)
+    sent = {one["districtCode"]: one for one in told()}["210000"]
+    answer = {**sent, "statusCode": "30", "progress": 100, "feedback": "完成", "answerVersion": 1}
+    for at, colour in (("2026-11-30 17:59:00", "green"), ("2026-11-30 18:01:00", "red")):
+        lane.receive([{**answer, "feedbackTime": at, "answerVersion": part_of("210000").answer_version + 1}])
+        part = part_of("210000")
+        assert progress.colour(part, part.task.deadline, 72, part.task.deadline + timedelta(days=1)) == colour
 
 
 @pytest.mark.requirement("4.2.2-1", part="supervise")
