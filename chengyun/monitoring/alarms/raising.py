@@ -11,6 +11,7 @@ from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring import flow
 from chengyun.monitoring.alarms import endings, quiet
 from chengyun.monitoring.alarms.kinds.kind import MARKS
+from chengyun.monitoring.alarms.naming import indicator_names, readable
 from chengyun.monitoring.alarms.watched import Rule
 from chengyun.monitoring.choices import DOMAIN_OF, LEVELS, MISSING
 from chengyun.monitoring.models import Alarm, AlarmStep, Point
@@ -33,6 +34,8 @@ def raise_alarm(
         else ""
     )
     said = rule.kind.says(rule.params, level, measure, passed, row.unit)
+    if rule.kind.code == "combined":
+        said = readable(said, indicator_names())
     evidence = _evidence(point_id, at, rule.back)
     return create(
         row,

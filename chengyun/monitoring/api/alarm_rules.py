@@ -17,6 +17,7 @@ from chengyun.monitoring import selectors
 from chengyun.monitoring.alarms import trial
 from chengyun.monitoring.alarms.kinds import KINDS
 from chengyun.monitoring.alarms.kinds.kind import checked
+from chengyun.monitoring.alarms.naming import indicator_names, readable
 from chengyun.monitoring.choices import SPECIALTIES
 from chengyun.monitoring.models import AlarmRule, LateReadings, Maintenance
 from chengyun.monitoring.permissions import ADMIN, DUTY, READ
@@ -45,9 +46,15 @@ class AlarmRuleSerializer(serializers.ModelSerializer[AlarmRule]):
     def get_said(self, row: AlarmRule) -> str:
         kind = KINDS[row.kind]
         try:
-            return kind.asks(checked(kind, row.params))
+            text = kind.asks(checked(kind, row.params))
         except Invalid:
             return "条件有误"
+        if row.kind != "combined":
+            return text
+        # Once for all rows of a list.
+        if "indicators" not in self.context:
+            self.context["indicators"] = indicator_names()
+        return readable(text, self.context["indicators"])
 
 
 class AlarmRuleFields(serializers.Serializer[Any]):

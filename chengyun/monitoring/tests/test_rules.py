@@ -68,7 +68,9 @@ def test_repeated_passing_is_one_alarm(station: Station, clock: VirtualClock, on
     assert titles() == ["D1 号窨井 可燃气体浓度（相邻地下空间） 30 分钟内 3 次达到三级限值 20，现为 25 %LEL"]
 
 
-def test_two_points_of_an_object_together(station: Station, clock: VirtualClock, only: Any) -> None:
+def test_two_points_of_an_object_together(
+    station: Station, clock: VirtualClock, only: Any, duty: Caller
+) -> None:
     group = [
         {"indicator": "GA01", "compare": ">=", "value": 10},
         {"indicator": "GA03", "compare": "<", "value": 0.15},
@@ -81,7 +83,10 @@ def test_two_points_of_an_object_together(station: Station, clock: VirtualClock,
     station.report({"at": "2026-11-20 09:02:00", "values": {"GA03": 0.1}})
     alarm = Alarm.objects.get()
     assert (alarm.point_id, alarm.level) == (station.gas.pk, 1)
-    assert alarm.title.endswith("满足组合条件 GA01 >= 10 且 GA03 < 0.15")
+    said = "可燃气体浓度（相邻地下空间） ≥ 10 %LEL 且 管网压力 ＜ 0.15 MPa"
+    assert alarm.title.endswith(f"满足组合条件 {said}")
+    rules = duty.get("/api/monitoring/alarm-rules/", kind="combined").json["results"]
+    assert [one["said"] for one in rules] == [said]
     station.report([{"at": f"2026-11-20 09:0{minute}:00", "values": {"GA03": 0.2}} for minute in (3, 4)])
     assert Alarm.objects.get().recovered_at is not None
 
