@@ -229,4 +229,5 @@ def _moved(word: str, now: float | None, before: float | None) -> str:
     part = selectors.change(now, before)
     if part is None:
         return f"{word}没有可比数据"
-    return f"{word}持平" if not part else f"{word}{'上升' if part > 0 else '下降'} {abs(part):.1%}"
+    # What is written as 0.0% is no change.
+    return f"{word}持平" if abs(part) < 0.0005 else f"{word}{'上升' if part > 0 else '下降'} {abs(part):.1%}"
