@@ -4,7 +4,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { synchronise } from "./cases/data";
 import { loadShift } from "./duty/duty";
 import { begin } from "./offline/queue";
-import { isDisposer, isEvaluator, isInspector, isLeader, isSupervisor, loadMe, me } from "./session/session";
+import { isAlarmed, isDisposer, isEvaluator, isInspector, isLeader, isSupervisor, loadMe, me } from "./session/session";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -37,6 +37,8 @@ export const router = createRouter({
     { path: "/messages", component: () => import("./pages/Messages.vue"), meta: { title: "消息" } },
     { path: "/patrol", component: () => import("./patrol/PatrolTasks.vue"), meta: { title: "巡检任务", whose: () => isInspector.value } },
     { path: "/patrol/:id", component: () => import("./patrol/PatrolPage.vue"), props: true, meta: { title: "巡检", writing: true, whose: () => isInspector.value } },
+    { path: "/alarms", component: () => import("./alarms/Alarms.vue"), meta: { title: "报警", whose: () => isAlarmed.value } },
+    { path: "/alarms/:id", component: () => import("./alarms/AlarmPage.vue"), props: true, meta: { title: "报警", writing: true, whose: () => isAlarmed.value } },
     { path: "/inspection", component: () => import("./inspection/InspectionTasks.vue"), meta: { title: "实地考察", whose: () => isEvaluator.value } },
     { path: "/inspection/:id", component: () => import("./inspection/InspectionPage.vue"), props: true, meta: { title: "实地考察", writing: true, whose: () => isEvaluator.value } },
     { path: "/public/survey/:token", component: () => import("./public/PublicSurvey.vue"), props: true, meta: { title: "问卷调查", open: true } },

@@ -52,6 +52,8 @@ export const isSupervisor = computed(() => may("coordination.supervisor"));
 export const isLeader = computed(() => may("coordination.leader"));
 /** Who visits points of the evaluation. */
 export const isEvaluator = computed(() => may("evaluation.inspect"));
+/** Who judges alarms, or goes where they rise. */
+export const isAlarmed = computed(() => may("monitoring.duty") || may("monitoring.owner"));
 export const isInspector = computed(() => may("monitoring.patrol"));
 export const isDisposer = computed(() => may("coordination.handler") || may("coordination.department"));
 
