@@ -3,8 +3,8 @@ import { request } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
 import { divisions } from "../choices";
+import { reportMore } from "../reports/more";
 import { resultChoices } from "./chosen";
-import ReportMore from "./ReportMore.vue";
 import { KINDS } from "./words";
 
 const REPORTS = "/api/evaluation/reports/";
@@ -41,7 +41,7 @@ export const reports = defineRegister({
       },
     },
   ],
-  detail: { title: (row) => row.title, load: true, more: ReportMore },
+  detail: { title: (row) => row.title, load: true, more: reportMore(REPORTS) },
   empty: { why: "没有评价报告", what: "计算结果后生成" },
 });
 

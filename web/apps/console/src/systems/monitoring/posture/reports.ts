@@ -3,7 +3,7 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { labelled } from "../../choices";
-import ReportMore from "./ReportMore.vue";
+import { reportMore } from "../../reports/more";
 
 const REPORTS = "/api/monitoring/posture-reports/";
 const FORMULAS = "/api/monitoring/formulas/";
@@ -45,7 +45,7 @@ export const reports = defineRegister({
       },
     },
   ],
-  detail: { title: (row) => row.title, load: true, more: ReportMore },
+  detail: { title: (row) => row.title, load: true, more: reportMore(REPORTS) },
   empty: { why: "没有态势报告", what: "每日凌晨自动生成，也可以现在生成" },
 });
 
