@@ -32,6 +32,8 @@ interface ColumnBase<Row> {
   extra?: boolean;
   /** Not in the list, only in the detail. */
   detailOnly?: boolean;
+  /** Said in the detail only where there is something to say. */
+  whenFilled?: boolean;
   tone?: (row: Row) => Tone | undefined;
   /** Where a click on the text leads. */
   to?: (row: Row) => RouteLocationRaw | null;
