@@ -49,7 +49,7 @@ export const objects = defineRegister({
     { key: "device_count", label: "在用设备", kind: "number", width: 90, text: (row) => `${String(row.device_count)} 台`, right: true, to: (row) => ({ path: "/monitoring/devices", query: { object: String(row.id) } }) },
     { key: "address", label: "位置描述", extra: true },
     { key: "_place", label: "经纬度", detailOnly: true, text: (row) => `${row.lon.toFixed(6)}, ${row.lat.toFixed(6)}` },
-    { key: "_attributes", label: "属性", detailOnly: true, text: (row) => Object.entries(row.attributes ?? {}).map(([name, value]) => `${name} ${String(value)}`).join("，") },
+    { key: "_attributes", label: "属性", detailOnly: true, whenFilled: true, text: (row) => Object.entries(row.attributes ?? {}).map(([name, value]) => `${name} ${String(value)}`).join("，") },
     { key: "active", label: "状态", kind: "status", width: 84, text: (row) => (row.active ? "在用" : "停用"), tone: (row) => (row.active ? "green" : "grey") },
   ],
   filters: [
@@ -113,7 +113,7 @@ export const devices = defineRegister({
     { key: "object_name", label: "监测对象" },
     { key: "specialty", label: "专项", width: 110, text: (row) => SPECIALTIES[row.specialty] ?? "" },
     { key: "division_code", label: "行政区划", kind: "division" },
-    { key: "gateway_code", label: "网关", kind: "mono", extra: true },
+    { key: "gateway_code", label: "网关", kind: "mono", extra: true, whenFilled: true },
     { key: "protocol", label: "协议", width: 84, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
     { key: "last_seen_at", label: "最近上报", kind: "time", sortable: true },
     { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : offline(row.last_seen_at) ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : offline(row.last_seen_at) ? "red" : "green") },

@@ -12,6 +12,9 @@ export function measured(value: number | null | undefined, unit: string): string
   return unit ? `${figure} ${unit}` : figure;
 }
 
+/** A value for a tile, where the unit is written small beside it. */
+export const figure = (value: number | null | undefined) => measured(value, "") || "—";
+
 /** 每 30 分钟 */
 export function interval(seconds: number | null): string {
   if (!seconds) return "有事才报";

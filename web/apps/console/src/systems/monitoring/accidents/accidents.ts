@@ -4,6 +4,7 @@ import { defineRegister, type Field } from "@chengyun/ui";
 
 import { labelled } from "../../choices";
 import { placeOf } from "../../shapes/fields";
+import PlaceMore from "../../shapes/PlaceMore.vue";
 import { placed, sent } from "../risks/fields";
 import { ACCIDENT_KINDS, ACCIDENT_LEVELS, RISK_TONES } from "../risks/words";
 import { SPECIALTIES } from "../words";
@@ -78,6 +79,6 @@ export const accidents = defineRegister({
     { key: "statistics", on: "list", label: "统计", run: () => Promise.resolve({ to: { path: "/monitoring/accident-statistics" } }) },
   ],
   export: {},
-  detail: { title: (row) => row.title, history: true },
+  detail: { title: (row) => row.title, history: true, more: PlaceMore },
   empty: { why: "没有安全事故", what: "发生事故后在这里登记，等级自动得出" },
 });

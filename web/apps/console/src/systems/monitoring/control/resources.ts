@@ -4,6 +4,7 @@ import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { divisions, labelled, organisations } from "../../choices";
 import { placeField, placeOf, withPlace } from "../../shapes/fields";
+import PlaceMore from "../../shapes/PlaceMore.vue";
 import { RESOURCE_KINDS } from "./words";
 
 const RESOURCES = "/api/monitoring/control-resources/";
@@ -90,6 +91,6 @@ export const resources = defineRegister({
   ],
   export: {},
   import: { path: `${RESOURCES}import/`, permission: CONTROL, note: "列：编码、名称、类型（team、shelter、material、expert、equipment）、类别、数量、单位、行政区划代码、位置描述、联系人、联系电话、经度、纬度。" },
-  detail: { title: (row) => row.name, history: true },
+  detail: { title: (row) => row.name, history: true, more: PlaceMore },
   empty: { why: "没有防控资源", what: "新增或导入队伍、场所、物资后，事件发生时可就近查找" },
 });

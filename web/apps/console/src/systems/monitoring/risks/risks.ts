@@ -6,6 +6,7 @@ import { labelled } from "../../choices";
 import { placeOf } from "../../shapes/fields";
 import { DOMAINS, SPECIALTIES } from "../words";
 import { object, placed, sent } from "./fields";
+import PlaceMore from "../../shapes/PlaceMore.vue";
 import RiskMore from "./RiskMore.vue";
 import { DANGER_GRADES, DANGER_KINDS, MEASURE_KINDS, RISK_LEVELS, RISK_TONES } from "./words";
 
@@ -248,6 +249,6 @@ export const dangers = defineRegister({
   ],
   export: {},
   import: { path: `${DANGERS}import/`, permission: MAY, note: "列：编码、名称、类型（代码）、重大危险源级别（1 至 5）、专项（代码）、危险物质、最大存量（吨）、影响半径（米）、行政区划代码、经度、纬度。" },
-  detail: { title: (row) => row.name, history: true },
+  detail: { title: (row) => row.name, history: true, more: PlaceMore },
   empty: { why: "没有危险源", what: "登记后在风险一张图上看分布" },
 });

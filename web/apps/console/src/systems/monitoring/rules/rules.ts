@@ -42,8 +42,8 @@ export const rules = defineRegister({
     { key: "_how", label: "判定", detailOnly: true, text: (row) => (row.kind === "no_data" ? "" : `连续 ${String(row.consecutive)} 个读数报警；连续 ${String(row.recover)} 个读数恢复，回差 ${String((row.hysteresis ?? 0) * 100)}%；${row.wait_seconds ? `等待迟到读数 ${String(row.wait_seconds)} 秒` : "收到即判"}`) },
     { key: "version", label: "版本", width: 76, text: (row) => `第 ${String(row.version)} 版` },
     { key: "active", label: "状态", kind: "status", width: 84, text: (row) => (row.parked_at ? "已搁置" : row.active ? "启用" : "停用"), tone: (row) => (row.parked_at ? "red" : row.active ? "green" : "grey") },
-    { key: "error", label: "搁置原因", detailOnly: true },
-    { key: "parked_at", label: "搁置时间", kind: "time", detailOnly: true },
+    { key: "error", label: "搁置原因", detailOnly: true, whenFilled: true },
+    { key: "parked_at", label: "搁置时间", kind: "time", detailOnly: true, whenFilled: true },
   ],
   filters: [
     { key: "kind", label: "类型", kind: "select", options: labelled(RULE_KINDS) },

@@ -60,7 +60,7 @@ export const warnings = defineRegister({
     { key: "headline", label: "标题" },
     { key: "area_name", label: "影响区域" },
     { key: "expires_at", label: "失效时间", kind: "time" },
-    { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (row.state === "released" ? "red" : row.state === "submitted" ? "orange" : row.state === "draft" ? "blue" : "grey") },
+    { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (row.state === "released" ? "green" : row.state === "submitted" ? "orange" : row.state === "draft" ? "blue" : "grey") },
     { key: "drafted_by", label: "起草人", width: 100 },
     { key: "approved_by", label: "批准人", width: 100 },
     { key: "released_at", label: "发布时间", kind: "time", sortable: true },
