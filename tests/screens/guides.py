@@ -125,6 +125,23 @@ def _first_walk(page: Page) -> None:
     page.wait_for_timeout(2 * _LISTED_MS)
 
 
+def _trial(page: Page) -> None:
+    _first_row(page)
+    page.locator("aside.detail").get_by_role("button", name="试算").click()
+    page.get_by_text("会报警").first.wait_for()
+
+
+def _first_link(page: Page) -> None:
+    page.locator("main a").first.click()
+    page.locator(".street-map [data-ready]").wait_for()
+    page.wait_for_timeout(_LISTED_MS)
+
+
+def _first_alarm(page: Page) -> None:
+    page.get_by_role("tab", name="全部未办结").click()
+    _first_link(page)
+
+
 def _form(label: str, *, of_row: bool = False, down: bool = False) -> Callable[[Page], None]:
     """A form, opened by its button; ``down`` shows its lower part, where the map is."""
 
@@ -178,7 +195,7 @@ SHOTS = (
     Shot("devices", "jiance01", "/monitoring/devices", _first_row),
     Shot("alarm-rules", "jiance01", "/monitoring/rules", _first_row),
     Shot("incidents", "fangkong01", "/monitoring/incidents", _first_row),
-    Shot("event-chains", "fangkong01", "/monitoring/chains"),
+    Shot("event-chains", "fangkong01", "/monitoring/chains?event=gas_burst&lon=123.4236&lat=41.7934"),
     Shot("warning-area", "fangkong01", "/monitoring/warnings", _form("起草", down=True)),
     Shot("patrol-route", "xunguan01", "/monitoring/patrol-routes", _form("编巡检点", of_row=True)),
     Shot("patrol-task", "xunguan01", "/monitoring/patrol-tasks?state=done", _first_row),
@@ -193,7 +210,12 @@ SHOTS = (
     Shot("form-designer", "duban01", "/supervision/forms", _open_row("市容环卫月报"), division=PROVINCE),
     Shot("filling-round", "duban01", "/supervision/rounds", _open_row("市政公用"), division=PROVINCE),
     Shot("filling-sheet", "tianbao02", "/supervision/assignments", _open_row("市政公用"), division=PROVINCE),
+    Shot("rule-trial", "jiance01", "/monitoring/rules", _trial),
     Shot("phone-patrol", "xunjian01", "/m/patrol", size=_ON_PHONE),
+    Shot("phone-patrol-walk", "xunjian01", "/m/patrol", _first_link, size=_ON_PHONE),
+    Shot("phone-alarm", "jiance01", "/m/alarms", _first_alarm, size=_ON_PHONE),
+    Shot("public-report", "xunjian01", "/m/public/report", size=_ON_PHONE),
+    Shot("public-warnings", "xunjian01", "/m/public/warnings", size=_ON_PHONE),
     Shot("phone-home", "jiandu01", "/m/", size=_ON_PHONE),
     Shot("phone-report", "jiandu01", "/m/report", size=_ON_PHONE),
     Shot("phone-tasks", "jiandu01", "/m/tasks", size=_ON_PHONE),
