@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from chengyun.config.environment import Environment
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 from chengyun.kernel.principal import system
 from chengyun.monitoring import facade as monitoring
@@ -22,7 +23,9 @@ def load(environment: Environment, *, points: int = POINTS) -> int:
     """Load it all; returns how many devices there are."""
     maker = system("演示数据")
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    added = simulation.register(environment, points=points)
+    # Each object belongs to the bureau of its district, so that somebody there signs its alarms.
+    owners = {one.division_code: one.pk for one in identity.organisations(kinds=["government"])}
+    added = simulation.register(environment, points=points, owners=owners)
     # Of some so many that detectors have something to learn from, or that there is a baseline for them.
     simulation.remember(hours=24, step_minutes=1, **content["dense"])
     simulation.remember(hours=24, step_minutes=12, kinds=[content["baseline_of"]])

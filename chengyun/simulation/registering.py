@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,10 +23,18 @@ SEED = 41
 _AT_ONCE = 20_000
 
 
-def register(environment: Environment, *, points: int, seed: int = SEED, rate: float | None = None) -> int:
+def register(
+    environment: Environment,
+    *,
+    points: int,
+    seed: int = SEED,
+    rate: float | None = None,
+    owners: Mapping[str, int] | None = None,
+) -> int:
     """Have devices with so many points at least; those that are there already stay. Returns how many were added.
 
-    ``rate``: so many readings a second of all of them together; else each kind has its own pace.
+    ``rate``: so many readings a second of all of them together; else each kind has its own pace. ``owners``: the units
+    that the objects of a division belong to.
 
     Raises:
         RuntimeProblem: the division is no part of the synthetic city, or devices of another seed are there.
@@ -39,7 +47,8 @@ def register(environment: Environment, *, points: int, seed: int = SEED, rate: f
     pace = _pace(wanted, rate)
     with transaction.atomic():
         devices, told = monitoring.add_stations(
-            principal=system("模拟设备"), stations=[_station(one, pace) for one in wanted]
+            principal=system("模拟设备"),
+            stations=[_station(one, pace, (owners or {}).get(one.division)) for one in wanted],
         )
         SimulatedDevice.objects.bulk_create(
             SimulatedDevice(
@@ -116,11 +125,12 @@ def _code(one: Placed) -> str:
     return f"MN{one.number:05d}"
 
 
-def _station(one: Placed, pace: float) -> monitoring.Station:
+def _station(one: Placed, pace: float, owner: int | None) -> monitoring.Station:
     return monitoring.Station(
         watched={
             "code": f"MX{one.number:05d}", "name": one.name, "specialty": one.kind.specialty, "kind": one.kind.kind,
             "division_code": one.division, "address": one.address, "lon": one.lon, "lat": one.lat,
+            **({"organisation_id": owner} if owner else {}),
         },
         device={"code": _code(one), "name": f"{one.kind.kind}监测仪", "maker": "模拟设备"},
         points={

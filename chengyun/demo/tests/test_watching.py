@@ -9,7 +9,9 @@ import pytest
 from django.conf import settings
 
 from chengyun.demo import watching
+from chengyun.identity import facade as identity
 from chengyun.kernel import clock
+from chengyun.kernel.principal import system
 from chengyun.monitoring import facade as monitoring
 from chengyun.monitoring.statistics import counting
 from chengyun.simulation import facade as simulation
@@ -19,6 +21,13 @@ from tests.fixtures.people import MakeAccount
 
 @pytest.mark.django_db
 def test_devices_and_a_rule_of_each_kind(account: MakeAccount) -> None:
+    identity.create_organisation(
+        principal=system("测试"),
+        code="210102CG",
+        name="和平区城市管理局",
+        kind="government",
+        division_code="210102",
+    )
     reader = Caller(account("reader", permissions=["monitoring.read"]))
 
     def rows(name: str) -> list[dict[str, Any]]:
@@ -30,6 +39,9 @@ def test_devices_and_a_rule_of_each_kind(account: MakeAccount) -> None:
     assert {rule["kind"] for rule in rows("alarm-rules")} == kinds
     assert [row["object"] for row in rows("maintenance")] == simulation.objects_of("调压站")[:1]
     assert [row["object"] for row in rows("silences")] == simulation.objects_of("广场")[:1]
+    owned = {row["division_code"]: row["organisation_name"] for row in rows("objects")}
+    assert owned["210102"] == "和平区城市管理局"
+    assert set(owned.values()) == {"和平区城市管理局", ""}
     # An ordinary day raises no alarm.
     assert rows("alarms") == []
     # Some devices stand behind gateways or are asked by Modbus; calibrations are done, due and overdue.
