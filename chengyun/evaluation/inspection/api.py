@@ -285,7 +285,7 @@ class InspectionPointViewSet(ExportMixin, ResourceViewSet):
         return evidence.answer(point.files, places[0] if places else str(len(point.files)))
 
 
-class ShownFileSerializer(serializers.Serializer[Any]):
+class EvidenceFileSerializer(serializers.Serializer[Any]):
     """A file by its place."""
 
     at = serializers.IntegerField(label="次序")
@@ -305,9 +305,9 @@ class CheckRecordSerializer(serializers.ModelSerializer[CheckRecord]):
             "item", "item_name", "count", "photos", "checker", "at",
         ]  # fmt: skip
 
-    @extend_schema_field(ShownFileSerializer(many=True))
+    @extend_schema_field(EvidenceFileSerializer(many=True))
     def get_photos(self, row: CheckRecord) -> Any:
-        return ShownFileSerializer(evidence.shown(row.photos), many=True).data
+        return EvidenceFileSerializer(evidence.shown(row.photos), many=True).data
 
 
 class CheckRecordViewSet(ExportMixin, ResourceViewSet):

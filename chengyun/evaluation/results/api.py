@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from chengyun.evaluation import evidence
 from chengyun.evaluation.choices import FIELD, METHODS, period_label
-from chengyun.evaluation.inspection.api import ShownFileSerializer
+from chengyun.evaluation.inspection.api import EvidenceFileSerializer
 from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.permissions import MANAGE, READ
 from chengyun.evaluation.results import selectors, services
@@ -224,9 +224,9 @@ class DeductionSerializer(serializers.ModelSerializer[CheckRecord]):
             "id", "number", "point_name", "grid_code", "item_name", "count", "deducted", "photos", "checker", "at",
         ]  # fmt: skip
 
-    @extend_schema_field(ShownFileSerializer(many=True))
+    @extend_schema_field(EvidenceFileSerializer(many=True))
     def get_photos(self, row: CheckRecord) -> Any:
-        return ShownFileSerializer(evidence.shown(row.photos), many=True).data
+        return EvidenceFileSerializer(evidence.shown(row.photos), many=True).data
 
 
 class CityResultViewSet(ExportMixin, ResourceViewSet):

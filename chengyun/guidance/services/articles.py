@@ -225,8 +225,8 @@ def _attach(principal: Principal, article: Article, ids: Collection[int]) -> Non
     held = set(article.files.values_list("file_id", flat=True))
     new = [number for number in wanted if number not in held]
     if unknown := set(new) - files.seen(principal=principal, ids=new):
-        names = "、".join(map(str, sorted(unknown)))
-        raise Invalid("附件有误。", errors=[FieldError("file_ids", f"没有文件 {names}，请重新上传。")])
+        numbers = "、".join(map(str, sorted(unknown)))
+        raise Invalid("附件有误。", errors=[FieldError("file_ids", f"没有文件 {numbers}，请重新上传。")])
     article.files.exclude(file_id__in=wanted).delete()
     names = dict(StoredFile.objects.filter(pk__in=new).values_list("pk", "name"))
     for position, number in enumerate(wanted):
@@ -250,8 +250,8 @@ def _replace(principal: Principal, article: Article, ids: Collection[int]) -> No
         .values_list("pk", flat=True)
     )
     if unknown := wanted - found:
-        names = "、".join(map(str, sorted(unknown)))
-        raise Invalid("内容有误。", errors=[FieldError("supersedes", f"没有可代替的政策法规 {names}。")])
+        numbers = "、".join(map(str, sorted(unknown)))
+        raise Invalid("内容有误。", errors=[FieldError("supersedes", f"没有可代替的政策法规 {numbers}。")])
     if Article.objects.filter(pk__in=wanted, supersedes=article.pk).exists():
         raise Invalid("内容有误。", errors=[FieldError("supersedes", "两份文件不能互相代替。")])
     article.supersedes.set(found)

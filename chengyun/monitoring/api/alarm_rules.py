@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import django_filters
 from rest_framework import serializers
@@ -52,9 +52,10 @@ class AlarmRuleSerializer(serializers.ModelSerializer[AlarmRule]):
         if row.kind != "combined":
             return text
         # Once for all rows of a list.
-        if "indicators" not in self.context:
-            self.context["indicators"] = indicator_names()
-        return readable(text, self.context["indicators"])
+        context = cast("dict[str, Any]", self.context)
+        if "indicators" not in context:
+            context["indicators"] = indicator_names()
+        return readable(text, context["indicators"])
 
 
 class AlarmRuleFields(serializers.Serializer[Any]):

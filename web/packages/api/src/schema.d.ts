@@ -17598,7 +17598,7 @@ export interface components {
             /** 编号 */
             number: string;
             /** 照片 */
-            readonly photos: components["schemas"]["ShownFile"][];
+            readonly photos: components["schemas"]["EvidenceFile"][];
             /** 考察点位 */
             point?: number | null;
             /** 评价点位 */
@@ -18770,7 +18770,7 @@ export interface components {
             /** 编号 */
             number: string;
             /** 照片 */
-            readonly photos: components["schemas"]["ShownFile"][];
+            readonly photos: components["schemas"]["EvidenceFile"][];
             /** 点位名称 */
             point_name?: string;
         };
@@ -19948,6 +19948,15 @@ export interface components {
             at: number;
             /** 文件编号 */
             file: number | null;
+            /** 已送达 */
+            here: boolean;
+            /** 名称 */
+            name: string;
+        };
+        /** @description A file by its place. */
+        EvidenceFile: {
+            /** 次序 */
+            at: number;
             /** 已送达 */
             here: boolean;
             /** 名称 */
