@@ -40,11 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class _Together(LoadScopeScheduling):  # type: ignore[misc]
-    """With workers (``-n 2``) a file's tests run on one of them, for they share fixtures; so do all with platforms."""
+    """With workers (``-n 2``) tests that share fixtures run on one of them: those of a file, or of a folder with platforms."""
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(_REAL):
-            return "platforms"
+        if found := next((folder for folder in _REAL if nodeid.startswith(folder)), None):
+            return found
         return nodeid if nodeid.startswith(_LONG) else nodeid.partition("::")[0]
 
 

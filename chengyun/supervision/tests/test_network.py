@@ -63,7 +63,7 @@ def linked(division: str, *, answered: int, pushed: bool) -> None:
 def test_platforms_below_are_ranked_with_all_that_is_known(nation: Caller, max_queries: MaxQueries) -> None:
     linked("210000", answered=9, pushed=True)
     linked("330000", answered=0, pushed=False)
-    with max_queries(26):
+    with max_queries(27):
         good, bad = nation.get(PLATFORMS).json["platforms"]
     assert (good["division"], good["online"], good["timely"], good["complete"], good["quality"]) == (
         "210000",
