@@ -96,7 +96,16 @@ def test_an_upper_platform_sees_what_those_below_run_and_when_they_pushed(three_
     assert "监督检查" in found["210000"]["running"]
     assert "指挥协调" in found["210100"]["running"]
     assert found["210000"]["last_push_at"] is not None
-    assert found["210000"]["online"] == 100
+
+    def share() -> bool:
+        """Between two heartbeats, what is shown is what was heard."""
+        [(heard,)] = three_tiers.nation.ask(
+            "select round(100.0 * count(*) filter (where ok) / count(*), 1) from exchange_heartbeat"
+            " join exchange_peer peer on peer.id = peer_id where division_code = '210000'"
+        )
+        return bool((seen() or {}).get("210000", {}).get("online") == float(heard))
+
+    three_tiers.nation.eventually(share, "the share of heartbeats that the province answered")
 
 
 def give(tier: Tier, title: str, targets: list[str], *, days: int, **more: Any) -> dict[str, Any]:
