@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from chengyun.identity import passwords
 from chengyun.identity.models import Account
 from chengyun.identity.principals import Standing, has_second_factor, may_administer_from, standing
 from chengyun.identity.signing_in import address_of
-from chengyun.kernel.errors import Denied
+from chengyun.kernel.errors import Denied, PageOutdated
 from chengyun.kernel.principal import Principal
 
 
@@ -42,6 +43,12 @@ class AccountAuthentication(SessionAuthentication):
         if not getattr(request.parser_context.get("view"), "allowed_unready", False):
             _must_be_ready(account, now)
         return account, now.principal
+
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied as error:
+            raise PageOutdated from error
 
     def authenticate_header(self, request: Request) -> str:
         # Without a challenge DRF would answer 403 where the console needs 401 to show the sign-in page.

@@ -48,6 +48,17 @@ class Denied(ChengyunError):
         self.permission = permission
 
 
+class PageOutdated(ChengyunError):
+    """The token of the page does not fit; our pages fetch a new one and ask again."""
+
+    status = 403
+    title = "页面已过期"
+    code = "page_outdated"
+
+    def __init__(self) -> None:
+        super().__init__("页面的安全令牌已失效，操作没有执行。请刷新页面后重试。")
+
+
 class Missing(ChengyunError):
     """There is no such thing, or the principal may not know of it."""
 

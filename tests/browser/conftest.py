@@ -23,11 +23,14 @@ from tests.exchange.tier import System
 expect.set_options(timeout=30_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    ours = [place for place, item in enumerate(items) if here in item.path.parents]
+    # The city applies to the province on the pages before any test joins them.
+    inside = sorted((items[place] for place in ours), key=lambda item: "linked" in item.fixturenames)
+    for place, item in zip(ours, inside, strict=True):
+        items[place] = item
+        item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="package")

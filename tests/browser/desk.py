@@ -122,7 +122,8 @@ class Desk:
         deadline = time.monotonic() + _PATIENCE
         while not any(text in message for message in self._messages):
             if time.monotonic() > deadline:
-                pytest.fail(f"the page did not say “{text}”; it said {self._messages}")
+                seen = self.page.locator("body").aria_snapshot()
+                pytest.fail(f"the page did not say “{text}”; it said {self._messages}. It shows:\n{seen}")
             self.page.wait_for_timeout(50)
         # What was told is heard once: the next must come after it.
         while text not in self._messages.pop(0):

@@ -53,6 +53,16 @@ def test_a_page_is_reached_after_signing_in_and_signing_out_ends_it(
     expect(desk.page.get_by_label("用户名")).to_be_visible()
 
 
+def test_a_page_that_lost_its_token_signs_in_all_the_same(
+    city: Visited, visit: Callable[[Visited], Desk]
+) -> None:
+    desk = visit(city)
+    expect(desk.page.get_by_label("用户名")).to_be_focused()
+    desk.page.context.clear_cookies()
+    desk.sign_in("operator", PASSWORD)
+    expect(desk.page.locator(".who")).to_be_visible()
+
+
 @pytest.mark.requirement("3.0.5")
 def test_a_new_account_changes_its_password_binds_a_second_factor_and_is_locked_out(
     city: Visited, at: Callable[[Visited, str], Desk], visit: Callable[[Visited], Desk]

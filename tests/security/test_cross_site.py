@@ -118,3 +118,16 @@ def _fitting(pattern: str) -> str:
     return next(
         text for text in ("1", "a", "01", "a.b", str(uuid.UUID(int=1))) if re.fullmatch(pattern, text)
     )
+
+
+def test_a_page_whose_token_does_not_fit_is_told_so(account: MakeAccount) -> None:
+    """Our pages know this refusal by its type, fetch a new token and ask again."""
+    client = Client(enforce_csrf_checks=True)
+    signing_in = client.post("/_allauth/browser/v1/auth/login", {}, "application/json")
+    client.force_login(account("li"))
+    writing = client.post("/api/kernel/notifications/mark-all-read/", {}, "application/json")
+    for answer in (signing_in, writing):
+        assert answer.status_code == 403
+        told = answer.json()
+        assert (told["type"], told["title"]) == ("page_outdated", "页面已过期")
+        assert told["detail"] == "页面的安全令牌已失效，操作没有执行。请刷新页面后重试。"

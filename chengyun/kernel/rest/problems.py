@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from chengyun.kernel import audit
-from chengyun.kernel.errors import ChengyunError, Denied
+from chengyun.kernel.errors import ChengyunError, Denied, PageOutdated
 from chengyun.kernel.principal import Principal
 
 log = logging.getLogger(__name__)
@@ -67,16 +67,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         set_rollback()
         if isinstance(error, Denied):
             _audit_refusal(error, context["request"])
-        return problem(
-            error.status,
-            error.title,
-            error.detail,
-            code=error.code,
-            errors=[
-                {"field": item.field, "message": item.message, **({"row": item.row} if item.row else {})}
-                for item in error.errors
-            ],
-        )
+        return _told(error)
     if isinstance(error, DataError):
         set_rollback()
         # A number or time that is well-formed but that no column can hold or be compared with.
@@ -103,6 +94,26 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if wait := getattr(error, "wait", None):
         answer["Retry-After"] = str(int(wait) + 1)
     return answer
+
+
+def page_outdated(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What Django's own check of the page's token answers (``CSRF_FAILURE_VIEW``)."""
+    log.warning("page outdated: %s %s: %s", request.method, request.path, reason)
+    answer = _told(PageOutdated())
+    return JsonResponse(answer.data, status=answer.status_code, content_type=answer.content_type)
+
+
+def _told(error: ChengyunError) -> Response:
+    return problem(
+        error.status,
+        error.title,
+        error.detail,
+        code=error.code,
+        errors=[
+            {"field": item.field, "message": item.message, **({"row": item.row} if item.row else {})}
+            for item in error.errors
+        ],
+    )
 
 
 def _audit_refusal(error: Denied, request: Request) -> None:

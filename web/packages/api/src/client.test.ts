@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { address } from "./client";
 import { asProblem, Problem, problemOf } from "./problem";
+import { withToken } from "./token";
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe("address", () => {
   it("leaves empty values out and joins lists", () => {
@@ -45,5 +48,39 @@ describe("problems", () => {
     expect(asProblem(new TypeError("Failed to fetch")).title).toBe("连接中断");
     const own = new Problem(409, "状态冲突", "已停用");
     expect(asProblem(own)).toBe(own);
+  });
+});
+
+describe("a write", () => {
+  const outdated = () => new Response(JSON.stringify({ type: "page_outdated" }), { status: 403 });
+
+  it("is sent once more with a new token when the page's does not fit", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("document", { cookie: "csrftoken=old" });
+    vi.stubGlobal("fetch", async (address: string) => {
+      asked.push(address);
+      document.cookie = "csrftoken=new";
+      return new Response("{}");
+    });
+    const sent: string[] = [];
+    const answer = await withToken(async (token) => {
+      sent.push(token);
+      return token === "new" ? new Response(null, { status: 204 }) : outdated();
+    });
+    expect(answer.status).toBe(204);
+    expect(sent).toEqual(["old", "new"]);
+    expect(asked).toEqual(["/_allauth/browser/v1/auth/session"]);
+  });
+
+  it("is not sent again when it was refused for another reason, nor a third time", async () => {
+    vi.stubGlobal("document", { cookie: "" });
+    vi.stubGlobal("fetch", async () => new Response("{}"));
+    let sent = 0;
+    const denied = async () => (sent++, new Response(JSON.stringify({ type: "denied" }), { status: 403 }));
+    expect((await withToken(denied)).status).toBe(403);
+    expect(sent).toBe(1);
+    const never = async () => (sent++, outdated());
+    expect((await withToken(never)).status).toBe(403);
+    expect(sent).toBe(3);
   });
 });

@@ -2,6 +2,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 
 import { problemOf, type Problem } from "./problem";
 import type { paths } from "./schema";
+import { withToken } from "./token";
 
 /** Called with every refusal, so that the application can show the sign-in page when a session has ended. */
 type RefusalListener = (problem: Problem) => void;
@@ -13,15 +14,17 @@ export function onRefusal(listener: RefusalListener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function csrfToken(): string {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+/** What `client` sends by: a write carries the page's token. */
+async function send(request: Request): Promise<Response> {
+  if (["GET", "HEAD"].includes(request.method)) return fetch(request);
+  return withToken((token) => {
+    const one = request.clone();
+    one.headers.set("X-CSRFToken", token);
+    return fetch(one);
+  });
 }
 
 const platform: Middleware = {
-  onRequest({ request }) {
-    if (!["GET", "HEAD"].includes(request.method)) request.headers.set("X-CSRFToken", csrfToken());
-    return request;
-  },
   async onResponse({ response }) {
     if (response.ok) return response;
     const problem = await problemOf(response);
@@ -34,6 +37,7 @@ const platform: Middleware = {
 export const client = createClient<paths>({
   baseUrl: typeof location === "undefined" ? "http://localhost/" : location.origin,
   querySerializer: { array: { style: "form", explode: false } },
+  fetch: send,
 });
 client.use(platform);
 
@@ -52,7 +56,6 @@ export async function request<T = unknown>(
   options: { query?: Query; body?: unknown; background?: boolean; signal?: AbortSignal } = {},
 ): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (options.background) Object.assign(headers, BACKGROUND);
   let body: BodyInit | undefined;
   if (options.body instanceof FormData) body = options.body;
@@ -60,7 +63,9 @@ export async function request<T = unknown>(
     headers["Content-Type"] = "application/json";
     body = JSON.stringify(options.body);
   }
-  const response = await fetch(address(path, options.query), { method, headers, body, signal: options.signal });
+  const from = (more: Record<string, string>) =>
+    fetch(address(path, options.query), { method, headers: { ...headers, ...more }, body, signal: options.signal });
+  const response = method === "GET" ? await from({}) : await withToken((token) => from({ "X-CSRFToken": token }));
   if (!response.ok) {
     const problem = await problemOf(response);
     for (const listener of listeners) listener(problem);

@@ -1,6 +1,6 @@
 /** Sign-in, password and second factor, by django-allauth's headless interface. */
-import { csrfToken } from "./client";
 import { problemOf } from "./problem";
+import { withToken } from "./token";
 
 const BASE = "/_allauth/browser/v1";
 
@@ -34,11 +34,13 @@ export interface TotpSetup {
 }
 
 async function send<T>(method: string, path: string, body?: unknown, accepted: number[] = []): Promise<Answer<T>> {
-  const response = await fetch(BASE + path, {
-    method,
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  const response = await withToken((token) =>
+    fetch(BASE + path, {
+      method,
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }),
+  );
   if (!response.ok && !accepted.includes(response.status)) throw await problemOf(response);
   return (await response.json()) as Answer<T>;
 }
