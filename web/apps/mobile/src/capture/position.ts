@@ -11,6 +11,12 @@ export interface Position {
 export const position = shallowRef<Position | null>(null);
 /** Why there is none, for people. */
 export const trouble = ref("");
+/** How many follow the phone. */
+let followers = 0;
+/** A phone that is followed and lies still is told of nothing new: so long its last position holds (milliseconds). */
+const STILL = 60_000;
+const FRESH_SOON = 3_000;
+const FRESH_LATE = 15_000;
 
 const TROUBLES: Record<number, string> = {
   1: "没有定位权限，请在系统设置中允许本应用使用位置",
@@ -34,14 +40,16 @@ export function locate(oldest = 10_000): Promise<Position | null> {
     trouble.value = "此设备不支持定位，请在地图上手工选点";
     return Promise.resolve(null);
   }
+  const last = position.value;
+  const holds = followers > 0 && !trouble.value && last !== null && Date.now() - last.at <= STILL ? last : null;
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
       (answer) => resolve(found(answer)),
       (error) => {
-        failed(error);
-        resolve(null);
+        if (!holds) failed(error);
+        resolve(holds);
       },
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: oldest },
+      { enableHighAccuracy: true, timeout: holds ? FRESH_SOON : FRESH_LATE, maximumAge: oldest },
     );
   });
 }
@@ -54,5 +62,9 @@ export function follow(each: (position: Position) => void): () => void {
     timeout: 60_000,
     maximumAge: 5_000,
   });
-  return () => navigator.geolocation.clearWatch(watch);
+  followers += 1;
+  return () => {
+    followers -= 1;
+    navigator.geolocation.clearWatch(watch);
+  };
 }
