@@ -229,7 +229,7 @@ class AlarmViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     select = staticmethod(selectors.alarms)
     serializer_class = MonitoringAlarmSerializer
     filterset_class = AlarmFilter
-    search_fields: ClassVar[list[str]] = ["number", "title"]
+    search_fields: ClassVar[list[str]] = ["number", "title", "case_number", "hazard_number"]
     ordering_fields: ClassVar[list[str]] = ["raised_at", "level", "due_at"]
     permissions: ClassVar[dict[str, str]] = {
         "read": READ,

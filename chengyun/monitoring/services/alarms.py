@@ -11,7 +11,7 @@ from chengyun.coordination import facade as coordination
 from chengyun.identity import facade as identity
 from chengyun.kernel import audit, clock, notifications
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
-from chengyun.kernel.principal import Principal
+from chengyun.kernel.principal import Principal, system
 from chengyun.monitoring import flow, selectors
 from chengyun.monitoring.alarms import endings
 from chengyun.monitoring.models import Alarm, AlarmStep
@@ -134,7 +134,7 @@ def open_case(*, principal: Principal, alarm_id: int, kind: str, class_code: str
 
     Raises:
         Missing: there is no such alarm that the principal sees.
-        Denied: the principal judges no alarms, or may report no case by the channel of sensors.
+        Denied: the principal judges no alarms.
         Conflict: the alarm was not judged to be true, or is a case already.
         Invalid: the class is none.
     """
@@ -147,7 +147,8 @@ def open_case(*, principal: Principal, alarm_id: int, kind: str, class_code: str
     watched = alarm.point.device.object
     centre = watched.shape.centroid
     case = coordination.report(
-        principal=principal,
+        # By the channel of sensors the platform reports; who judged the alarm need be no acceptor.
+        principal=system(principal.name),
         source="iot",
         description=f"{alarm.title}。{note}".strip(),
         kind=kind,

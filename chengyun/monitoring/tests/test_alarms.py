@@ -236,7 +236,7 @@ def test_an_owner_sees_what_the_own_unit_keeps(
 def test_a_true_alarm_becomes_a_case_once(
     alarm: Alarm, clock: VirtualClock, account: Any, snapshot: Snapshot
 ) -> None:
-    centre = Caller(account("centre", permissions=[READ, DUTY, "coordination.read", "coordination.acceptor"]))
+    centre = Caller(account("centre", permissions=[READ, DUTY]))
     path = f"{ALARMS}{alarm.pk}/open-case/"
     body = {"kind": "event", "class_code": "0401", "note": "请处置"}
     assert centre.post(path, body).status == 409, "nobody has judged it"

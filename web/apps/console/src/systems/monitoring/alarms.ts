@@ -64,7 +64,7 @@ export const alarms = defineRegister({
   measure: "条",
   path: ALARMS,
   rowKey: "id",
-  search: "编号、内容",
+  search: "编号、内容、案件与隐患编号",
   ordering: "-raised_at",
   everySeconds: 15,
   pulse: async () => (await pulse()).alarms,
