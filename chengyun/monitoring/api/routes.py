@@ -12,6 +12,7 @@ from chengyun.monitoring.api.pulse import PulseView
 from chengyun.monitoring.api.readings import CurvesView, ReadingsExportView, RefusalViewSet, ReportView
 from chengyun.monitoring.api.registry import DeviceViewSet, IndicatorViewSet, ObjectViewSet, PointViewSet
 from chengyun.monitoring.api.silences import SilenceViewSet
+from chengyun.monitoring.api.units import UnitViewSet
 from chengyun.monitoring.calibration.api import CalibrationViewSet
 from chengyun.monitoring.control.api.chains import EventChainViewSet
 from chengyun.monitoring.control.api.incidents import IncidentViewSet, ResponseStepViewSet
@@ -97,6 +98,7 @@ shared.register("plans", PlanViewSet, basename="plan")
 shared.register("incidents", IncidentViewSet, basename="incident")
 shared.register("response-steps", ResponseStepViewSet, basename="response-step")
 shared.register("event-chains", EventChainViewSet, basename="event-chain")
+shared.register("units", UnitViewSet, basename="monitoring-unit")
 shared.register("formulas", ScoringFormulaViewSet, basename="formula")
 
 urlpatterns = [

@@ -2,9 +2,10 @@
 import { request } from "@chengyun/api";
 import { defineRegister, type Field } from "@chengyun/ui";
 
-import { choices, divisions, labelled, organisations } from "../choices";
+import { choices, divisions, labelled } from "../choices";
 import { shapeField } from "../shapes/fields";
 import ObjectMore from "./ObjectMore.vue";
+import { units } from "./units";
 import { DIRECTIONS, DOMAINS, interval, measured, PROTOCOLS, QUALITIES, SPECIALTIES } from "./words";
 
 const OBJECTS = "/api/monitoring/objects/";
@@ -23,7 +24,7 @@ const objectFields: Field[] = [
   { key: "specialty", label: "专项", kind: "select", required: true, options: labelled(SPECIALTIES) },
   { key: "kind", label: "类型", kind: "text", maxLength: 40, help: "如检查井、调压站、主梁" },
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
-  { key: "organisation_id", label: "权属单位", kind: "select", options: organisations, remote: true, clearable: true },
+  { key: "organisation_id", label: "权属单位", kind: "select", options: units, remote: true, clearable: true },
   shapeField,
   { key: "address", label: "位置描述", kind: "text", maxLength: 200 },
 ];

@@ -2,9 +2,10 @@
 import { request } from "@chengyun/api";
 import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
-import { divisions, labelled, organisations } from "../../choices";
+import { divisions, labelled } from "../../choices";
 import { placeField, placeOf, withPlace } from "../../shapes/fields";
 import PlaceMore from "../../shapes/PlaceMore.vue";
+import { units } from "../units";
 import { RESOURCE_KINDS } from "./words";
 
 const RESOURCES = "/api/monitoring/control-resources/";
@@ -18,7 +19,7 @@ const fields: Field[] = [
   { key: "unit", label: "单位", kind: "text", maxLength: 10, help: "人、处、台、条" },
   placeField(),
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
-  { key: "organisation_id", label: "所属单位", kind: "select", options: organisations, remote: true, clearable: true },
+  { key: "organisation_id", label: "所属单位", kind: "select", options: units, remote: true, clearable: true },
   { key: "address", label: "位置描述", kind: "text", maxLength: 200 },
   { key: "contact", label: "联系人", kind: "text", maxLength: 50 },
   { key: "phone", label: "联系电话", kind: "text", maxLength: 30 },

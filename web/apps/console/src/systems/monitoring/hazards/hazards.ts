@@ -3,10 +3,11 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type RowCommand, type Values } from "@chengyun/ui";
 import type { RouteLocationRaw } from "vue-router";
 
-import { labelled, organisations } from "../../choices";
+import { labelled } from "../../choices";
 import { filesFields, uploaded } from "../../files";
 import { object, placed, sent } from "../risks/fields";
 import { HAZARD_LEVELS, HAZARD_SOURCES, HAZARD_STATES } from "../risks/words";
+import { units } from "../units";
 import { DOMAINS, SPECIALTIES } from "../words";
 import HazardMore from "./HazardMore.vue";
 
@@ -28,7 +29,7 @@ const STEPS: { key: string; label: string; note?: string; done: string; danger?:
 function fields(step: (typeof STEPS)[number], needs: string[]): Field[] {
   const asked: Field[] = [];
   if (needs.includes("level")) asked.push({ key: "level", label: "级别", kind: "select", required: true, options: labelled(HAZARD_LEVELS) });
-  if (needs.includes("organisation_id")) asked.push({ key: "organisation_id", label: "责任单位", kind: "select", required: true, options: organisations, remote: true });
+  if (needs.includes("organisation_id")) asked.push({ key: "organisation_id", label: "责任单位", kind: "select", required: true, options: units, remote: true });
   if (needs.includes("deadline")) asked.push({ key: "deadline", label: "整改期限", kind: "date", required: true });
   asked.push({ key: "note", label: step.note ?? "说明", kind: "textarea", required: needs.includes("note"), maxLength: 500 }, ...filesFields());
   return asked;

@@ -2,9 +2,10 @@
 import { request } from "@chengyun/api";
 import { defineRegister, type Field, type Filter, type Values } from "@chengyun/ui";
 
-import { choices, divisions, labelled, organisations } from "../../choices";
+import { choices, divisions, labelled } from "../../choices";
 import { classes, classKey, fromKey } from "../../coordination/report/classes";
 import { KINDS } from "../../coordination/words";
+import { units } from "../units";
 import { SPECIALTIES } from "../words";
 import FindingMore from "./FindingMore.vue";
 import type { RoutePoint } from "./route";
@@ -63,7 +64,7 @@ export const resources = defineRegister({
         { key: "kind", label: "类型", kind: "select", required: true, options: labelled(KIND_WORDS) },
         { key: "account_id", label: "手机登录账号", kind: "select", options: walkers, clearable: true, when: (values) => values.kind === "person", help: "有巡检员权限的账号" },
         { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
-        { key: "organisation_id", label: "所属单位", kind: "select", options: organisations, remote: true, clearable: true },
+        { key: "organisation_id", label: "所属单位", kind: "select", options: units, remote: true, clearable: true },
         { key: "phone", label: "联系电话", kind: "text", maxLength: 30 },
         { key: "note", label: "说明", kind: "textarea", maxLength: 300 },
       ],

@@ -1,8 +1,9 @@
 /** The fields that say what lies where and who answers for it. */
 import type { Field, Values } from "@chengyun/ui";
 
-import { choices, divisions, labelled, organisations } from "../../choices";
+import { choices, divisions, labelled } from "../../choices";
 import { placeField, withPlace } from "../../shapes/fields";
+import { units } from "../units";
 import { SPECIALTIES } from "../words";
 
 const watched = choices("/api/monitoring/objects/", (row) => ({ value: String(row.id), label: `${String(row.name)}（${String(row.code)}）` }));
@@ -12,7 +13,7 @@ export const placed = (noun: string): Field[] => [
   placeField("在哪里"),
   { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true, group: "在哪里" },
   { key: "address", label: "位置描述", kind: "text", maxLength: 200, group: "在哪里" },
-  { key: "organisation_id", label: "责任单位", kind: "select", options: organisations, remote: true, clearable: true, group: "谁负责", help: `对这${noun}负责的单位` },
+  { key: "organisation_id", label: "责任单位", kind: "select", options: units, remote: true, clearable: true, group: "谁负责", help: `对这${noun}负责的单位` },
 ];
 export const object: Field = { key: "object_id", label: "监测对象", kind: "select", options: watched, remote: true, clearable: true, group: "是什么" };
 
