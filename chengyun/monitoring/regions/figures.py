@@ -77,13 +77,16 @@ def by_division(what: Asked, *, digits: int | None = None) -> dict[str, Figures]
         what,
         during(what, "statisticalTime"),
         [DIVISION],
-        sums=["onlineRate", "patrolTask", "patrolDone"],
+        sums=["onlineRate", "patrolTask", "patrolDone", "alarmTotal", "faultAlarm"],
         digits=digits,
     ):
         figures = {"online_sum": row["onlineRate"], "online_days": row["count"]}
         _add(
             found[row[DIVISION]],
-            figures | {"patrols": row["patrolTask"], "patrols_done": row["patrolDone"]},
+            figures
+            | {"patrols": row["patrolTask"], "patrols_done": row["patrolDone"]}
+            # A city may tell of more alarms by its daily sums than it reports one by one.
+            | {"alarms_summed": row["alarmTotal"] + row["faultAlarm"]},
         )
     # Resources and plans belong to no period and, these, to no specialty.
     standing = Asked(what.divisions, what.begin, what.end)

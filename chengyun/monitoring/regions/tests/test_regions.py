@@ -92,7 +92,7 @@ def province(settings: Any, db: None, clock: VirtualClock) -> None:
             {
                 "districtCode": division, "specialty": "01", "statisticalTime": "2026-11-15 00:00:00",
                 "deviceTotal": 100, "onlineRate": rate, "alarmTotal": 2, "trueAlarm": 1, "alarmAccuracy": 50,
-                "handledAlarm": 1,
+                "handledAlarm": 1, "faultAlarm": 1,
             },
         )  # fmt: skip
 
@@ -114,7 +114,7 @@ def test_a_province_sees_its_cities(inspector: Caller) -> None:
         "risks": 2, "risk_red": 1, "risk_blue": 1, "risks_controlled": 1,
         "hazards_open": 1, "hazards_major": 1, "hazards_overdue": 1, "hazards_found": 2, "hazards_closed": 1,
         "alarms": 2, "faults": 0, "alarms_true": 1, "alarms_judged": 2, "alarms_handled": 2, "alarm_seconds": 9600,
-        "online_sum": 99, "online_days": 1, "patrols": 0, "patrols_done": 0,
+        "online_sum": 99, "online_days": 1, "patrols": 0, "patrols_done": 0, "alarms_summed": 3,
     }  # fmt: skip
     assert {name: rows["210200"][name] for name in ("risk_yellow", "faults", "accidents", "deaths", "loss")} == {
         "risk_yellow": 1, "faults": 1, "accidents": 1, "deaths": 3, "loss": 50,
