@@ -101,6 +101,7 @@ def _incidents(incidents: list[dict[str, Any]], plans: dict[str, int], doors: li
         )
         if "plan" in told:
             monitoring.start_plan(principal=keeper, incident_id=incident.pk, plan_id=plans[told["plan"]])
+            _respond(incident, told["given"], told["done"])
         if "summary" in told:
             monitoring.close_incident(
                 principal=keeper,
@@ -108,6 +109,15 @@ def _incidents(incidents: list[dict[str, Any]], plans: dict[str, int], doors: li
                 summary=told["summary"],
                 closed_at=incident.occurred_at + timedelta(hours=told["lasted"]),
             )
+
+
+def _respond(incident: Any, usernames: list[str], done: str) -> None:
+    """The first steps of the plan are given to people; the first of them is through with his."""
+    steps = list(incident.responses.get().steps.order_by("position"))
+    people = identity.accounts_named(usernames)
+    for step, username in zip(steps, usernames, strict=False):
+        monitoring.assign_step(principal=system("演示数据"), step_id=step.pk, account_id=people[username].pk)
+    monitoring.confirm_step(principal=_person(usernames[0]), step_id=steps[0].pk, note=done)
 
 
 def _patrol(routes: list[dict[str, Any]], doors: list[Any], division: str) -> None:

@@ -9,7 +9,9 @@ from chengyun.monitoring.adapters.modbus.services import ModbusStation
 from chengyun.monitoring.adapters.modbus.services import add as add_modbus_source
 from chengyun.monitoring.adapters.modbus.services import stations as modbus_stations
 from chengyun.monitoring.calibration.services import record as record_calibration
+from chengyun.monitoring.control.services.incidents import assign as assign_step
 from chengyun.monitoring.control.services.incidents import close as close_incident
+from chengyun.monitoring.control.services.incidents import confirm as confirm_step
 from chengyun.monitoring.control.services.incidents import register as register_incident
 from chengyun.monitoring.control.services.incidents import start_plan
 from chengyun.monitoring.control.services.plans import add_plan
@@ -49,6 +51,8 @@ __all__ = [
     "report_finding",
     "submit_warning",
     "start_plan",
+    "assign_step",
+    "confirm_step",
     "release_warning",
     "register_incident",
     "receive_public_report",
