@@ -77,6 +77,13 @@ def mapped(city: Visited) -> Visited:
 
 
 @pytest.fixture(scope="package")
+def guarded(mapped: Visited) -> Visited:
+    """The city with the demo's resources, plans, routes and warnings."""
+    mapped.load_safety()
+    return mapped
+
+
+@pytest.fixture(scope="package")
 def system(city: Visited) -> System:
     """A system of the city that pushes to it."""
     return System(city, "网格化系统")

@@ -16,10 +16,7 @@ class Visited(Tier):
 
     def load_people(self) -> None:
         """Create the demo's organisations and accounts."""
-        done = subprocess.run(
-            self._command("demo-load"), cwd=REPOSITORY, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        self._load("demo-load")
 
     def load_field(self) -> dict[str, int]:
         """Put a small quarter on its map; the account numbers of its people (``tests/browser/field.py``)."""
@@ -37,7 +34,14 @@ class Visited(Tier):
 
     def load_map(self) -> None:
         """Load the demo's city: its areas, grids, roads, addresses and components."""
+        self._load("demo-map")
+
+    def load_safety(self) -> None:
+        """Load the demo's resources, plans, patrols and warnings."""
+        self._load("demo-safety")
+
+    def _load(self, what: str) -> None:
         done = subprocess.run(
-            self._command("demo-map"), cwd=REPOSITORY, capture_output=True, text=True, check=False
+            self._command(what), cwd=REPOSITORY, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
