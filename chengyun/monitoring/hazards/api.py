@@ -48,6 +48,9 @@ class HazardActionSerializer(serializers.Serializer[Any]):
     action = serializers.CharField(label="动作")
     label = serializers.CharField(label="名称")  # type: ignore[assignment]
     needs = serializers.ListField(label="须填", child=serializers.CharField())
+    days = serializers.IntegerField(
+        label="通常的整改天数", allow_null=True, help_text="只有要填整改期限的动作才有"
+    )
 
 
 class HazardFileSerializer(serializers.Serializer[Any]):
@@ -87,7 +90,12 @@ class HazardSerializer(serializers.ModelSerializer[Hazard]):
     def get_actions(self, row: Hazard) -> list[dict[str, Any]]:
         principal = self.context["request"].principal
         return [
-            {"action": code, "label": one.label, "needs": list(one.needs)}
+            {
+                "action": code,
+                "label": one.label,
+                "needs": list(one.needs),
+                "days": flow.RECTIFY_DAYS.get(row.level or 0) if "deadline" in one.needs else None,
+            }
             for code, one in flow.ACTIONS.items()
             if row.state in one.origins and principal.may(one.permission)
         ]

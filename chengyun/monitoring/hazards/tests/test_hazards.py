@@ -105,6 +105,9 @@ def test_a_hazard_is_worked_to_its_end(
     for who, body, state, due in walk:
         answer = who.post(path, body)
         assert (answer.status, answer.json["state"], answer.json["due_at"]) == (200, state, due), answer.text
+        # A grave hazard is usually given seven days.
+        days = {one["action"]: one["days"] for one in answer.json["actions"]}
+        assert (days.get("assign", 7), days.get("assess")) == (7, None)
     shown = officer.get(f"{HAZARDS}{made.json['id']}/").json
     assert [(step["action_label"], step["who"], step["note"]) for step in shown["steps"]] == [
         ("上报", "风险管理员", "燃气管道上方违章占压"),

@@ -21257,6 +21257,11 @@ export interface components {
         HazardAction: {
             /** 动作 */
             action: string;
+            /**
+             * 通常的整改天数
+             * @description 只有要填整改期限的动作才有
+             */
+            days: number | null;
             /** 名称 */
             label: string;
             /** 须填 */

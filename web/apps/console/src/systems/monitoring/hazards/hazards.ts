@@ -44,7 +44,17 @@ function from(row: Hazard): RouteLocationRaw | null {
   const found = FROM[row.source];
   return row.reference && found ? { path: found.path, query: { search: row.source === "02" ? row.reference : row.number } } : null;
 }
-const needsOf = (row: Hazard, key: string) => row.actions.find((one) => one.action === key)?.needs ?? [];
+const actionOf = (row: Hazard, key: string) => row.actions.find((one) => one.action === key);
+const needsOf = (row: Hazard, key: string) => actionOf(row, key)?.needs ?? [];
+
+/** Until when, if nobody says otherwise: what a level is usually given, from today. */
+function usual(row: Hazard, key: string): Values {
+  const days = actionOf(row, key)?.days;
+  if (!days) return {};
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return { deadline: [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-") };
+}
 
 function command(step: (typeof STEPS)[number]): RowCommand<Hazard> {
   return {
@@ -55,7 +65,7 @@ function command(step: (typeof STEPS)[number]): RowCommand<Hazard> {
     danger: step.danger,
     when: (row) => row.actions.some((one) => one.action === step.key),
     fields: (row) => fields(step, needsOf(row, step.key)),
-    initial: (row): Values => (step.key === "assign" && row.organisation_id ? { organisation_id: String(row.organisation_id) } : {}),
+    initial: (row): Values => ({ ...usual(row, step.key), ...(step.key === "assign" && row.organisation_id ? { organisation_id: String(row.organisation_id) } : {}) }),
     run: async (row, values) => {
       const { level, files, ...rest } = sent(values);
       await request("POST", `${HAZARDS}${String(row.id)}/act/`, { body: { action: step.key, ...rest, ...(level ? { level: Number(level) } : {}), files: await uploaded(files) } });
@@ -79,6 +89,7 @@ export const hazards = defineRegister({
   columns: [
     { key: "level", label: "级别", kind: "status", width: 84, text: (row) => HAZARD_LEVELS[String(row.level)] ?? "未评定", tone: (row) => (row.level === 1 ? "red" : row.level === 2 ? "yellow" : "grey"), sortable: true },
     { key: "title", label: "名称" },
+    { key: "description", label: "情况", detailOnly: true, whenFilled: true },
     { key: "specialty", label: "专项", width: 96, text: (row) => SPECIALTIES[row.specialty] ?? "" },
     { key: "source", label: "来源", width: 90, text: (row) => HAZARD_SOURCES[row.source] ?? "" },
     { key: "organisation_name", label: "责任单位", width: 150 },
@@ -87,15 +98,14 @@ export const hazards = defineRegister({
     { key: "found_at", label: "发现时间", kind: "time", sortable: true },
     { key: "division_code", label: "行政区划", kind: "division" },
     { key: "number", label: "隐患编号", kind: "mono", extra: true },
-    { key: "deadline", label: "整改期限", kind: "date", extra: true, sortable: true },
-    { key: "object_name", label: "监测对象", extra: true },
+    { key: "deadline", label: "整改期限", kind: "date", extra: true, sortable: true, whenFilled: true },
+    { key: "object_name", label: "监测对象", extra: true, whenFilled: true },
     { key: "address", label: "位置", extra: true },
     { key: "found_by", label: "上报人", extra: true },
-    { key: "urged", label: "催办次数", kind: "number", extra: true },
-    { key: "returned", label: "退回次数", kind: "number", extra: true },
-    { key: "description", label: "情况", detailOnly: true },
-    { key: "reference", label: "由何而来", detailOnly: true, text: (row) => (!row.reference ? "" : row.source === "02" ? `报警 ${row.reference}` : (FROM[row.source]?.word ?? row.reference)), to: from },
-    { key: "finished_at", label: "办结时间", kind: "time", detailOnly: true },
+    { key: "urged", label: "催办", extra: true, whenFilled: true, text: (row) => (row.urged ? `${String(row.urged)} 次` : "") },
+    { key: "returned", label: "退回", extra: true, whenFilled: true, text: (row) => (row.returned ? `${String(row.returned)} 次` : "") },
+    { key: "reference", label: "由何而来", detailOnly: true, whenFilled: true, text: (row) => (!row.reference ? "" : row.source === "02" ? `报警 ${row.reference}` : (FROM[row.source]?.word ?? row.reference)), to: from },
+    { key: "finished_at", label: "办结时间", kind: "time", detailOnly: true, whenFilled: true },
   ],
   filters: [
     { key: "state", label: "状态", kind: "select", options: labelled(HAZARD_STATES) },
