@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
@@ -19,7 +20,13 @@ from chengyun.kernel.principal import Principal
 
 _LISTS = {"component": "component_30428", "event": "event_30428"}
 _KEPT_SECONDS = 30.0
+Ask = Callable[..., Any]
+"""Asks a question, or knows its answer."""
 DEPARTMENT_KINDS = ("responsible", "enforcement", "enterprise", "government")
+
+
+def _ask(question: Callable[..., Any], *about: Any) -> Any:
+    return question(*about)
 
 
 @dataclass(frozen=True)
@@ -123,10 +130,10 @@ def place(lon: float | None, lat: float | None, division: str) -> Place:
     )
 
 
-def grid_supervisor(unit_grid: str) -> int | None:
-    """The supervisor who patrols a grid; the first when there are several."""
-    found = gis.supervisors_of(unit_grid) if unit_grid else []
-    return found[0] if found else None
+def grid_supervisors(unit_grids: Collection[str]) -> dict[str, int]:
+    """The supervisor who patrols each of these grids; the first when there are several."""
+    found = gis.supervisors_of_each(unit_grids) if unit_grids else {}
+    return {unit_grid: accounts[0] for unit_grid, accounts in found.items() if accounts}
 
 
 def departments(principal: Principal) -> list[Department]:
@@ -149,15 +156,19 @@ def department(number: int, name: str = "department") -> Department:
     return Department(number, *found)
 
 
-def supervisor(number: int, division: str) -> Person:
+def supervisor(number: int, division: str, ask: Ask = _ask) -> Person:
     """A supervisor whose scope covers a case.
+
+    Args:
+        ask: how to ask who it is, if the answer may be known already.
 
     Raises:
         Invalid: it is none.
     """
-    return _person(
-        number, permissions.SUPERVISOR, "supervisor", "监督员", lambda scope: division.startswith(scope)
-    )
+    row = ask(identity.holder, number, permissions.SUPERVISOR)
+    if row is None or not division.startswith(division_prefix(row.division_code)):
+        raise _not_one("supervisor", "监督员", "负责该区域的")
+    return Person(row.id, row.name)
 
 
 def handler(number: int, department_path: str) -> Person:
@@ -166,19 +177,16 @@ def handler(number: int, department_path: str) -> Person:
     Raises:
         Invalid: it is none.
     """
-    return _person(number, permissions.HANDLER, "handler", "处置人员", lambda scope: True, department_path)
-
-
-def _person(
-    number: int, permission: str, name: str, label: str, fits: Callable[[str], bool], path: str = ""
-) -> Person:
-    row = identity.holder(number, permission, path)
-    if row is None or not fits(division_prefix(row.division_code)):
-        where = "该部门" if path else "负责该区域的"
-        raise Invalid(f"{label}不正确。", errors=[FieldError(name, f"所选账号不是{where}{label}。")])
+    row = identity.holder(number, permissions.HANDLER, department_path)
+    if row is None:
+        raise _not_one("handler", "处置人员", "该部门" if department_path else "")
     return Person(row.id, row.name)
 
 
-def people_of(department_path: str) -> list[int]:
-    """The accounts that act for a department."""
-    return identity.holders_below(department_path, permissions.DEPARTMENT) if department_path else []
+def _not_one(name: str, label: str, where: str) -> Invalid:
+    return Invalid(f"{label}不正确。", errors=[FieldError(name, f"所选账号不是{where}{label}。")])
+
+
+def people_of_each(department_paths: Collection[str]) -> dict[str, list[int]]:
+    """The accounts that act for each of these departments."""
+    return identity.holders_below(department_paths, permissions.DEPARTMENT)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from chengyun.coordination.models import Case
 from chengyun.coordination.search import similarity
@@ -31,31 +33,63 @@ class Candidate:
 
 def candidates(case: Case) -> list[Candidate]:
     """Cases that may tell of the same problem, the most alike first; one query, bounded by place and time."""
-    if case.lon is None or case.lat is None:
-        return []
+    return _alike([case], "near.*").get(case.pk, [])
+
+
+def numbers(cases: Sequence[Case]) -> dict[UUID, int]:
+    """How many each of these cases has; one query for all."""
+    found = _alike(cases, ", ".join(f"near.{name}" for name in _COMPARED))
+    return {case.pk: len(found.get(case.pk, ())) for case in cases}
+
+
+_COMPARED = (
+    "id", "lon", "lat", "reported_at", "description", "kind", "class_code", "class_name", "component_code",
+)  # fmt: skip
+
+
+def _alike(cases: Sequence[Case], columns: str) -> dict[UUID, list[Candidate]]:
+    """The candidates of each case; ``columns`` of theirs are read."""
+    placed = {case.pk: case for case in cases if case.lon is not None and case.lat is not None}
+    if not placed:
+        return {}
     radius = float(parameters.value("duplicate.distance"))
     hours = float(parameters.value("duplicate.hours"))
     least = float(parameters.value("duplicate.score"))
     text_least = float(parameters.value("duplicate.other_class_text"))
+    boxes = zip(*(_box(case, radius, timedelta(hours=hours)) for case in placed.values()), strict=True)
+    found: dict[UUID, list[Candidate]] = {}
+    for other in Case.objects.raw(_near(columns), [*map(list, boxes), list(_ENDED), MOST * 4]):
+        number: UUID = vars(other)["of_case"]
+        candidate = _compare(placed[number], other, radius, hours, text_least)
+        if candidate is not None and candidate.score >= least:
+            found.setdefault(number, []).append(candidate)
+    return {number: sorted(of, key=lambda item: -item.score)[:MOST] for number, of in found.items()}
+
+
+def _near(columns: str) -> str:
+    return f"""
+        select {columns}, box.of_case
+        from unnest(%s::uuid[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::timestamptz[],
+            %s::timestamptz[]) box (of_case, west, east, south, north, since, until)
+        cross join lateral (
+            select * from coordination_case
+            where lon between west and east and lat between south and north and reported_at between since and until
+                and id <> of_case and state <> all(%s)
+            order by reported_at desc limit %s
+        ) near"""  # noqa: S608 # our own names
+
+
+def _box(
+    case: Case, radius: float, span: timedelta
+) -> tuple[UUID, float, float, float, float, datetime, datetime]:
+    assert case.lon is not None
+    assert case.lat is not None
     height = radius / _METRES_PER_DEGREE
     width = height / max(math.cos(math.radians(case.lat)), 0.01)
-    span = timedelta(hours=hours)
-    near = (
-        Case.objects.filter(
-            lon__range=(case.lon - width, case.lon + width),
-            lat__range=(case.lat - height, case.lat + height),
-            reported_at__range=(case.reported_at - span, case.reported_at + span),
-        )
-        .exclude(pk=case.pk)
-        .exclude(state__in=_ENDED)
-        .order_by("-reported_at")
-    )
-    found = [
-        candidate
-        for other in near[: MOST * 4]
-        if (candidate := _compare(case, other, radius, hours, text_least)) and candidate.score >= least
-    ]
-    return sorted(found, key=lambda item: -item.score)[:MOST]
+    return (
+        case.pk, case.lon - width, case.lon + width, case.lat - height, case.lat + height,
+        case.reported_at - span, case.reported_at + span,
+    )  # fmt: skip
 
 
 def _compare(case: Case, other: Case, radius: float, hours: float, text_least: float) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -120,11 +120,24 @@ def lock(*, principal: Principal, case_id: UUID) -> Case:
     return found
 
 
+def several_for_writing(*, principal: Principal, case_ids: Collection[UUID]) -> dict[UUID, Case]:
+    """Those of these cases that the principal sees, in order, as :func:`for_writing` gives one."""
+    found = several("id = any(%s::uuid[]) order by id", [list(case_ids)])
+    return {case.pk: case for case in found if sees(principal, case)}
+
+
 def whole(condition: str, values: Sequence[Any]) -> Case | None:
     """A case with all that a write needs, whoever asks; ``condition`` must not hold values."""
     row = prepared.row(_whole(condition), values)
-    if row is None:
-        return None
+    return None if row is None else _made(row)
+
+
+def several(condition: str, values: Sequence[Any]) -> list[Case]:
+    """The same for all cases of a condition."""
+    return [_made(row) for row in prepared.rows(_whole(condition), values)]
+
+
+def _made(row: Sequence[Any]) -> Case:
     *stored, seen = row
     found: Case = prepared.columns(Case, "tokens").row(stored)
     found.seen = seen

@@ -7,6 +7,7 @@ fires when it is back, in the order it was due.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,9 +17,11 @@ from django.db.models import Q
 from chengyun.coordination import clocks, selectors
 from chengyun.coordination.choices import Timer
 from chengyun.coordination.models import Case
-from chengyun.coordination.services._recording import begin, summary, write
-from chengyun.coordination.services.acting import record_overtime
-from chengyun.coordination.services.effects import EFFECTS, hands
+from chengyun.coordination.services._asking import Asked
+from chengyun.coordination.services._recording import write_many
+from chengyun.coordination.services._storing import summary
+from chengyun.coordination.services.acting import by_itself
+from chengyun.coordination.services.effects import hands
 from chengyun.coordination.workflow import engine
 from chengyun.kernel import clock
 from chengyun.kernel.notifications import notify
@@ -36,57 +39,63 @@ def fire_due() -> int:
     while True:
         waiting = Case.objects.filter(after, timer_at__lte=clock.now()).order_by("timer_at", "pk")
         due = list(waiting.values_list("timer_at", "pk")[:_BATCH])
-        for _, case_id in due:
-            try:
-                while _fire(case_id):
-                    fired += 1
-            except Exception:
-                # One case must not keep all others waiting; its timer stays, and is tried again.
-                log.exception("the timer of case %s was not fired", case_id)
+        fired += _fire_all([case_id for _, case_id in due])
         if len(due) < _BATCH:
             return fired
         at, last = due[-1]
         after = Q(timer_at__gt=at) | Q(timer_at=at, pk__gt=last)
 
 
+def _fire_all(case_ids: Sequence[UUID]) -> int:
+    fired = 0
+    try:
+        while count := _fire(case_ids):
+            fired += count
+    except Exception:
+        if len(case_ids) == 1:
+            # Its timer stays, and is tried again.
+            log.exception("the timer of case %s was not fired", case_ids[0])
+            return fired
+        # One case must not keep all others waiting.
+        log.warning("%d timers could not be fired together", len(case_ids), exc_info=True)
+        fired += sum(_fire_all([case_id]) for case_id in case_ids)
+    return fired
+
+
 @transaction.atomic
-def _fire(case_id: UUID) -> bool:
+def _fire(case_ids: Sequence[UUID]) -> int:
+    """What is due in these cases, together; how many were. What comes next in them may be due, too."""
     now = clock.now()
-    case = selectors.whole("id = %s and timer_at <= %s for update skip locked", [case_id, now])
-    if case is None:
-        return False
-    match case.timer_kind:
-        case Timer.YELLOW if case.clock_due_at is not None and case.clock_due_at > now:
-            _warn(case, case.clock_due_at)
-        case Timer.YELLOW:
-            # The warning is not worth giving any more.
-            record_overtime(case)
-        case Timer.DUE:
-            record_overtime(case)
-        case Timer.RESUME:
-            _resume(case)
-    return True
+    cases = selectors.several(
+        "id = any(%s::uuid[]) and timer_at <= %s order by id for update skip locked", [list(case_ids), now]
+    )
+    asked = Asked(system(), cases)
+    moves = []
+    for case in cases:
+        match case.timer_kind:
+            case Timer.YELLOW if case.clock_due_at is not None and case.clock_due_at > now:
+                _warn(case, case.clock_due_at, asked)
+            case Timer.YELLOW | Timer.DUE:
+                # When a clock is over, a warning is not worth giving any more.
+                moves.append(by_itself(case, "overtime", asked=asked))
+            case Timer.RESUME if case.state in engine.definition_of(case).actions["resume"].source:
+                moves.append(by_itself(case, "resume", "挂账到期，自动恢复", asked))
+            case Timer.RESUME:
+                _set_timer(case, *clocks.next_timer(case, now))
+    write_many(moves)
+    return len(cases)
 
 
-def _warn(case: Case, due: datetime) -> None:
+def _warn(case: Case, due: datetime, asked: Asked) -> None:
     # Nothing happened to the case: it gets no step, and its version stays.
-    Case.objects.filter(pk=case.pk).update(timer_kind=Timer.DUE, timer_at=due)
+    _set_timer(case, Timer.DUE, due)
     notify(
         title=f"处置即将到期：{due.astimezone(clock.SHANGHAI):%m月%d日 %H:%M}",
         text=summary(case),
         link=f"/coordination/cases/{case.pk}",
-        account_ids=hands(case),
+        account_ids=hands(case, asked),
     )
 
 
-def _resume(case: Case) -> None:
-    flow = engine.definition_of(case)
-    if case.state not in flow.actions["resume"].source:
-        kind, at = clocks.next_timer(case, clock.now())
-        Case.objects.filter(pk=case.pk).update(timer_kind=kind, timer_at=at)
-        return
-    move = begin(
-        system(), case, "resume", flow.actions["resume"], engine.SYSTEM, {"note": "挂账到期，自动恢复"}
-    )
-    EFFECTS["resume"](move)
-    write(move)
+def _set_timer(case: Case, kind: str, at: datetime | None) -> None:
+    Case.objects.filter(pk=case.pk).update(timer_kind=kind, timer_at=at)

@@ -38,7 +38,14 @@ from chengyun.gis.selectors.summaries import (
     evaluation_points,
     grids_in,
 )
-from chengyun.gis.selectors.supervising import Grid, Patrol, grids_of, patrol, supervisors_of
+from chengyun.gis.selectors.supervising import (
+    Grid,
+    Patrol,
+    grids_of,
+    patrol,
+    supervisors_of,
+    supervisors_of_each,
+)
 from chengyun.gis.services.loading import (
     Loaded,
     load_areas,
@@ -112,4 +119,5 @@ __all__ = [
     "patrol",
     "set_supervisors",
     "supervisors_of",
+    "supervisors_of_each",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -180,13 +181,13 @@ _HOLDER = f"""
     where account.id = %(account)s
         and (%(path)s::text = '' or starts_with(organisation.path, %(path)s::text)) and {_HOLDS}"""  # noqa: S608
 _HOLDERS_BELOW = f"""
-    select array(
+    select top.path, array(
         select account.id from identity_account account
         where account.organisation_id in (
-            select id from identity_organisation where starts_with(path, %(path)s::text)
+            select id from identity_organisation where starts_with(path, top.path)
         ) and {_HOLDS}
         order by account.id
-    )"""  # noqa: S608
+    ) from unnest(%(paths)s::text[]) top (path)"""  # noqa: S608
 
 
 def holder(account_id: int, permission: str, path: str = "") -> Holder | None:
@@ -195,10 +196,9 @@ def holder(account_id: int, permission: str, path: str = "") -> Holder | None:
     return Holder(account_id, *found) if found else None
 
 
-def holders_below(path: str, permission: str) -> list[int]:
-    """The accounts in use below an organisation's path that hold ``permission``."""
-    [found] = prepared.row(_HOLDERS_BELOW, {"permission": permission, "path": path}) or ([],)
-    return list(found)
+def holders_below(paths: Collection[str], permission: str) -> dict[str, list[int]]:
+    """The accounts in use below each of some organisations' paths that hold ``permission``."""
+    return dict(prepared.rows(_HOLDERS_BELOW, {"permission": permission, "paths": list(paths)}))
 
 
 def has_second_factor(account: Account) -> bool:

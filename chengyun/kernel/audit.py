@@ -24,7 +24,15 @@ CHAIN = Chain(
 _INSERT = """
 insert into kernel_audit (at, account_id, who, address, action, target, outcome, before, after, note)
 select %s::timestamptz, %s::bigint, %s, %s, %s, %s, %s, %s::jsonb, %s::jsonb, %s"""
-_INSERT_WITHIN = f"{_INSERT} from {prepared.Together.given}"
+_LINES = prepared.Lines(
+    """
+insert into kernel_audit (at, account_id, who, address, action, target, outcome, before, after, note)
+select at, account_id, who, address, action, target, outcome, before, after, note from {lines} join given using (key)""",
+    {
+        "at": "timestamptz", "account_id": "bigint", "who": "text", "address": "text", "action": "text",
+        "target": "text", "outcome": "text", "before": "jsonb", "after": "jsonb", "note": "text",
+    },
+)  # fmt: skip
 
 
 def record(
@@ -36,12 +44,12 @@ def record(
     after: dict[str, Any] | None = None,
     outcome: Literal["success", "denied", "failure"] = "success",
     note: str = "",
-    within: prepared.Together | None = None,
+    within: prepared.Entry | None = None,
 ) -> None:
     """Append one record, in the caller's transaction. ``target`` is a stored row or a name for it.
 
     Args:
-        within: the statement that it belongs to; one of its own otherwise.
+        within: the row of a statement that it belongs to; a statement of its own otherwise.
     """
     # As plain SQL: it is on the way of every write, and the ORM would take several times as long.
     values = [
@@ -52,15 +60,13 @@ def record(
         action,
         (name_of(target) if isinstance(target, Model) else str(target))[:200],
         outcome,
-        None if before is None else prepared.json_text(before),
-        None if after is None else prepared.json_text(after),
-        note,
     ]
     if within is not None:
-        within.add(_INSERT_WITHIN, values)
+        within.add(_LINES, *values, before, after, note)
         return
+    values += [None if said is None else prepared.json_text(said) for said in (before, after)]
     with prepared.cursor() as cursor:
-        cursor.execute(_INSERT, values)
+        cursor.execute(_INSERT, [*values, note])
 
 
 def name_of(row: Model) -> str:

@@ -16,7 +16,11 @@ _INSERT = (
     "insert into kernel_notification (account_id, title, text, link, at)"
     " select account_id, %s, %s, %s, %s::timestamptz from unnest(%s::bigint[]) account_id"
 )
-_INSERT_WITHIN = f"{_INSERT}, {prepared.Together.given}"
+_LINES = prepared.Lines(
+    "insert into kernel_notification (account_id, title, text, link, at)"
+    " select account_id, title, text, link, at from {lines} join given using (key), unnest(accounts) account_id",
+    {"title": "text", "text": "text", "link": "text", "at": "timestamptz", "accounts": "bigint[]"},
+)
 
 
 def notify(
@@ -27,13 +31,13 @@ def notify(
     account_ids: Iterable[int] = (),
     permission: str = "",
     division: str = "",
-    within: prepared.Together | None = None,
+    within: prepared.Entry | None = None,
 ) -> int:
     """Tell the accounts named, and those that hold ``permission`` for ``division`` (the platform's own when
     not given); returns how many were told.
 
     Args:
-        within: the statement that it belongs to; one of its own otherwise.
+        within: the row of a statement that it belongs to; a statement of its own otherwise.
     """
     told = set(account_ids)
     if permission:
@@ -42,7 +46,7 @@ def notify(
         return 0
     values: list[Any] = [title[:100], text[:1000], link, clock.now(), sorted(told)]
     if within is not None:
-        within.add(_INSERT_WITHIN, values)
+        within.add(_LINES, *values)
         return len(told)
     with prepared.cursor() as cursor:
         cursor.execute(_INSERT, values)

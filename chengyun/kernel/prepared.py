@@ -6,7 +6,7 @@ asked by the ORM.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import count
@@ -45,7 +45,14 @@ def cursor(*, binary: bool = False) -> Iterator[CursorWrapper]:
 
 def row(statement: Any, values: Any = None, *, binary: bool = False) -> tuple[Any, ...] | None:
     """The first row of an answer, if there is one."""
-    return _first(psycopg.Cursor, statement, values, Format.BINARY if binary else Format.TEXT)
+    asked = _asked(psycopg.Cursor, statement, values, Format.BINARY if binary else Format.TEXT)
+    found: tuple[Any, ...] | None = asked.fetchone()
+    return found
+
+
+def rows(statement: Any, values: Any = None) -> list[tuple[Any, ...]]:
+    """All rows of an answer."""
+    return list(_asked(psycopg.Cursor, statement, values).fetchall())
 
 
 def json_text(value: Any) -> str:
@@ -53,9 +60,9 @@ def json_text(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _first(
+def _asked(
     kind: type[psycopg.Cursor[Any]], statement: Any, values: Any, form: Format = Format.TEXT
-) -> tuple[Any, ...] | None:
+) -> CursorWrapper:
     connection = _connection()
     # Kept with the connection, which belongs to one thread: a cursor knows the types it has met.
     cursors = vars(connection.connection).setdefault("chengyun_cursors", {})
@@ -63,8 +70,7 @@ def _first(
     kept.format = form
     own = _wrapped(kept, connection)
     own.execute(statement, values)
-    found: tuple[Any, ...] | None = own.fetchone()
-    return found
+    return own
 
 
 def _connection() -> Any:
@@ -78,29 +84,78 @@ def _wrapped(own: psycopg.Cursor[Any], connection: Any) -> CursorWrapper:
     return _Logged(own, connection) if connection.queries_logged else CursorWrapper(own, connection)
 
 
+class Lines:
+    """A part of :class:`Together` that writes any number of lines; its text has ``{lines}`` where they stand.
+
+    They are seen as ``line``, with the columns named here and the ``key`` of the row that they belong to.
+    """
+
+    def __init__(self, text: str, columns: Mapping[str, str], *, name: str = "") -> None:
+        types = {"key": "text", **columns}
+        self.name = name
+        self._names = tuple(types)
+        self._json = [kind == "jsonb" for kind in types.values()]
+        names = ", ".join(f'"{column}"' for column in types)
+        marks = ", ".join(f"%s::{kind}" for kind in types.values())
+        typed = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
+        # Hundreds come as JSON, so that the statement stays the same; one alone is cheaper as it is.
+        self._one = text.replace("{lines}", f"(values ({marks})) as line ({names})")
+        self._many = text.replace("{lines}", f"json_to_recordset(%s::json) as line ({typed})")
+
+    def text(self, lines: Sequence[Sequence[Any]]) -> str:
+        """The part as it stands in a statement for these lines."""
+        return self._one if len(lines) == 1 else self._many
+
+    def values(self, lines: Sequence[Sequence[Any]]) -> list[Any]:
+        """What is given to it."""
+        if len(lines) > 1:
+            return [json_text([dict(zip(self._names, line, strict=True)) for line in lines])]
+        return [
+            json_text(value) if is_json and value is not None else value
+            for value, is_json in zip(lines[0], self._json, strict=True)
+        ]
+
+
 class Together:
     """Writes that make one statement: all of them or none, in one round trip, a transaction of its own if there is
     no other.
 
     A part sees the rows that the parts before it return, and everything else as it was before the statement. The
-    first part, ``given``, decides: the others must take their rows from it, so that they write nothing when it
-    returns none.
+    first part, ``given``, decides: it returns a ``key`` of each row that it wrote, and the others must take only lines
+    with such a key, so that nothing is written for a row that it did not write.
     """
 
     given = "given"
 
     def __init__(self, first: str, values: Sequence[Any]) -> None:
-        self._parts = [(self.given, first)]
+        self._first = first
         self._values = list(values)
+        self._lines: dict[Lines, list[tuple[Any, ...]]] = {}
 
-    def add(self, part: str, values: Sequence[Any], name: str = "") -> None:
-        """One more write, with ``%s`` for each value; its text must not hold values."""
-        self._parts.append((name, part))
-        self._values += values
+    def of(self, key: object) -> Entry:
+        """What is written along with one row of the first part."""
+        return Entry(self._lines, str(key))
 
-    def run(self, answer: str) -> tuple[Any, ...] | None:
-        """Send them; the first row of ``answer``, a question to what the parts return."""
-        return _first(psycopg.RawCursor, _one_statement(tuple(self._parts), answer), self._values)
+    def run(self, answer: str) -> list[tuple[Any, ...]]:
+        """Send them; the rows of ``answer``, a question to what the parts return."""
+        values = list(self._values)
+        parts = [(self.given, self._first)]
+        for part, lines in self._lines.items():
+            parts.append((part.name, part.text(lines)))
+            values += part.values(lines)
+        return list(_asked(psycopg.RawCursor, _one_statement(tuple(parts), answer), values).fetchall())
+
+
+class Entry:
+    """One row of the first part of :class:`Together`."""
+
+    def __init__(self, lines: dict[Lines, list[tuple[Any, ...]]], key: str) -> None:
+        self._lines = lines
+        self._key = key
+
+    def add(self, part: Lines, *values: Any) -> None:
+        """One more line that belongs to it."""
+        self._lines.setdefault(part, []).append((self._key, *values))
 
 
 @lru_cache(maxsize=1024)

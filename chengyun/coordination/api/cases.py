@@ -32,7 +32,8 @@ from chengyun.coordination.api.serializers import (
 from chengyun.coordination.api.suggestions import SuggestMixin
 from chengyun.coordination.models import Case
 from chengyun.coordination.permissions import READ
-from chengyun.coordination.services.acting import act, act_on_many
+from chengyun.coordination.services.acting import act
+from chengyun.coordination.services.acting_on_many import act_on_many
 from chengyun.coordination.services.reporting import report
 from chengyun.coordination.workflow import engine
 from chengyun.kernel.errors import FieldError, Invalid

@@ -16,26 +16,28 @@ def dimensions(case: Case) -> Dimensions:
 
 
 _INSERT = "insert into coordination_counter_change (at, changes) select %s::timestamptz, %s::jsonb"
-_INSERT_WITHIN = f"{_INSERT} from {prepared.Together.given}"
+_LINES = prepared.Lines(
+    "insert into coordination_counter_change (at, changes) select at, changes from {lines} join given using (key)",
+    {"at": "timestamptz", "changes": "jsonb"},
+)
 
 
 def add(
     changes: Mapping[Row, Mapping[str, int]],
-    within: prepared.Together | None = None,
+    within: prepared.Entry | None = None,
 ) -> None:
     """Note differences; they count at once (:class:`..models.Counted`), and are put together later (:mod:`.folding`).
 
     Args:
-        within: the statement that they belong to; one of their own otherwise.
+        within: the row of a statement that they belong to; a statement of their own otherwise.
     """
     if not changes:
         return
-    values: list[Any] = [clock.now(), prepared.json_text(lines(changes))]
     if within is not None:
-        within.add(_INSERT_WITHIN, values)
+        within.add(_LINES, clock.now(), lines(changes))
         return
     with prepared.cursor() as cursor:
-        cursor.execute(_INSERT, values)
+        cursor.execute(_INSERT, [clock.now(), prepared.json_text(lines(changes))])
 
 
 def lines(changes: Mapping[Row, Mapping[str, int]]) -> list[dict[str, Any]]:

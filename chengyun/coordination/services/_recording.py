@@ -1,26 +1,24 @@
-"""The one way a case is written: its row, the step, counters and the audit record, all or nothing."""
+"""A move while it is made, and what every move does to its case: clock, timer, hands, tally."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
-
-from django.db import DEFAULT_DB_ALIAS
 
 from chengyun.coordination import clocks
 from chengyun.coordination.clocks import DISPOSAL
 from chengyun.coordination.counting import recording
-from chengyun.coordination.counting.rules import Dimensions, Happened, Tally, after, changes
+from chengyun.coordination.counting.rules import Dimensions, Happened, Tally, after
 from chengyun.coordination.models import Case
+from chengyun.coordination.services import _storing as storing
+from chengyun.coordination.services._asking import Asked
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import PREVIOUS, SAME, Action, Definition
-from chengyun.kernel import audit, clock, prepared
+from chengyun.kernel import clock
 from chengyun.kernel.calendar import Limit, Unit
-from chengyun.kernel.notifications import notify
-from chengyun.kernel.prepared import json_text
 from chengyun.kernel.principal import Principal
 
 
@@ -40,7 +38,10 @@ class Move:
     """The case's values before it."""
     counted: tuple[Tally, Dimensions]
     """What the case counted for before it."""
+    asked: Asked
     to: str = ""
+    client_key: UUID | None = None
+    """The request that asked for it."""
     data: dict[str, Any] = field(default_factory=dict)
     files: list[tuple[int, str]] = field(default_factory=list)
     """Stored files, and what each shows."""
@@ -67,11 +68,13 @@ def begin(
     role: str,
     given: dict[str, Any],
     at: datetime | None = None,
+    asked: Asked | None = None,
 ) -> Move:
     """Start a move on a case that was read for writing, or has just been made.
 
     Args:
         at: when it was made, for what comes from elsewhere; now otherwise.
+        asked: what it shares with other moves that are made with it.
     """
     move = Move(
         principal=principal,
@@ -84,6 +87,7 @@ def begin(
         at=at or clock.now(),
         before=dict(case.__dict__),
         counted=(case.tally, recording.dimensions(case)),
+        asked=asked or Asked(principal, [case]),
     )
     move.to = {SAME: case.state, PREVIOUS: case.resume_to}.get(action.to, action.to)
     _note_time(move)
@@ -94,13 +98,25 @@ class Overtaken(Exception):
     """The case was changed by somebody else since it was read."""
 
 
-def write(move: Move, *, client_key: UUID | None = None) -> None:
-    """Store a finished move in one statement.
+def write(move: Move) -> None:
+    """Store a finished move.
 
     Raises:
         Overtaken: the case is no longer what it was when it was read; nothing was stored.
     """
-    case, from_state = move.case, move.case.state
+    if not write_many([move]):
+        raise Overtaken
+
+
+def write_many(moves: Sequence[Move]) -> list[Move]:
+    """Store finished moves of different cases in one statement; those whose case was still what was read."""
+    for move in moves:
+        _finish(move)
+    return storing.store(moves)
+
+
+def _finish(move: Move) -> None:
+    case = move.case
     case.state = move.to
     case.version += 1
     case.updated_at = clock.now()
@@ -108,32 +124,6 @@ def write(move: Move, *, client_key: UUID | None = None) -> None:
     _set_timer(move)
     _remember_hand(move)
     case.tally = after(case.tally, Happened(move.name, move.at, move.principal.account_id, move.data))
-    together = _insert(case) if case._state.adding else _update(move)
-    _append(together, move, from_state, client_key)
-    if move.files:
-        _attach(together, move)
-    audit.record(
-        principal=move.principal,
-        action=f"coordination.{move.name}",
-        target=case,
-        before={"state": from_state},
-        after={"number": case.number, "state": move.to, "version": case.version},
-        note=move.note,
-        within=together,
-    )
-    link = f"/coordination/cases/{case.pk}"
-    for accounts, title in move.told:
-        notify(title=title, text=summary(case), link=link, account_ids=accounts, within=together)
-    recording.add(changes(move.counted, (case.tally, recording.dimensions(case))), within=together)
-    written = together.run("select seen from given")
-    if written is None:
-        raise Overtaken
-    [case.seen] = written
-
-
-def summary(case: Case) -> str:
-    """A case in a line."""
-    return f"{case.number} {case.class_name} {case.address}：{case.description}"[:200]
 
 
 def _note_time(move: Move) -> None:
@@ -178,79 +168,6 @@ def _remember_hand(move: Move) -> None:
     hands = {"supervision": "supervision_ids", "command": "command_ids"}.get(side)
     if account is not None and hands is not None and account not in getattr(move.case, hands):
         setattr(move.case, hands, [*getattr(move.case, hands), account])
-
-
-def _update(move: Move) -> prepared.Together:
-    """The case as it is now, if it is still what was read."""
-    case, before = move.case, move.before
-    columns = prepared.columns(Case)
-    changed = {
-        name: columns.stored(name, value)
-        for name, value in vars(case).items()
-        if value is not before.get(name) and value != before.get(name) and name in columns.by_name
-    }
-    return prepared.Together(_update_statement(tuple(changed)), [*changed.values(), case.pk, case.seen])
-
-
-@lru_cache(maxsize=512)
-def _update_statement(changed: tuple[str, ...]) -> str:
-    fields = prepared.columns(Case).by_name
-    columns = ", ".join(f'"{fields[name].column}" = %s' for name in changed)
-    return (
-        f"update coordination_case set {columns} where id = %s and xmin = %s::xid"  # noqa: S608
-        " returning id, xmin::text as seen"
-    )
-
-
-def _insert(case: Case) -> prepared.Together:
-    """The new case."""
-    columns = prepared.columns(Case)
-    case._state.adding, case._state.db = False, DEFAULT_DB_ALIAS
-    return prepared.Together(_insert_statement(), columns.values(case))
-
-
-@cache
-def _insert_statement() -> str:
-    columns = prepared.columns(Case)
-    names = ", ".join(f'"{field.column}"' for field in columns.fields)
-    marks = ", ".join(["%s"] * len(columns))
-    return f"insert into coordination_case ({names}) values ({marks}) returning id, xmin::text as seen"  # noqa: S608
-
-
-_STEP = """
-insert into coordination_step (case_id, number, at, action, from_state, to_state, role, account_id, by, note, data,
-    client_key)
-select id, %s::int, %s::timestamptz, %s, %s, %s, %s, %s::bigint, %s, %s, %s::jsonb, %s::uuid from given
-returning case_id, id"""
-
-
-def _append(together: prepared.Together, move: Move, from_state: str, client_key: UUID | None) -> None:
-    """Add the step to the history."""
-    values = [
-        move.case.version,
-        move.at,
-        move.name,
-        from_state,
-        move.to,
-        move.role,
-        move.principal.account_id,
-        move.principal.name,
-        move.note,
-        json_text(move.data),
-        client_key,
-    ]
-    together.add(_STEP, values, name="step")
-
-
-_FILES = """
-insert into coordination_case_file (case_id, step_id, file_id, kind)
-select step.case_id, step.id, file.id, file.kind
-from step, unnest(%s::bigint[], %s::varchar[]) as file (id, kind)"""
-
-
-def _attach(together: prepared.Together, move: Move) -> None:
-    numbers, kinds = map(list, zip(*move.files, strict=True))
-    together.add(_FILES, [numbers, kinds])
 
 
 def _set_timer(move: Move) -> None:

@@ -10,15 +10,16 @@ from uuid import UUID
 from django.db import transaction
 
 from chengyun.coordination import selectors
-from chengyun.coordination.models import Case, Step
+from chengyun.coordination.models import Case
 from chengyun.coordination.services import attaching, keytasks
-from chengyun.coordination.services._recording import DISPOSAL, Overtaken, begin, write
+from chengyun.coordination.services._asking import Asked
+from chengyun.coordination.services._recording import DISPOSAL, Move, Overtaken, begin, write
 from chengyun.coordination.services.effects import EFFECTS, wrong
 from chengyun.coordination.workflow import engine
 from chengyun.coordination.workflow.definition import Action
 from chengyun.coordination.workflow.needs import NEEDS
-from chengyun.kernel import clock, parameters, prepared
-from chengyun.kernel.errors import ChengyunError, Conflict
+from chengyun.kernel import clock, prepared
+from chengyun.kernel.errors import Conflict
 from chengyun.kernel.principal import Principal, system
 
 _KNOWN = "select case_id, action from coordination_step where client_key = %s"
@@ -48,18 +49,19 @@ def act(
         # Whoever was overtaken looks again: what is possible, and what is said, is then of the case as it is.
         with suppress(Overtaken):
             case = selectors.for_writing(principal=principal, case_id=case_id)
-            if not _takes_several_writes(case, action):
+            if not takes_several_writes(case, action):
                 return _make(principal, case, None, action, version, client_key, files, given)
             with transaction.atomic():
                 case, into = _lock(principal, case_id, given.get("into") if action == "merge" else None)
                 if _is_due(case):
                     # What is due happens first, even when the timers are late.
-                    record_overtime(case)
+                    write(by_itself(case, "overtime"))
                 return _make(principal, case, into, action, version, client_key, files, given)
     raise Conflict("案件正由多人同时办理，请刷新后再试。")
 
 
-def _takes_several_writes(case: Case, action: str) -> bool:
+def takes_several_writes(case: Case, action: str) -> bool:
+    """Whether a move does not end with storing it: others of the case, or of other cases, belong to it."""
     return action == "merge" or case.key_task_id is not None or _is_due(case)
 
 
@@ -78,16 +80,10 @@ def _make(
             raise Conflict("这个请求标识已用于别的操作，请重新提交。")
         # Read again: the move may have been made since the case was read.
         return selectors.for_writing(principal=principal, case_id=case.pk)
-    if version is not None and version != case.version:
-        _refuse_if_others_acted(case, version)
-    chosen, role = engine.check(case, action, principal)
-    move = begin(principal, case, action, chosen, role, {**given, "into_case": into})
-    move.files = attaching.check(principal, files)
-    _must_have(chosen, given)
-    attaching.require(chosen.needs, move.files)
-    if effect := EFFECTS.get(action):
-        effect(move)
-    write(move, client_key=client_key)
+    asked = Asked(principal, [case], files)
+    move = decide(principal, case, action, version, asked, {**given, "into_case": into})
+    move.client_key = client_key
+    write(move)
     if into is not None:
         _note_merge(principal, case, into)
     if case.key_task_id is not None:
@@ -95,33 +91,32 @@ def _make(
     return case
 
 
-def act_on_many(
-    *, principal: Principal, items: Sequence[tuple[UUID, int | None]], action: str, **given: Any
-) -> list[tuple[UUID, Case | None, str]]:
-    """Make the same move on many cases, each for itself; the case, or why not.
+def decide(
+    principal: Principal, case: Case, action: str, version: int | None, asked: Asked, given: dict[str, Any]
+) -> Move:
+    """The move as the flow's rules make it of a case that was read for writing; it has only to be stored.
 
     Raises:
-        Invalid: there are too many.
+        ChengyunError: why it cannot be made.
     """
-    most = int(parameters.value("bulk.most"))
-    if len(items) > most:
-        raise wrong("cases", f"一次至多办理 {most} 件。")
-    results: list[tuple[UUID, Case | None, str]] = []
-    for case_id, version in items:
-        try:
-            case = act(principal=principal, case_id=case_id, action=action, version=version, **given)
-            results.append((case_id, case, ""))
-        except ChengyunError as error:
-            results.append((case_id, None, error.detail))
-    return results
+    if version is not None and version != case.version:
+        _refuse_if_others_acted(case, version, asked)
+    chosen, role = engine.check(case, action, principal)
+    move = begin(principal, case, action, chosen, role, given, asked=asked)
+    move.files = asked.files()
+    _must_have(chosen, given)
+    attaching.require(chosen.needs, move.files)
+    if effect := EFFECTS.get(action):
+        effect(move)
+    return move
 
 
-def record_overtime(case: Case) -> None:
-    """Put into the history that the clock of a locked case is over."""
-    flow = engine.definition_of(case)
-    move = begin(system(), case, "overtime", flow.actions["overtime"], engine.SYSTEM, {})
-    EFFECTS["overtime"](move)
-    write(move)
+def by_itself(case: Case, action: str, note: str = "", asked: Asked | None = None) -> Move:
+    """A move that the platform makes because it is time; it has only to be stored."""
+    chosen = engine.definition_of(case).actions[action]
+    move = begin(system(), case, action, chosen, engine.SYSTEM, {"note": note}, asked=asked)
+    EFFECTS[action](move)
+    return move
 
 
 def _lock(principal: Principal, case_id: UUID, into: UUID | None) -> tuple[Case, Case | None]:
@@ -133,13 +128,15 @@ def _lock(principal: Principal, case_id: UUID, into: UUID | None) -> tuple[Case,
     return found[case_id], found[into] if into is not None else None
 
 
-def _refuse_if_others_acted(case: Case, version: int) -> None:
-    # That a clock ran out is nobody's act, and no reason to refuse one.
-    others = Step.objects.filter(case=case, number__gt=version).exclude(action="overtime").order_by("-number")
-    last = others.first()
-    if last is None and version < case.version:
+def _refuse_if_others_acted(case: Case, version: int, asked: Asked) -> None:
+    # That a clock ran out is no reason to refuse an act.
+    last = asked.last_act(case)
+    others = last is not None and last.number > version
+    if not others and version < case.version:
         return
-    who = f"{last.by}已于 {last.at.astimezone(clock.SHANGHAI):%H:%M:%S} 办理" if last else "已有变化"
+    who = (
+        f"{last.by}已于 {last.at.astimezone(clock.SHANGHAI):%H:%M:%S} 办理" if last and others else "已有变化"
+    )
     raise Conflict(f"案件{who}，请刷新后再试。")
 
 

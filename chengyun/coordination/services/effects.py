@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from chengyun.coordination import clocks, directory, duplicates
+from chengyun.coordination import clocks, directory
 from chengyun.coordination.choices import FROM_PUBLIC, Signed
-from chengyun.coordination.models import Case, FilingStandard, Step
+from chengyun.coordination.models import Case, FilingStandard
 from chengyun.coordination.services import details
+from chengyun.coordination.services._asking import Asked
 from chengyun.coordination.services._recording import DISPOSAL, Move
 from chengyun.kernel import parameters, prepared
 from chengyun.kernel.calendar import Limit, Unit
@@ -47,13 +48,13 @@ def _amend(move: Move) -> None:
     if not later:
         raise wrong("fields", "没有任何更正。")
     move.data |= {"before": before, "after": later}
-    move.case.similar = len(duplicates.candidates(move.case))
+    move.case.similar = move.asked.similar(move.case)
 
 
 @_of("send_verify", "send_check")
 def _send(move: Move) -> None:
     case = move.case
-    person = directory.supervisor(move.given["supervisor"], case.division_code)
+    person = directory.supervisor(move.given["supervisor"], case.division_code, ask=move.asked.once)
     case.supervisor_id, case.supervisor_name = person.id, person.name
     move.data |= {"supervisor": person.id, "supervisor_name": person.name}
     move.tell([person.id], f"新的{'核实' if move.name == 'send_verify' else '核查'}任务")
@@ -69,7 +70,7 @@ def _verify(move: Move) -> None:
 def _accept(move: Move) -> None:
     case = move.case
     case.accepted_at = move.at
-    case.similar = len(duplicates.candidates(case))
+    case.similar = move.asked.similar(case)
     move.data["seconds"] = round((move.at - case.reported_at).total_seconds())
 
 
@@ -97,7 +98,7 @@ def _merge(move: Move) -> None:
 @_of("register")
 def _register(move: Move) -> None:
     case = move.case
-    standard = _standard(move.given["standard"])
+    standard = move.asked.once(_standard, move.given["standard"])
     if standard is None or (standard.kind, standard.class_code) != (case.kind, case.class_code):
         raise wrong("standard", "所选立案标准不存在、已停用，或不属于该案件的问题类别。")
     if standard.area_class is not None and standard.area_class != case.area_class:
@@ -113,7 +114,7 @@ def _register(move: Move) -> None:
         "limit": f"{standard.limit_value.normalize():f} {standard.get_limit_unit_display()}",
     }
     if case.source in FROM_PUBLIC:
-        move.data["grid_supervisor"] = directory.grid_supervisor(case.unit_grid)
+        move.data["grid_supervisor"] = move.asked.grid_supervisor(case)
 
 
 def _standard(number: int) -> FilingStandard | None:
@@ -142,10 +143,13 @@ def _unregister(move: Move) -> None:
 @_of("dispatch")
 def _dispatch(move: Move) -> None:
     case = move.case
-    department = directory.department(move.given["department"])
+    department = move.asked.once(directory.department, move.given["department"])
     if case.state == "rework" and department.id != case.department_id:
         raise wrong("department", f"返工须交原部门“{case.department_name}”处置。")
-    assisting = [directory.department(number, "assisting") for number in move.given.get("assisting") or ()]
+    assisting = [
+        move.asked.once(directory.department, number, "assisting")
+        for number in move.given.get("assisting") or ()
+    ]
     if department.id in {one.id for one in assisting}:
         raise wrong("assisting", "主办部门不必再列为协办部门。")
     case.department_id, case.department_name = department.id, department.name
@@ -162,7 +166,7 @@ def _dispatch(move: Move) -> None:
         "assisting": [{"id": one.id, "name": one.name} for one in assisting],
     }
     for one in (department, *assisting):
-        move.tell(directory.people_of(one.path), "新的协办任务" if one in assisting else "新的处置任务")
+        move.tell(move.asked.people_of(one.path), "新的协办任务" if one in assisting else "新的处置任务")
 
 
 @_of("approve_return")
@@ -182,7 +186,7 @@ def _return(move: Move) -> None:
 @_of("assign")
 def _assign(move: Move) -> None:
     case = move.case
-    person = directory.handler(move.given["handler"], case.department_path)
+    person = move.asked.once(directory.handler, move.given["handler"], case.department_path)
     case.handler_id, case.handler_name = person.id, person.name
     move.data |= {"handler": person.id, "handler_name": person.name}
     move.tell([person.id], "新的处置任务")
@@ -216,7 +220,7 @@ def _apply(move: Move) -> None:
 def _refuse(move: Move) -> None:
     move.data["application"] = move.case.application
     move.case.application = None
-    move.tell(directory.people_of(move.case.department_path), f"{move.action.label}：{move.note}")
+    move.tell(_department(move), f"{move.action.label}：{move.note}")
 
 
 @_of("approve_extension")
@@ -228,7 +232,7 @@ def _extend(move: Move) -> None:
     case.overtime = False
     case.application = None
     move.data["due_at"] = case.clock_due_at.isoformat() if case.clock_due_at else None
-    move.tell(directory.people_of(case.department_path), "延期申请已同意")
+    move.tell(_department(move), "延期申请已同意")
 
 
 @_of("approve_suspend")
@@ -242,37 +246,33 @@ def _suspend(move: Move) -> None:
     case.suspensions += 1
     case.application = None
     move.data["until"] = application["until"]
-    move.tell(directory.people_of(case.department_path), "挂账申请已同意")
+    move.tell(_department(move), "挂账申请已同意")
 
 
 @_of("resume")
 def _resume(move: Move) -> None:
     move.case.resume_at, move.case.resume_to = None, ""
-    move.tell(directory.people_of(move.case.department_path), "挂账结束，请继续处置")
+    move.tell(_department(move), "挂账结束，请继续处置")
 
 
 @_of("urge")
 def _urge(move: Move) -> None:
     move.case.urged += 1
-    move.tell(hands(move.case), f"催办（第 {move.case.urged} 次）")
+    move.tell(hands(move.case, move.asked), f"催办（第 {move.case.urged} 次）")
 
 
 @_of("supervise")
 def _supervise(move: Move) -> None:
     move.case.supervised = move.case.supervision_open = True
-    move.tell(hands(move.case), "督办：须回复")
+    move.tell(hands(move.case, move.asked), "督办：须回复")
 
 
 @_of("reply_supervision")
 def _reply(move: Move) -> None:
     case = move.case
     case.supervision_open = False
-    asked = (
-        Step.objects.filter(case=case, action="supervise")
-        .order_by("-id")
-        .values_list("account_id", flat=True)
-    )
-    move.tell([account for account in asked[:1] if account], "督办已回复")
+    asked = move.asked.last_supervision(case)
+    move.tell([asked.account_id] if asked and asked.account_id else [], "督办已回复")
 
 
 @_of("start_countersign")
@@ -280,7 +280,7 @@ def _start_countersign(move: Move) -> None:
     case, numbers = move.case, move.given["departments"]
     if len(set(numbers)) < len(numbers):
         raise wrong("departments", "会签部门重复。")
-    asked = [directory.department(number, "departments") for number in numbers]
+    asked = [move.asked.once(directory.department, number, "departments") for number in numbers]
     case.countersign = {
         "by": move.principal.name,
         "by_id": move.principal.account_id,
@@ -291,7 +291,7 @@ def _start_countersign(move: Move) -> None:
     taking_part(case)
     move.data["departments"] = [{"id": one.id, "name": one.name} for one in asked]
     for one in asked:
-        move.tell(directory.people_of(one.path), "请会签")
+        move.tell(move.asked.people_of(one.path), "请会签")
 
 
 @_of("countersign")
@@ -335,10 +335,15 @@ def taking_part(case: Case) -> None:
         case.countersign = {**asked, "waiting": directory.all_paths(left)}
 
 
-def hands(case: Case) -> list[int]:
+def hands(case: Case, asked: Asked) -> list[int]:
     """Who has a case in disposal: the department's people and the handler."""
-    people = directory.people_of(case.department_path) if case.department_path else []
+    people = asked.people_of(case.department_path) if case.department_path else []
     return [*people, *([case.handler_id] if case.handler_id else [])]
+
+
+def _department(move: Move) -> list[int]:
+    path = move.case.department_path
+    return move.asked.people_of(path) if path else []
 
 
 # 处置反馈
@@ -346,7 +351,7 @@ def hands(case: Case) -> list[int]:
 
 @_of("finish")
 def _finish(move: Move) -> None:
-    move.tell(directory.people_of(move.case.department_path), "处置完成，请确认反馈")
+    move.tell(_department(move), "处置完成，请确认反馈")
 
 
 @_of("dept_redo")
@@ -405,7 +410,7 @@ def _decide_appeal(move: Move) -> None:
     case = move.case
     case.appeal = "approved" if move.name == "approve_appeal" else "refused"
     case.application = None
-    move.tell(directory.people_of(case.department_path), f"超期申诉：{case.get_appeal_display()}")
+    move.tell(_department(move), f"超期申诉：{case.get_appeal_display()}")
 
 
 @_of("revisit")
@@ -419,7 +424,7 @@ def _overtime(move: Move) -> None:
     move.data["clock"] = move.case.clock_name
     if move.case.clock_name == DISPOSAL:
         move.case.overtime = True
-        move.tell(hands(move.case), "处置已超期")
+        move.tell(hands(move.case, move.asked), "处置已超期")
     elif move.flow.states[move.case.state].holder == "supervisor" and move.case.supervisor_id:
         move.tell([move.case.supervisor_id], "任务已超期")
 

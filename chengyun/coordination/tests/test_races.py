@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from chengyun.coordination.counting.folding import fold
 from chengyun.coordination.counting.recount import differences
 from chengyun.coordination.models import Case, Counter, CounterChange, Step
+from chengyun.coordination.services.acting import act
+from chengyun.coordination.services.acting_on_many import act_on_many
 from chengyun.coordination.tests.conftest import CASES
+from chengyun.identity import facade as identity
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,3 +104,61 @@ def test_counters_are_folded_while_cases_move_and_read(town):
     assert not CounterChange.objects.exists()
     assert differences() == []
     assert Counter.objects.get(of="class").accept == 6
+
+
+def waiting_for_a_row() -> bool:
+    """Whether somebody in this database waits for another's lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"
+        )
+        [found] = cursor.fetchone()
+    return bool(found)
+
+
+@pytest.mark.requirement("4.3.4-1c")
+def test_two_who_dispatch_many_of_the_same_cases_share_them(town):
+    cases = [town.walk("pending_dispatch", description=f"第 {n} 处") for n in range(8)]
+
+    def dispatch(who: str, chosen: list[dict[str, Any]]) -> Callable[[], Any]:
+        body = {
+            "action": "dispatch",
+            "department": town.departments["roads"].pk,
+            "cases": [{"id": one["id"], "version": one["version"]} for one in chosen],
+        }
+        return lambda: town.callers[who].post(f"{CASES}bulk-act/", body)
+
+    answers = together(dispatch("dispatcher", cases[:6]), dispatch("dispatcher2", cases[:1:-1]))
+    assert [answer.status for answer in answers] == [200, 200]
+    assert sum(answer.json["done"] for answer in answers) == 8
+    errors = [one["error"] for answer in answers for one in answer.json["results"] if not one["done"]]
+    assert len(errors) == 4
+    assert all("已于 " in error for error in errors)
+    assert Step.objects.filter(action="dispatch").count() == 8
+    assert differences() == []
+
+
+def test_a_case_overtaken_among_many_is_taken_again_by_itself(town):
+    cases = [town.report(description=f"第 {n} 处").json for n in range(3)]
+    acceptor, leader = (identity.principal_for(town.callers[who].account) for who in ("acceptor", "leader"))
+    written, done = Event(), Event()
+
+    def comment() -> None:
+        with transaction.atomic():
+            act(principal=leader, case_id=UUID(cases[1]["id"]), action="comment", note="注意围挡")
+            written.set()
+            for _ in range(200):
+                if waiting_for_a_row() or done.wait(0.05):
+                    break
+
+    def accept() -> list[bool]:
+        written.wait(20)
+        items = [(UUID(one["id"]), None) for one in cases]
+        answers = act_on_many(principal=acceptor, items=items, action="accept")
+        done.set()
+        return [case is not None for _, case, _ in answers]
+
+    assert together(comment, accept)[1] == [True, True, True]
+    steps = Step.objects.filter(case_id=cases[1]["id"]).order_by("number")
+    assert list(steps.values_list("action", flat=True)) == ["report", "comment", "accept"]
+    assert differences() == []

@@ -50,6 +50,11 @@ class Walker:
         return sorted(found.items())
 
     def move(self, case: Case, name: str, principal: Principal) -> Case:
+        given = self.given(case, name, principal)
+        return act(principal=principal, case_id=case.pk, action=name, version=case.version, **given)
+
+    def given(self, case: Case, name: str, principal: Principal) -> dict[str, Any]:
+        """What a move needs."""
         given: dict[str, Any] = {
             "note": "意见",
             "supervisor": self.town.id_of("supervisor"),
@@ -70,11 +75,8 @@ class Walker:
         kinds = ["handle_before", "handle_after"] if "before_after_photos" in wanted else []
         kinds += ["handle_after"] if "after_photo" in wanted else []
         owner = next(who for who, one in self.people.items() if one is principal)
-        files = [self.town.photo(owner, kind) for kind in kinds]
         chosen = {key: value for key, value in given.items() if key in wanted or key == "note"}
-        return act(
-            principal=principal, case_id=case.pk, action=name, version=case.version, files=files, **chosen
-        )
+        return {**chosen, "files": [self.town.photo(owner, kind) for kind in kinds]}
 
 
 def legal(flow: Definition, step: Step) -> bool:

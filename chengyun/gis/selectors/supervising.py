@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,17 @@ def supervisors_of(unit_grid_code: str) -> list[int]:
     return sorted(
         {account for accounts in found.values_list("supervisors", flat=True) for account in accounts}
     )
+
+
+def supervisors_of_each(unit_grid_codes: Collection[str]) -> dict[str, list[int]]:
+    """The same for several unit grids; those that nobody patrols are left out."""
+    wanted = set(unit_grid_codes)
+    found = ResponsibilityGrid.objects.filter(valid_until=None, unit_grids__overlap=list(wanted))
+    accounts: dict[str, set[int]] = {}
+    for codes, supervisors in found.values_list("unit_grids", "supervisors"):
+        for code in wanted.intersection(codes):
+            accounts.setdefault(code, set()).update(supervisors)
+    return {code: sorted(patrolling) for code, patrolling in accounts.items() if patrolling}
 
 
 def grids_of(account_id: int) -> list[str]:

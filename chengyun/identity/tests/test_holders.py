@@ -25,8 +25,8 @@ def test_who_holds_a_permission_below_an_organisation(account: MakeAccount) -> N
     alone = account("alone", permissions=["x.y"])
     for path in ("A/", "A/B/", "A_/", "Z/"):
         listed = identity.people(permission="x.y", path=path)
-        assert identity.holders_below(path, "x.y") == sorted(listed.values_list("pk", flat=True))
-    assert identity.holders_below("A/", "x.y") == [own.pk, by_post.pk]
+        assert identity.holders_below([path], "x.y") == {path: sorted(listed.values_list("pk", flat=True))}
+    assert identity.holders_below(["A/"], "x.y") == {"A/": [own.pk, by_post.pk]}
     found = identity.holder(own.pk, "x.y", "A/")
     assert found is not None
     assert (found.id, found.name, found.division_code) == (own.pk, "张三", "210100")
