@@ -2,7 +2,8 @@
 
 1. state moves a second, durable, with history, audit, counters and timers, by eight processes: against bare
    UPDATE + INSERT transactions by pgbench on the same server, and against SpiffWorkflow and django-fsm making the
-   same moves with the same traces, where they are installed;
+   same moves with the same traces, where they are installed; one by one and fifty cases at once, by the services and
+   through HTTP;
 2. list, search, map, counts and statistics at a hundred thousand cases and a million steps (a million and ten million
    with ``--cases 1000000``), p50 and p95 over HTTP against the bare SQL of the same answer.
 
@@ -24,32 +25,38 @@ from typing import Any
 import httpx
 import psycopg
 
-from benchmarks import commands, harness
+from benchmarks import cases_city, cases_http, commands, harness
 from chengyun.runtime.platforms import CITY, Platform
 
 CLIENTS = 8
-SECONDS = 8.0
 ASKED = 60
+OURS = "ours"
 
 
-def moving(here: harness.Site, city: Platform) -> None:
+def moving(here: harness.Site, city: Platform, seconds: float, runs: int) -> None:
     """Part 1."""
     _shell(city, f"benchmarks.cases_city.prepare({CLIENTS})")
-    ways = {"ours": "aim: 0.25 of bare"}
+    ways = {
+        OURS: "aim: 0.25 of bare",
+        "ours, 50 cases a call": "reports not counted",
+    }
     if _has("django_fsm") and _has("SpiffWorkflow"):
         _shell(city, "benchmarks.cases_others.make_tables()")
         ways |= {"django-fsm": "aim: ours 2 x", "SpiffWorkflow": "aim: ours 20 x"}
     else:
         print("   (django-fsm and SpiffWorkflow are not installed: requirements/dev.in)")
-    bare = harness.median(lambda: _pgbench(here, city))
+    bare = harness.median(lambda: _pgbench(here, city, seconds), runs)
     found = {
-        way: harness.median(lambda way=way: _moves(city, way))  # type: ignore[misc]
+        way: harness.median(lambda way=way: _moves(city, way, seconds), runs)  # type: ignore[misc]
         for way in ways
     }
+    for way, name in (("single", "ours by HTTP"), ("bulk", "ours by HTTP, 50 cases a call")):
+        ways[name] = "one server of two processes" + ("" if way == "single" else "; reports not counted")
+        found[name] = harness.median(lambda way=way: _moves_by_http(city, way, seconds), runs)  # type: ignore[misc]
     lines = [["bare UPDATE + INSERT", f"{bare:,.0f}", "1.00", "", ""]]
-    for way, aim in ways.items():
+    for way, about in ways.items():
         lines.append(
-            [way, f"{found[way]:,.0f}", f"{found[way] / bare:.2f}", f"{found['ours'] / found[way]:.1f}", aim]
+            [way, f"{found[way]:,.0f}", f"{found[way] / bare:.2f}", f"{found[OURS] / found[way]:.1f}", about]
         )
     harness.table(
         f"1. state moves/s with {CLIENTS} clients",
@@ -58,8 +65,14 @@ def moving(here: harness.Site, city: Platform) -> None:
     )
 
 
-def _moves(city: Platform, way: str) -> float:
-    return float(_shell(city, f"benchmarks.cases_city.moves_per_second({CLIENTS}, {SECONDS}, {way!r})"))
+def _moves_by_http(city: Platform, way: str, seconds: float) -> float:
+    batches = 0 if way == "single" else cases_city.BATCHES // 2
+    prepared = json.loads(_shell(city, f"benchmarks.cases_city.clients_of_http({CLIENTS}, {batches})"))
+    return cases_http.moves_per_second(city, prepared, way, cases_city.BATCH, seconds)
+
+
+def _moves(city: Platform, way: str, seconds: float) -> float:
+    return float(_shell(city, f"benchmarks.cases_city.moves_per_second({CLIENTS}, {seconds}, {way!r})"))
 
 
 _BARE = """\\set id random(1, 20000)
@@ -78,7 +91,7 @@ create table bench_bare_step (id bigserial primary key, case_id bigint reference
 """
 
 
-def _pgbench(here: harness.Site, city: Platform) -> float:
+def _pgbench(here: harness.Site, city: Platform, seconds: float) -> float:
     with psycopg.connect(commands.database(city), autocommit=True) as connection:
         connection.execute(_BARE_TABLES)
     script = here.home / "move.sql"
@@ -94,7 +107,7 @@ def _pgbench(here: harness.Site, city: Platform) -> float:
         "-j",
         "2",
         "-T",
-        str(int(SECONDS)),
+        str(int(seconds)),
     ]
     done = subprocess.run(
         ["pgbench", *arguments, commands.database(city)], capture_output=True, text=True, check=True
@@ -111,7 +124,6 @@ def asking(here: harness.Site, city: Platform, cases: int) -> None:
     print(f"\n{filled['cases']:,} cases, {filled['steps']:,} steps, {filled['counters']:,} counters")
     cookie = json.loads(_shell(city, "benchmarks.cases_scale.sign_in()"))
     questions = json.loads(_shell(city, "benchmarks.cases_scale.questions()"))
-    here.start(city.server(), city.ready)
     lines = []
     with (
         httpx.Client(
@@ -172,12 +184,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--only", choices=["moves", "lists"])
+    parser.add_argument("--seconds", type=float, default=8.0, help="of a run of moves")
+    parser.add_argument("--runs", type=int, default=harness.RUNS)
     options = parser.parse_args()
     os.environ.setdefault("CHENGYUN_SERVE_WORKERS", "2")
     with harness.site([CITY]) as here:
         [city] = here.platforms
+        here.start(city.server(), city.ready)
         if options.only != "lists":
-            moving(here, city)
+            moving(here, city, options.seconds, options.runs)
         if options.only != "moves":
             asking(here, city, options.cases)
 

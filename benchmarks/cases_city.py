@@ -22,6 +22,10 @@ ROLES = {
 }
 MOVES = 10
 """Moves of a case from report to closing."""
+BATCH = 50
+"""Cases that are moved at once."""
+BATCHES = 12
+"""So many times that a client has reports ready for it."""
 
 
 def prepare(clients: int) -> int:
@@ -80,12 +84,11 @@ class Walker:
             for name in ("handler", "supervisor")
         }
 
-    def case(self, number: int) -> None:
-        """Ten moves."""
-        from chengyun.coordination.services.acting import act
+    def report(self, number: int) -> Any:
+        """The first of the moves."""
         from chengyun.coordination.services.reporting import report
 
-        case = report(
+        return report(
             principal=self.people["acceptor"],
             source="hotline",
             kind="component",
@@ -94,7 +97,10 @@ class Walker:
             address="青年大街",
             division_code=f"2101{2 + number % 5:02d}",
         )
-        for who, action, given in (
+
+    def way(self) -> list[tuple[str, str, dict[str, Any]]]:
+        """The other nine: who makes it, its name, what it needs."""
+        return [
             ("acceptor", "accept", {}),
             ("leader", "register", {"standard": self.standard}),
             ("dispatcher", "dispatch", {"department": self.department}),
@@ -104,10 +110,40 @@ class Walker:
             ("acceptor", "send_check", {"supervisor": self.people["supervisor"].account_id}),
             ("supervisor", "check_pass", {"files": self.photo["supervisor"]}),
             ("leader", "close", {"result": "restored", "note": "已修复"}),
-        ):
+        ]
+
+    def case(self, number: int) -> int:
+        """Ten moves."""
+        from chengyun.coordination.services.acting import act
+
+        case = self.report(number)
+        for who, action, given in self.way():
             case = act(
                 principal=self.people[who], case_id=case.pk, action=action, version=case.version, **given
             )
+        return MOVES
+
+
+class BulkWalker(Walker):
+    """One client that moves fifty cases at a time; they were reported before, one by one."""
+
+    def __init__(self, client: int) -> None:
+        super().__init__(client)
+        self.reported = [self.report(number).pk for number in range(BATCHES * BATCH)]
+
+    def case(self, number: int) -> int:
+        """Nine moves of fifty cases; none when no reports are left."""
+        from chengyun.coordination.services.acting_on_many import act_on_many
+
+        chosen, self.reported = self.reported[:BATCH], self.reported[BATCH:]
+        if not chosen:
+            return 0
+        for who, action, given in self.way():
+            items = [(case_id, None) for case_id in chosen]
+            found = act_on_many(principal=self.people[who], items=items, action=action, **given)
+            if errors := [error for _, case, error in found if case is None]:
+                raise RuntimeError(errors[0])
+        return len(chosen) * len(self.way())
 
 
 def fold(stop: Any) -> None:
@@ -129,6 +165,7 @@ def moves_per_second(clients: int, seconds: float, way: str = "ours") -> float:
 
     make: dict[str, Callable[[int], Any]] = {
         "ours": Walker,
+        "ours, 50 cases a call": BulkWalker,
         "django-fsm": cases_others.Fsm,
         "SpiffWorkflow": cases_others.Spiff,
     }
@@ -142,13 +179,15 @@ def moves_per_second(clients: int, seconds: float, way: str = "ours") -> float:
         gate.wait()
         began, done = time.perf_counter(), 0
         while time.perf_counter() - began < seconds:
-            walker.case(client * 100_000 + done)
-            done += 1
-        results.put(done * MOVES / (time.perf_counter() - began))
+            made = walker.case(client * 100_000 + done)
+            if not made:
+                break
+            done += made
+        results.put(done / (time.perf_counter() - began))
 
     workers = [fork.Process(target=work, args=(client,)) for client in range(clients)]
     stop = fork.Event()
-    if way == "ours":
+    if way.startswith("ours"):
         workers.append(fork.Process(target=fold, args=(stop,)))
     for worker in workers:
         worker.start()
@@ -157,3 +196,23 @@ def moves_per_second(clients: int, seconds: float, way: str = "ours") -> float:
     for worker in workers:
         worker.join()
     return total
+
+
+def clients_of_http(clients: int, batches: int) -> list[dict[str, Any]]:
+    """What clients of the interface need: their sessions, what their moves need, and cases that were reported."""
+    from benchmarks.cases_scale import session_of
+    from chengyun.identity.models import Account
+
+    found = []
+    for client in range(clients):
+        walker = Walker(client)
+        found.append(
+            {
+                "sessions": {
+                    name: session_of(Account.objects.get(username=f"{name}{client}")) for name in ROLES
+                },
+                "way": walker.way(),
+                "reported": [str(walker.report(number).pk) for number in range(batches * BATCH)],
+            }
+        )
+    return found

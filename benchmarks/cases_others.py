@@ -111,7 +111,7 @@ class Fsm:
         self.client = client
         self.case_model, self.step, self.counter, self.timer = models()
 
-    def case(self, number: int) -> None:
+    def case(self, number: int) -> int:
         """Ten moves."""
         from django.db import transaction
 
@@ -122,6 +122,7 @@ class Fsm:
             with transaction.atomic():
                 row = self.case_model.objects.select_for_update().get(pk=row.pk)
                 self.advance(row, state)
+        return len(ACTIONS)
 
     def advance(self, row: Any, state: str) -> None:
         """One move with all that a move leaves behind."""
@@ -163,7 +164,7 @@ class Spiff(Fsm):
             self.spec = parser.get_spec("case")
         self.serializer = BpmnWorkflowSerializer()
 
-    def case(self, number: int) -> None:
+    def case(self, number: int) -> int:
         """Ten moves."""
         from django.db import transaction
         from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
@@ -177,6 +178,7 @@ class Spiff(Fsm):
             with transaction.atomic():
                 row = self.case_model.objects.select_for_update().get(pk=row.pk)
                 self.advance_flow(row, self.serializer.deserialize_json(row.workflow), state)
+        return len(ACTIONS)
 
     def advance_flow(self, row: Any, flow: Any, state: str) -> None:
         """Complete the task that waits, and store the flow as it is then."""

@@ -131,6 +131,19 @@ where length(number) = 17
 
 def sign_in(role: str = "acceptor", division: str = "210100") -> str:
     """The session of somebody who sees all of a division."""
+    from chengyun.identity import facade as identity
+    from chengyun.kernel.principal import system
+
+    maker = system("bench")
+    made = identity.create_account(
+        principal=maker, username="bench-reader", full_name="读者", division_code=division
+    )
+    identity.grant_roles(principal=maker, account_id=made.account.pk, roles=[role])
+    return session_of(made.account)
+
+
+def session_of(account: Any) -> str:
+    """A session of an account, which has a password of its own then."""
     from django.conf import settings
     from django.contrib.auth import login
     from django.http import HttpRequest
@@ -139,19 +152,14 @@ def sign_in(role: str = "acceptor", division: str = "210100") -> str:
     from chengyun.identity import facade as identity
     from chengyun.kernel.principal import system
 
-    maker = system("bench")
-    made = identity.create_account(
-        principal=maker, username="bench-reader", full_name="读者", division_code=division
-    )
     identity.set_password(
-        principal=maker, account_id=made.account.pk, password="Kh7-ningbo-1949", must_change=False
+        principal=system("bench"), account_id=account.pk, password="Kh7-ningbo-1949", must_change=False
     )
-    identity.grant_roles(principal=maker, account_id=made.account.pk, roles=[role])
-    made.account.refresh_from_db()
+    account.refresh_from_db()
     request = HttpRequest()
     request.META["REMOTE_ADDR"] = "127.0.0.1"
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
-    login(request, made.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
     return str(request.session.session_key)
 
