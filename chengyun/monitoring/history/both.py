@@ -35,13 +35,19 @@ select count(*), count(*) filter (where quality = $normal), count(*) filter (whe
     avg(value) filter (where quality <> $missing), stddev_samp(value) filter (where quality <> $missing)
 from readings
 """
+# A reading as a whole is carried to each end: half of the work of asking for its moment and its value apart.
 _M4 = """
-select floor((epoch_us("at") / 1e6 - $begin) / $width)::bigint as bucket, count(*) as count,
-    min(epoch_us("at")) as first, arg_min(value, "at") as first_value,
-    max(epoch_us("at")) as last, arg_max(value, "at") as last_value,
-    epoch_us(arg_min("at", value)) as lowest, min(value) as lowest_value,
-    epoch_us(arg_max("at", value)) as highest, max(value) as highest_value
-from readings where quality <> $missing group by bucket
+select bucket, count, early.us as first, early.value as first_value, late.us as last, late.value as last_value,
+    low.us as lowest, low.value as lowest_value, high.us as highest, high.value as highest_value
+from (
+    select floor((us / 1e6 - $begin) / $width)::bigint as bucket, count(*) as count,
+        arg_min(whole, us) as early, arg_max(whole, us) as late,
+        arg_min(whole, value) as low, arg_max(whole, value) as high
+    from (
+        select epoch_us("at") as us, value, {'us': epoch_us("at"), 'value': value} as whole
+        from readings where quality <> $missing
+    ) group by bucket
+)
 """
 _HELD = 'select epoch_us("at") as us from readings where "at" >= make_timestamp($from) and "at" <= make_timestamp($to)'
 _ENDS = ("first", "last", "lowest", "highest")
