@@ -11,18 +11,18 @@ from chengyun.kernel.principal import Principal
 from chengyun.monitoring import flow, selectors
 from chengyun.monitoring.choices import DOMAIN_OF, DOMAINS, SPECIALTIES
 from chengyun.monitoring.faults import selectors as faults
+from chengyun.monitoring.online import is_online
 
 
 def overview(*, principal: Principal, domain: str) -> dict[str, Any]:
     """The figures of a domain: as many queries however much it holds."""
     now = clock.now()
-    online = now - parameters.hours("device.online_hours")
     since = now - parameters.days("domain.days")
     objects = _counted(selectors.objects(principal=principal).filter(domain=domain, active=True), "specialty")
     devices = _counted(
         selectors.devices(principal=principal).filter(object__domain=domain, active=True),
         "object__specialty",
-        online=Count("pk", filter=Q(last_seen_at__gte=online)),
+        online=Count("pk", filter=is_online()),
     )
     points = _counted(
         selectors.points(principal=principal).filter(device__object__domain=domain, active=True),

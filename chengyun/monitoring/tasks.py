@@ -7,11 +7,11 @@ from datetime import time, timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging import Envelope, consumes, periodic, service
-from chengyun.monitoring import adapters
+from chengyun.monitoring import adapters, online
 from chengyun.monitoring.alarms import baselines, escalation, quiet, silence, watching
 from chengyun.monitoring.faults import finding
 from chengyun.monitoring.hazards import services as hazards
@@ -27,19 +27,6 @@ from chengyun.monitoring.tier import watches
 from chengyun.monitoring.upward import pushing
 from chengyun.monitoring.warnings import sending
 from chengyun.monitoring.warnings import services as warnings
-
-_SEEN = """
-update monitoring_device as device set last_seen_at = newest.at
-from (
-    -- A gateway is heard when it speaks for one of its children.
-    select heard.id as device_id, max(latest.at) as at
-    from monitoring_latest as latest join monitoring_point as point on point.id = latest.point_id
-    join monitoring_device as speaker on speaker.id = point.device_id
-    join monitoring_device as heard on heard.id in (speaker.id, speaker.gateway_id)
-    group by heard.id
-) as newest
-where newest.device_id = device.id and device.last_seen_at is distinct from newest.at
-"""
 
 
 @service("monitoring.readings")
@@ -172,10 +159,9 @@ def learn_for_rule(envelope: Envelope) -> None:
 
 @periodic(name="monitoring.seen", label="更新监测设备的最近上报时间", every=timedelta(seconds=15))
 def note_seen() -> None:
-    """Tell on each device when it last reported."""
+    """Tell on each device when it last reported, and whether it is online."""
     if watches() and Device.objects.exists():
-        with connection.cursor() as cursor:
-            cursor.execute(_SEEN)
+        online.note()
 
 
 @periodic(name="monitoring.hazards", label="提醒逾期的隐患", every=timedelta(minutes=5))

@@ -21,7 +21,7 @@ class DomainFiguresSerializer(serializers.Serializer[Any]):
 
     objects = serializers.IntegerField(label="监测对象")
     devices = serializers.IntegerField(label="监测设备")
-    online = serializers.IntegerField(label="在线设备", help_text="24 小时内有上报")
+    online = serializers.IntegerField(label="在线设备", help_text="在若干个采样间隔内有上报")
     points = serializers.IntegerField(label="测点")
     faults = serializers.IntegerField(label="设备故障")
     open = serializers.IntegerField(label="未办结报警")

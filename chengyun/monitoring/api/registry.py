@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from chengyun.kernel import clock
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
 from chengyun.kernel.rest.filters import Filters, WholeNumber
@@ -20,6 +21,7 @@ from chengyun.kernel.rest.viewsets import ResourceViewSet
 from chengyun.monitoring import selectors
 from chengyun.monitoring.choices import DIRECTIONS, PROTOCOLS, SPECIALTIES
 from chengyun.monitoring.models import Device, Indicator, MonitoredObject, Point
+from chengyun.monitoring.online import is_online
 from chengyun.monitoring.permissions import ADMIN, READ
 from chengyun.monitoring.services import registry
 
@@ -145,14 +147,18 @@ class DeviceSerializer(serializers.ModelSerializer[Device]):
     division_code = serializers.CharField(label="行政区划代码", source="object.division_code", read_only=True)
     gateway_code = serializers.CharField(label="网关编码", source="gateway.code", default="", read_only=True)
     child_count = serializers.IntegerField(label="在用子设备数", default=0, read_only=True)
+    online = serializers.SerializerMethodField(label="在线", help_text="在若干个采样间隔内有上报")
 
     class Meta:
         model = Device
         fields = [
             "id", "code", "name", "object", "object_code", "object_name", "specialty", "division_code", "gateway",
             "gateway_code", "child_count", "protocol",
-            "maker", "model", "installed_on", "calibrated_on", "calibration_due", "active", "last_seen_at",
+            "maker", "model", "installed_on", "calibrated_on", "calibration_due", "active", "last_seen_at", "online",
         ]  # fmt: skip
+
+    def get_online(self, row: Device) -> bool:
+        return row.online_until is not None and row.online_until >= clock.now()
 
 
 class DeviceFields(serializers.Serializer[Any]):
@@ -204,7 +210,12 @@ class DeviceFilter(Filters):
         "object__specialty", choices=list(SPECIALTIES.items()), label="专项"
     )
     division = django_filters.CharFilter("object__division_code", "startswith", label="行政区划代码")
+    online = django_filters.BooleanFilter(method="by_online", label="在线")
     is_gateway = django_filters.BooleanFilter(method="gateways", label="是网关", help_text="有在用的子设备")
+
+    def by_online(self, rows: QuerySet[Device], name: str, value: bool) -> QuerySet[Device]:
+        """Those that are online, or those in use that are not."""
+        return rows.filter(is_online()) if value else rows.exclude(is_online()).filter(active=True)
 
     def gateways(self, rows: QuerySet[Device], name: str, value: bool) -> QuerySet[Device]:
         """Those that report for others, or those that do not."""

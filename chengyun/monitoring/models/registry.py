@@ -93,6 +93,7 @@ class Device(models.Model):
     digest = models.CharField(max_length=64, editable=False)
     broker_hash = models.CharField(max_length=64, editable=False, help_text="密钥的摘要，消息中间件的算法")
     last_seen_at = models.DateTimeField("最近上报", null=True, editable=False)
+    online_until = models.DateTimeField("在线至", null=True, editable=False)
 
     class Meta:
         verbose_name = "监测设备"

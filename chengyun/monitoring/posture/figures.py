@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
-from chengyun.kernel import clock, parameters
+from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.principal import system
 from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device, Point
+from chengyun.monitoring.online import is_online
 from chengyun.monitoring.risks.models import RiskMeasure
 from chengyun.monitoring.risks.selectors import risks_at
 from chengyun.monitoring.scoring.formula import ACCIDENT_POINTS
@@ -111,8 +112,7 @@ def _alarms(found: dict[Key, Figures], begin: datetime, end: datetime) -> None:
 
 
 def _devices(found: dict[Key, Figures]) -> None:
-    """Who reported lately is known of now only."""
-    since = clock.now() - parameters.hours("device.online_hours")
+    """Who is online is known of now only."""
     rows = (
         Device.objects.filter(active=True)
         .order_by()
@@ -120,7 +120,7 @@ def _devices(found: dict[Key, Figures]) -> None:
         .values_list("_district", "object__domain")
     )
     for district, domain, count, online in rows.annotate(
-        count=Count("pk"), online=Count("pk", filter=Q(last_seen_at__gte=since))
+        count=Count("pk"), online=Count("pk", filter=is_online())
     ):
         _add(found[district, domain], {"devices": count, "devices_online": online})
 

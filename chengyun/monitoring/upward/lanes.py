@@ -24,7 +24,6 @@ from chengyun.monitoring.risks.models import DangerSource, Risk
 Row = dict[str, Any]
 UNKNOWN = "未登记"
 _CHUNK = 500
-_OFFLINE_DAYS = 1
 _HANDLING = {
     "raised": "10", "judged": "20", "signed": "30", "on_site": "30", "handled": "30", "cleared": "40", "false": "50",
     "archived": "60",
@@ -226,8 +225,7 @@ def devices(since: datetime) -> Iterator[Row]:
     for device in Device.objects.select_related("object").prefetch_related("points").iterator(_CHUNK):
         watched = device.object
         place = watched.shape.centroid
-        seen = device.last_seen_at
-        online = seen is not None and (now - seen).days < _OFFLINE_DAYS
+        online = device.online_until is not None and device.online_until >= now
         first = next((point.indicator_id for point in device.points.all()), watched.specialty)
         yield {
             "districtCode": watched.division_code[:6],

@@ -10,12 +10,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
-from chengyun.kernel import clock, parameters
+from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring.accidents.models import Accident
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device
+from chengyun.monitoring.online import is_online
 from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.risks.models import Risk
 
@@ -39,7 +40,7 @@ def day(of: date) -> Iterator[dict[str, Any]]:
         "object__division_code",
         "object__specialty",
         deviceTotal=Count("pk"),
-        online=Count("pk", filter=Q(last_seen_at__gte=now - parameters.hours("device.online_hours"))),
+        online=Count("pk", filter=is_online()),
     )
     take(
         Alarm.objects.filter(raised_at__gte=begin, raised_at__lt=end),

@@ -17,7 +17,6 @@ const CODE: [RegExp, string] = [/^[0-9A-Za-z_-]+$/, "只能用字母、数字、
 const watched = choices(OBJECTS, (row) => ({ value: String(row.id), label: `${String(row.name)}（${String(row.code)}）` }));
 const devicesIn = choices(DEVICES, (row) => ({ value: String(row.id), label: `${String(row.code)} ${String(row.name)}` }));
 const indicatorsIn = choices("/api/monitoring/indicators/", (row) => ({ value: String(row.code), label: `${SPECIALTIES[String(row.specialty)] ?? ""} ${String(row.name)}（${String(row.code)}）` }));
-const offline = (at: string | null) => !at || Date.now() - new Date(at).getTime() > 86_400_000;
 
 const objectFields: Field[] = [
   { key: "name", label: "名称", kind: "text", required: true, maxLength: 100 },
@@ -117,7 +116,7 @@ export const devices = defineRegister({
     { key: "gateway_code", label: "网关", kind: "mono", extra: true, whenFilled: true },
     { key: "protocol", label: "协议", width: 84, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
     { key: "last_seen_at", label: "最近上报", kind: "time", sortable: true },
-    { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : offline(row.last_seen_at) ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : offline(row.last_seen_at) ? "red" : "green") },
+    { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : !row.online ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : !row.online ? "red" : "green") },
     { key: "maker", label: "厂商", extra: true },
     { key: "model", label: "型号", extra: true },
     { key: "installed_on", label: "安装日期", kind: "date", extra: true },
@@ -129,6 +128,7 @@ export const devices = defineRegister({
     { key: "object", label: "监测对象", kind: "select", options: watched, remote: true },
     { key: "protocol", label: "协议", kind: "select", options: labelled(PROTOCOLS) },
     { key: "gateway", label: "网关", kind: "select", options: devicesIn, remote: true },
+    { key: "online", label: "在线", kind: "select", options: [{ value: "true", label: "在线" }, { value: "false", label: "离线" }] },
     { key: "active", label: "状态", kind: "select", options: [{ value: "true", label: "启用" }, { value: "false", label: "停用" }] },
   ],
   commands: [
@@ -197,7 +197,7 @@ export const gateways = defineRegister({
     { key: "child_count", label: "子设备", right: true, width: 100, text: (row) => `${String(row.child_count)} 台`, to: (row) => ({ path: "/monitoring/devices", query: { gateway: String(row.id) } }) },
     { key: "protocol", label: "协议", width: 84, text: (row) => PROTOCOLS[row.protocol ?? ""] ?? "" },
     { key: "last_seen_at", label: "最近上报（含替子设备）", kind: "time", sortable: true },
-    { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : offline(row.last_seen_at) ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : offline(row.last_seen_at) ? "red" : "green") },
+    { key: "_state", label: "状态", kind: "status", width: 84, text: (row) => (!row.active ? "停用" : !row.online ? "离线" : "在线"), tone: (row) => (!row.active ? "grey" : !row.online ? "red" : "green") },
     { key: "maker", label: "厂商", extra: true },
   ],
   filters: [{ key: "active", label: "状态", kind: "select", options: [{ value: "true", label: "启用" }, { value: "false", label: "停用" }] }],
