@@ -27,7 +27,7 @@ def ids(answer: Any) -> list[str]:
 def test_tables_are_listed_with_what_they_hold(administrator: Caller, push: Push) -> None:
     push("basic.part", EXAMPLE)
     answer = administrator.get(f"{URL}/tables/").json
-    assert (answer["count"], answer["page"], answer["page_size"], len(answer["results"])) == (66, 1, 20, 20)
+    assert (answer["count"], answer["page"], answer["page_size"], len(answer["results"])) == (67, 1, 20, 20)
     first = answer["results"][0]
     assert first.pop("last_received_at") is not None
     assert first == {
@@ -93,7 +93,7 @@ def test_tables_are_ordered_by_rows_and_by_arrival(administrator: Caller, push: 
 def test_whoever_is_signed_in_reads_what_tables_are_called(account: MakeAccount, client_of: ClientOf) -> None:
     answer = client_of(account("auditor", permissions=["kernel.audit.read"])).get(f"{URL}/tables/names/")
     assert answer.json["names"]["basic.part"] == "部件与网格基础统计"
-    assert len(answer.json["names"]) == 66
+    assert len(answer.json["names"]) == 67
     assert Caller(None).get(f"{URL}/tables/names/").status == 401
 
 
@@ -252,7 +252,7 @@ def test_the_versions_of_the_dictionary(administrator: Caller) -> None:
         1,
         "内置字典",
         "default",
-        66,
+        67,
     )
     changes = administrator.get(
         f"{URL}/dictionary/versions/1/changes/", kind="added", table="basic.part"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -28,6 +28,34 @@ def most_rows() -> int:
     return int(parameters.value("export.rows"))
 
 
+def file_format(request: Request) -> str:
+    """What kind of file a request wants.
+
+    Raises:
+        Invalid: it is none that can be made.
+    """
+    kind = request.query_params.get("format", "xlsx")
+    if kind not in ("xlsx", "csv"):
+        raise Invalid(
+            "导出格式不支持。", errors=[FieldError("format", f"“{kind}”不支持，应为 xlsx 或 csv。")]
+        )
+    return kind
+
+
+def as_file(
+    kind: str, title: str, header: Sequence[str], body: Iterable[Sequence[object]]
+) -> HttpResponseBase:
+    """Rows as a file to save, named after what they are and when they were asked for."""
+    name = f"{title}-{clock.now().astimezone(clock.SHANGHAI):%Y%m%d-%H%M%S}.{kind}"
+    if kind == "xlsx":
+        return FileResponse(sheets.write_xlsx(title, header, body), as_attachment=True, filename=name)
+    return StreamingHttpResponse(
+        sheets.write_csv(header, body),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f"attachment; filename*=utf-8''{quote(name)}"},
+    )
+
+
 class ExportMixin:
     """Adds the export to a ResourceViewSet. Columns are the serializer's, or those of ``export_fields``."""
 
@@ -49,11 +77,7 @@ class ExportMixin:
     )
     @action(detail=False, methods=["get"], pagination_class=None)
     def export(self, request: Request) -> HttpResponseBase:
-        kind = request.query_params.get("format", "xlsx")
-        if kind not in ("xlsx", "csv"):
-            raise Invalid(
-                "导出格式不支持。", errors=[FieldError("format", f"“{kind}”不支持，应为 xlsx 或 csv。")]
-            )
+        kind = file_format(request)
         rows = self.filter_queryset(self.get_queryset())
         count = rows.count()
         most = most_rows()
@@ -69,14 +93,7 @@ class ExportMixin:
         fields = self._columns()
         header = [str(field.label or name) for name, field in fields.items()]
         body = self._rows(rows, fields)
-        name = f"{title}-{clock.now().astimezone(clock.SHANGHAI):%Y%m%d-%H%M%S}.{kind}"
-        if kind == "xlsx":
-            return FileResponse(sheets.write_xlsx(title, header, body), as_attachment=True, filename=name)
-        return StreamingHttpResponse(
-            sheets.write_csv(header, body),
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f"attachment; filename*=utf-8''{quote(name)}"},
-        )
+        return as_file(kind, title, header, body)
 
     def _columns(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = {name: field for name, field in self.get_serializer().fields.items() if not field.write_only}

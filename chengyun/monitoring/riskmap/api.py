@@ -25,6 +25,7 @@ from chengyun.monitoring.riskmap.outlines import outlines
 from chengyun.monitoring.tier import watches
 
 _SHAPES = {"alarms": "point__device__object__shape"}
+_OF_NO_SPECIALTY = ("resources", "incidents")
 
 
 class RiskMapQuery(serializers.Serializer[Any]):
@@ -160,7 +161,7 @@ class RiskMapView(PrincipalMixin):
             return reported.layer(name, divisions=what.divisions, at=at, specialty=what.specialty, box=box)
         rows, shown = own.layer(name, principal=self.principal, at=at)
         rows = rows.filter(division_code__startswith=what.divisions)
-        if what.specialty:
+        if what.specialty and name not in _OF_NO_SPECIALTY:
             rows = rows.filter(specialty=what.specialty)
         if box:
             area = Polygon.from_bbox(box)

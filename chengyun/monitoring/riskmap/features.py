@@ -13,6 +13,8 @@ LAYERS = {
     "alarms": "报警",
     "dangers": "危险源",
     "objects": "监测对象",
+    "resources": "防控资源",
+    "incidents": "突发事件",
 }
 MOST = 3000
 """Of one layer in one answer; whoever wants more must look closer."""

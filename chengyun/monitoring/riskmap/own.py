@@ -12,6 +12,7 @@ from chengyun.kernel.principal import Principal
 from chengyun.monitoring import selectors as monitoring
 from chengyun.monitoring.accidents import selectors as accidents
 from chengyun.monitoring.choices import SPECIALTIES
+from chengyun.monitoring.control import selectors as control
 from chengyun.monitoring.hazards import selectors as hazards
 from chengyun.monitoring.riskmap.features import ACCIDENT_DAYS, Feature, feature
 from chengyun.monitoring.risks import selectors as risks
@@ -88,6 +89,29 @@ def _objects(principal: Principal, at: datetime) -> Rows:
     return rows, one
 
 
+def _resources(principal: Principal, at: datetime) -> Rows:
+    rows = control.resources(principal=principal).filter(active=True)
+
+    def one(row: Any) -> Feature:
+        place, more = row.shape, f"{row.category or row.get_kind_display()} {row.quantity:g} {row.unit}"
+        return feature(row.pk, place.x, place.y, row.name, 0, "", row.division_code, row.code, more)
+
+    return rows, one
+
+
+def _incidents(principal: Principal, at: datetime) -> Rows:
+    going_on = Q(closed_at=None) | Q(closed_at__gt=at)
+    rows = control.incidents(principal=principal).filter(going_on, occurred_at__lte=at)
+
+    def one(row: Any) -> Feature:
+        place, more = row.shape, f"{row.kind_name}，{row.get_state_display()}"
+        return feature(
+            row.pk, place.x, place.y, row.title, row.level, "", row.division_code, row.number, more
+        )
+
+    return rows, one
+
+
 def _at(row: Any, title: str, level: int, number: str, more: str) -> Feature:
     place = row.shape
     return feature(row.pk, place.x, place.y, title, level, row.specialty, row.division_code, number, more)
@@ -100,4 +124,6 @@ _LAYERS: dict[str, Callable[[Principal, datetime], Rows]] = {
     "alarms": _alarms,
     "dangers": _dangers,
     "objects": _objects,
+    "resources": _resources,
+    "incidents": _incidents,
 }

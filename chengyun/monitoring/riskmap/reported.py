@@ -20,6 +20,8 @@ _TABLES = {
     "alarms": "alarm",
     "dangers": "dangerSource",
     "objects": "device",
+    "resources": "resource",
+    "incidents": "incident",
 }
 _THEN = {
     "risks": '"evalDate" <= %s and ("liftTime" is null or "liftTime" > %s)',
@@ -28,8 +30,10 @@ _THEN = {
     "alarms": '"alarmTime" <= %s and ("closeTime" is null or "closeTime" > %s)',
     "dangers": '"inUse" = 1',
     "objects": "\"statusCode\" <> '4'",
+    "resources": 'coalesce("amount", 1) > 0',
+    "incidents": '"occurTime" <= %s and ("closeTime" is null or "closeTime" > %s)',
 }
-_STANDING = ("dangers", "objects")
+_STANDING = ("dangers", "objects", "resources")
 """Of these only the present is reported."""
 _NAMES = {
     "risks": ("riskId", "riskName", "riskLevel", "ownerDept"),
@@ -38,6 +42,8 @@ _NAMES = {
     "alarms": ("alarmId", "title", "alarmLevel", "handleDept"),
     "dangers": ("sourceId", "name", "grade", "substance"),
     "objects": ("deviceId", "objectId", "", "ownerDept"),
+    "resources": ("resId", "name", "", "category"),
+    "incidents": ("incidentId", "title", "level", "kind"),
 }
 
 
@@ -52,14 +58,14 @@ def layer(
     if name == "accidents":
         values[1] = moment - timedelta(days=ACCIDENT_DAYS)
     text = f'{_THEN[name]} and "x" is not null and "y" is not null'
-    if specialty:
+    table = datastandard.definition("operation", _TABLES[name])
+    if specialty and "specialty" in table.by_name:
         text, values = f'{text} and "specialty" = %s', [*values, specialty]
     if box:
         text += ' and "x" between %s and %s and "y" between %s and %s'
         values += [box[0], box[2], box[1], box[3]]
     # The text is this module's, never a user's.
     condition = Condition(sql.SQL(text), tuple(values))
-    table = datastandard.definition("operation", _TABLES[name])
     number, title, level, more = _NAMES[name]
     order = [(level, False)] if level else []
     found, _ = datastandard.fetch(table, condition, divisions=divisions, page_size=MOST + 1, order=order)
@@ -70,7 +76,7 @@ def layer(
             row["y"],
             row[title] or row[number],
             int(row[level]) if level else 0,
-            row["specialty"] or "",
+            row.get("specialty") or "",
             row["districtCode"],
             row[number],
             row[more] or "",

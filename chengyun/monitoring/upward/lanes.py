@@ -13,7 +13,7 @@ from chengyun.gis import facade as gis
 from chengyun.kernel import clock
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.monitoring.accidents.models import Accident
-from chengyun.monitoring.control.models import ControlResource, PlanVersion
+from chengyun.monitoring.control.models import ControlResource, Incident, PlanVersion, ResponseStep
 from chengyun.monitoring.hazards import flow as hazard_flow
 from chengyun.monitoring.hazards.models import Hazard
 from chengyun.monitoring.models import Alarm, Device, MonitoredObject
@@ -29,6 +29,7 @@ _HANDLING = {
     "archived": "60",
 }  # fmt: skip
 _RESOURCES = {"team": "01", "material": "02", "equipment": "03", "expert": "04", "shelter": "05"}
+_ANSWERING = {"open": "10", "responding": "20", "closed": "30"}
 _CLOSED = {"cleared", "false", "archived"}
 _RECTIFYING = {"reported": "10", "assessed": "10", "assigned": "20", "rectified": "30", "closed": "40"}
 
@@ -141,6 +142,32 @@ def accidents(since: datetime) -> Iterator[Row]:
         }
 
 
+def incidents(since: datetime) -> Iterator[Row]:
+    """突发事件: each with the plans started for it and how far these are."""
+    changed = Incident.objects.annotate(newest=Max("log__at")).filter(newest__gt=since)
+    for incident in changed.prefetch_related("responses__plan", "responses__steps").iterator(_CHUNK):
+        answers = list(incident.responses.all())
+        states = [step.state for answer in answers for step in answer.steps.all()]
+        yield {
+            "districtCode": incident.division_code[:6],
+            "incidentId": incident.number,
+            "title": incident.title,
+            "kind": incident.kind_name,
+            "level": str(incident.level),
+            "description": incident.description or None,
+            "address": incident.address or None,
+            "x": incident.shape.x,
+            "y": incident.shape.y,
+            "occurTime": text(incident.occurred_at),
+            "status": _ANSWERING[incident.state],
+            "plans": [answer.plan.name for answer in answers],
+            "stepTotal": sum(state != ResponseStep.State.SKIPPED for state in states),
+            "stepDone": states.count(ResponseStep.State.DONE),
+            "closeTime": text(incident.closed_at),
+            "summary": incident.summary or None,
+        }
+
+
 def inspections(since: datetime) -> Iterator[Row]:
     """巡检巡查: tasks that were begun or have ended."""
     tasks = PatrolTask.objects.filter(updated_at__gt=since).exclude(state=PatrolTask.State.WAITING)
@@ -171,6 +198,10 @@ def resources(since: datetime) -> Iterator[Row]:
             "amount": one.quantity if one.active else 0,
             "contact": one.contact or None,
             "phone": one.phone[:20] or None,
+            "category": one.category or None,
+            "unit": one.unit or None,
+            "ownerDept": one.organisation_name or None,
+            "address": one.address or None,
             "x": one.shape.x,
             "y": one.shape.y,
         }
@@ -291,6 +322,7 @@ CHANGES = (
     Lane("hiddenDanger", hazards),
     Lane("alarm", alarms),
     Lane("accident", accidents),
+    Lane("incident", incidents),
     Lane("inspection", inspections),
 )
 """What is sent within a minute of its change."""

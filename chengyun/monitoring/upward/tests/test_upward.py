@@ -15,7 +15,7 @@ from chengyun.gis import facade as gis
 from chengyun.kernel.clock import VirtualClock, now
 from chengyun.kernel.principal import Principal, Scope, system
 from chengyun.monitoring.accidents import services as accidents
-from chengyun.monitoring.control.services import plans
+from chengyun.monitoring.control.services import incidents, plans
 from chengyun.monitoring.control.services import resources as controls
 from chengyun.monitoring.hazards import services as hazards
 from chengyun.monitoring.models import Alarm
@@ -210,6 +210,44 @@ def test_resources_plans_and_outlines_go_up_once_a_day(
     assert elsewhere.get("/api/monitoring/risk-map/outlines/", division="210100").status == 403
     total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
     assert (total["resources"], total["resources_01"], total["plans"]) == (1, 1, 1)
+
+
+@pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-3", part="incidents")
+def test_incidents_go_up_with_how_they_are_answered(db: None, clock: VirtualClock) -> None:
+    place = {"division_code": "210102", "lon": 123.4, "lat": 41.8}
+    steps = [
+        {"phase": "先期处置", "duty": "关阀", "minutes": 10},
+        {"phase": "善后", "duty": "通报", "minutes": 60},
+    ]
+    plan = plans.add_plan(
+        principal=US, code="YA-1", name="泄漏预案", specialty="01", division_code="210102", steps=steps
+    )
+    incident = incidents.register(
+        principal=US, title="中山路泄漏", description="闻到气味", kind="gas_burst", level=3, **place
+    )
+    assert pushing.push_changes() == 1
+    names = (
+        "incidentId",
+        "title",
+        "level",
+        "status",
+        "plans",
+        "stepTotal",
+        "stepDone",
+        "occurTime",
+        "closeTime",
+    )
+    assert only(stored("incident")[0], *names) == {
+        "incidentId": incident.number, "title": "中山路泄漏", "level": "3", "status": "10", "plans": [], "stepTotal": 0,
+        "stepDone": 0, "occurTime": "2026-11-20 10:00:00", "closeTime": None,
+    }  # fmt: skip
+    clock.advance(minutes=5)
+    incidents.start_plan(principal=US, incident_id=incident.pk, plan_id=plan.pk)
+    assert pushing.push_changes() == 1
+    assert only(stored("incident")[0], "status", "plans", "stepTotal", "stepDone") == {
+        "status": "20", "plans": ["泄漏预案"], "stepTotal": 2, "stepDone": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.requirement("5.2.3")

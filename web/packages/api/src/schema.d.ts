@@ -12076,6 +12076,646 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/reported/accidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_accidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_accidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_accidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_accidents_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_alarms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_alarms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_alarms_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_alarms_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_danger_sources_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_danger_sources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_danger_sources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_danger_sources_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_hazards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_hazards_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_hazards_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_hazards_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_incidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_incidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_incidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_incidents_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_plans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_plans_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_plans_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_plans_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_resources_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_resources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_resources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_resources_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_risks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_risks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_risks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_risks_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/response-steps/": {
         parameters: {
             query?: never;
@@ -19020,6 +19660,11 @@ export interface components {
             /** 监测对象 */
             readonly object_name: string;
             /**
+             * 在线
+             * @description 在若干个采样间隔内有上报
+             */
+            readonly online: boolean;
+            /**
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
@@ -19321,7 +19966,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 24 小时内有上报
+             * @description 在若干个采样间隔内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -24478,7 +25123,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 24 小时内有上报
+             * @description 在若干个采样间隔内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -26474,6 +27119,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Refusal"][];
+        };
+        PaginatedReportedList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Reported"][];
         };
         PaginatedResultSetList: {
             /** @description 总数 */
@@ -30632,6 +31286,150 @@ export interface components {
             trigger: "demand" | "nightly" | "command";
             /** 触发方式名称 */
             trigger_label: string;
+        };
+        /** @description A thing that a city reported. */
+        Reported: {
+            /** 位置 */
+            address: string;
+            /** 时间 */
+            at: string | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 标识
+             * @description 行政区划代码与编号，以点相隔
+             */
+            key: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /** 级别代码 */
+            level: string;
+            /** 级别 */
+            level_name: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 编号 */
+            number: string;
+            /** 单位 */
+            owner: string;
+            /**
+             * 影响半径（米）
+             * Format: double
+             */
+            radius: number | null;
+            /** 状态代码 */
+            state: string;
+            /** 状态 */
+            state_name: string;
+            /** 名称 */
+            title: string;
+            /** 类型代码 */
+            type: string;
+            /** 类型 */
+            type_name: string;
+        };
+        /** @description How many of one value. */
+        ReportedCount: {
+            /** 数量 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description A thing with all that was reported of it. */
+        ReportedDetail: {
+            /** 位置 */
+            address: string;
+            /** 时间 */
+            at: string | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 上报的内容 */
+            fields_told: components["schemas"]["ReportedField"][];
+            /**
+             * 标识
+             * @description 行政区划代码与编号，以点相隔
+             */
+            key: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /** 级别代码 */
+            level: string;
+            /** 级别 */
+            level_name: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 编号 */
+            number: string;
+            /** 单位 */
+            owner: string;
+            /**
+             * 影响半径（米）
+             * Format: double
+             */
+            radius: number | null;
+            /** 状态代码 */
+            state: string;
+            /** 状态 */
+            state_name: string;
+            /** 名称 */
+            title: string;
+            /** 类型代码 */
+            type: string;
+            /** 类型 */
+            type_name: string;
+        };
+        /** @description How many a division has. */
+        ReportedDivision: {
+            /** 数量 */
+            count: number;
+            /** 按统计项 */
+            counts: {
+                [key: string]: number;
+            };
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description One column of a row. */
+        ReportedField: {
+            /** 名称 */
+            label: string;
+            /** 内容 */
+            value: string;
+        };
+        /** @description How many there are by region and by another column. */
+        ReportedStatistics: {
+            /** 统计项 */
+            by: string;
+            /** 统计项的各值 */
+            columns: components["schemas"]["ReportedCount"][];
+            /** 总数 */
+            count: number;
+            /** 可用的统计项 */
+            dimensions: string[];
+            /** 行政区划代码 */
+            division: string;
+            /** 下级行政区划 */
+            divisions: components["schemas"]["ReportedDivision"][];
+            /** 内容 */
+            label: string;
+            /** 名称 */
+            name: string;
         };
         /** @description A report by any channel. */
         ReportFormRequest: {
@@ -55216,6 +56014,8 @@ export interface operations {
                 last_seen_at__isnull?: boolean;
                 last_seen_at__lt?: string;
                 object?: number;
+                /** @description 在线 */
+                online?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
@@ -60342,6 +61142,1350 @@ export interface operations {
             };
         };
     };
+    api_monitoring_reported_accidents_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_response_steps_list: {
         parameters: {
             query?: {
@@ -60667,7 +62811,7 @@ export interface operations {
                 /** @description 西,南,东,北 */
                 box?: string;
                 division?: string;
-                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects */
+                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects、resources、incidents */
                 layers?: string;
                 /**
                  * @description * `01` - 燃气

@@ -6,6 +6,10 @@ import { group, type System } from "../system";
 const SEEN = ["monitoring.read"];
 /** What cities and counties have; province and nation look at what these report. */
 const CITY = ["city", "county"];
+const UPPER = ["national", "provincial"];
+
+/** The list of one kind of thing that cities reported. */
+const reported = (name: string) => listed(async () => (await import("./reported/registers")).registers, name);
 
 /** The page of one domain. */
 const domain = (code: string) => async () => {
@@ -28,6 +32,17 @@ export const monitoring: System = {
       { path: "/monitoring/domains/03", title: "交通设施专项", permissions: SEEN, tiers: CITY, component: domain("03"), keywords: "桥梁 隧道" },
       { path: "/monitoring/domains/02", title: "房屋建筑专项", permissions: SEEN, tiers: CITY, component: domain("02"), keywords: "建筑施工 危房" },
       { path: "/monitoring/domains/04", title: "人员密集区域专项", permissions: SEEN, tiers: CITY, component: domain("04"), keywords: "消防 客流" },
+    ]),
+    ...group("各地上报", [
+      { path: "/monitoring/reported", title: "各地资源与事件", permissions: SEEN, tiers: UPPER, component: () => import("./reported/Reported.vue"), keywords: "汇总 区域 下钻 队伍 预案 突发事件 危险源" },
+      { path: "/monitoring/reported/resources", title: "各地防控资源", permissions: SEEN, tiers: UPPER, component: reported("resources"), keywords: "队伍 避难场所 物资" },
+      { path: "/monitoring/reported/plans", title: "各地应急预案", permissions: SEEN, tiers: UPPER, component: reported("plans"), keywords: "响应 步骤" },
+      { path: "/monitoring/reported/incidents", title: "各地突发事件", permissions: SEEN, tiers: UPPER, component: reported("incidents"), keywords: "处置 检索" },
+      { path: "/monitoring/reported/danger-sources", title: "各地危险源", permissions: SEEN, tiers: UPPER, component: reported("danger-sources"), keywords: "重大危险源" },
+      { path: "/monitoring/reported/risks", title: "各地风险", permissions: SEEN, tiers: UPPER, component: reported("risks"), keywords: "四色 评估" },
+      { path: "/monitoring/reported/hazards", title: "各地隐患", permissions: SEEN, tiers: UPPER, component: reported("hazards"), keywords: "整改 销号" },
+      { path: "/monitoring/reported/alarms", title: "各地报警", permissions: SEEN, tiers: UPPER, component: reported("alarms"), keywords: "预警 处置" },
+      { path: "/monitoring/reported/accidents", title: "各地安全事故", permissions: SEEN, tiers: UPPER, component: reported("accidents"), keywords: "死亡 损失" },
     ]),
     ...group("设备与数据", [
       { path: "/monitoring/points", title: "测点与读数", permissions: SEEN, tiers: CITY, component: listed(() => import("./registry"), "points"), keywords: "实时 监测数据" },
