@@ -117,6 +117,8 @@ export interface Register<Row = Record<string, unknown>, Path extends string = s
   rowKey: keyof Row & string;
   columns: Column<Row>[];
   filters?: Filter<Name>[];
+  /** Filters that are chosen when somebody opens the list for the first time. */
+  opening?: Partial<Record<Name, string>>;
   search?: string;
   ordering?: string;
   commands?: Command<Row>[];

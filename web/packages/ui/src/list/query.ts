@@ -72,7 +72,8 @@ export function useListState(register: Register): {
 
   if (Object.keys(route.query).length === 0) {
     const kept = localStorage.getItem(memory(register));
-    if (kept) void router.replace({ query: JSON.parse(kept) as Record<string, string> });
+    const wanted = kept ? (JSON.parse(kept) as Record<string, string>) : (register.opening as Record<string, string> | undefined);
+    if (wanted) void router.replace({ query: wanted });
   }
 
   const state = computed(() => readState(register, route.query));
