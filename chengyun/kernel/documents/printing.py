@@ -32,6 +32,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+from reportlab.platypus import paragraph as _paragraphs
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from chengyun.kernel.documents import content as told
@@ -41,6 +42,8 @@ _EVERYWHERE = "STSong-Light"
 _EMBEDDED = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
 """Where it is installed, its letters are put into the file: it prints everywhere as it looks here."""
 _WIDTH = 17 * cm
+# ReportLab keeps some marks from the beginning of a line, but not the wide ones of Chinese.
+_paragraphs.ALL_CANNOT_START += "，；：！？”’）》】、。"
 _INK, _SOFT, _LINE = colors.HexColor("#1f2733"), colors.HexColor("#5c6675"), colors.HexColor("#b8c0cc")
 
 
