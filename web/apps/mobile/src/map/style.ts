@@ -15,7 +15,7 @@ export const tileAddress = (key: string, z: number | string, x: number | string,
 
 const publicAddress = (key: string) => `/api/gis/public-tiles/${key}/{z}/{x}/{y}.mvt`;
 
-const FONT = ["sans-serif"];
+export const FONT = ["sans-serif"];
 const INK = "#33424c";
 const HALO = { "text-halo-color": "#ffffff", "text-halo-width": 1.4 };
 

@@ -27,10 +27,12 @@ export function useWalk<P extends WalkPoint>(lane: string, points: () => P[], vi
     points().map((one) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [one.lon, one.lat] },
-      properties: { id: String(one.position), tone: one.visited_at ? "green" : waiting.value.has(one.position) ? "yellow" : "red" },
+      properties: { id: String(one.position), label: String(one.position), tone: one.visited_at ? "green" : waiting.value.has(one.position) ? "yellow" : "red" },
     })),
   );
+  /** The way from point to point, in their order. */
+  const way = computed<Feature[]>(() => [{ type: "Feature", geometry: { type: "LineString", coordinates: points().map((one) => [one.lon, one.lat]) }, properties: {} }]);
   /** 距我 120 米, where it is still to be visited and the phone knows where it is. */
   const away = (point: P) => (visited(point) || !position.value ? "" : `距我 ${String(Math.round(distance(position.value, point)))} 米`);
-  return { waiting, refused, visited, next, count, center, pins, away };
+  return { waiting, refused, visited, next, count, center, pins, way, away };
 }
