@@ -3,7 +3,13 @@
 from chengyun.evaluation.assignments.models import CityTask, Cycle, IndicatorAnswer, LaneCursor
 from chengyun.evaluation.inspection.models import CheckRecord, Draw, InspectionPoint, InspectionTask
 from chengyun.evaluation.library.models import Indicator, Library
-from chengyun.evaluation.results.models import CityResult, EvaluationReport, ReceivedResult, ResultSet
+from chengyun.evaluation.results.models import (
+    CityResult,
+    EvaluationReport,
+    ReceivedResult,
+    ReportOutline,
+    ResultSet,
+)
 from chengyun.evaluation.surveys.models import Survey, SurveyResponse
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "LaneCursor",
     "Library",
     "ReceivedResult",
+    "ReportOutline",
     "ResultSet",
     "Survey",
     "SurveyResponse",

@@ -17,6 +17,7 @@ from chengyun.evaluation.results.api import (
     CityResultViewSet,
     EvaluationReportViewSet,
     ReceivedResultViewSet,
+    ReportOutlineViewSet,
     ResultSetViewSet,
 )
 from chengyun.evaluation.surveys.api import PublicSurveyView, SurveyViewSet
@@ -33,6 +34,7 @@ router.register("result-sets", ResultSetViewSet, basename="evaluation-result-set
 router.register("city-results", CityResultViewSet, basename="evaluation-city-result")
 router.register("received-results", ReceivedResultViewSet, basename="evaluation-received-result")
 router.register("reports", EvaluationReportViewSet, basename="evaluation-report")
+router.register("report-outlines", ReportOutlineViewSet, basename="evaluation-report-outline")
 if inspects():
     router.register("inspectors", InspectorViewSet, basename="evaluation-inspector")
     router.register("draws", DrawViewSet, basename="evaluation-draw")

@@ -36,6 +36,11 @@ LARGEST = 1e12
 _OPEN = (CityTask.State.ANSWERING, CityTask.State.RETURNED)
 
 
+def _titled(own: str, period: str, set_code: str, kind: str) -> str:
+    """沈阳市 2026 年度管理评价（自评价）: above and below, all three tiers' evaluations stand in one list."""
+    return f"{divisions.name_of(own)} {period_label(period)}{dict(SETS)[set_code]}（{dict(KINDS)[kind]}）"
+
+
 @transaction.atomic
 def make_cycle(
     *,
@@ -72,7 +77,7 @@ def make_cycle(
     now = clock.now()
     cycle = Cycle.objects.create(
         number=_next_number(own, now),
-        title=(title or f"{period_label(period)}{dict(SETS)[set_code]}（{dict(KINDS)[kind]}）")[:100],
+        title=(title or _titled(own, period, set_code, kind))[:100],
         kind=kind,
         library=chosen,
         period=period,

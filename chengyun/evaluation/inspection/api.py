@@ -251,7 +251,7 @@ class InspectionPointViewSet(ExportMixin, ResourceViewSet):
     serializer_class = InspectionPointSerializer
     filterset_class = InspectionPointFilter
     search_fields: ClassVar[list[str]] = ["code", "name", "grid_name"]
-    ordering_fields: ClassVar[list[str]] = ["position", "visited_at", "grid_code"]
+    ordering_fields: ClassVar[list[str]] = ["position", "visited_at", "last", "grid_code"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "photo": READ, "progress": READ, "write": MANAGE}
 
     @extend_schema(summary="考察进度", responses=InspectionProgressSerializer)
@@ -296,13 +296,14 @@ class EvidenceFileSerializer(serializers.Serializer[Any]):
 class CheckRecordSerializer(serializers.ModelSerializer[CheckRecord]):
     """A check record."""
 
+    indicator_name = serializers.CharField(label="指标名称", read_only=True)
     photos = serializers.SerializerMethodField(label="照片")
 
     class Meta:
         model = CheckRecord
         fields = [
             "id", "number", "cycle", "division_code", "point", "grid_code", "point_code", "point_name", "indicator",
-            "item", "item_name", "count", "photos", "checker", "at",
+            "indicator_name", "item", "item_name", "count", "photos", "checker", "at",
         ]  # fmt: skip
 
     @extend_schema_field(EvidenceFileSerializer(many=True))

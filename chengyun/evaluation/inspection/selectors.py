@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from chengyun.evaluation.inspection.models import CheckRecord, Draw, InspectionPoint, InspectionTask
+from chengyun.evaluation.library.models import Indicator
 from chengyun.evaluation.permissions import INSPECT
 from chengyun.identity import facade as identity
 from chengyun.kernel.principal import Principal
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Orders what was not visited behind what was, the latest first."""
 
 
 def draws(*, principal: Principal) -> QuerySet[Draw]:
@@ -36,7 +42,8 @@ def inspectors(*, principal: Principal) -> QuerySet[Any]:
 def points(*, principal: Principal) -> QuerySet[InspectionPoint]:
     """Points of the tasks of the principal's divisions."""
     seen = principal.scope.predicate("task__division_code")
-    return InspectionPoint.objects.filter(seen).select_related("task")
+    rows = InspectionPoint.objects.filter(seen).select_related("task")
+    return rows.annotate(last=Coalesce("visited_at", Value(_NEVER)))
 
 
 def progress(rows: QuerySet[InspectionPoint], most: int = 2000) -> dict[str, Any]:
@@ -52,7 +59,9 @@ def progress(rows: QuerySet[InspectionPoint], most: int = 2000) -> dict[str, Any
 
 def checks(*, principal: Principal) -> QuerySet[CheckRecord]:
     """Check records of the principal's divisions."""
-    return CheckRecord.objects.filter(principal.scope.predicate("division_code")).select_related("cycle")
+    named = Indicator.objects.filter(library=OuterRef("cycle__library"), code=OuterRef("indicator"))
+    rows = CheckRecord.objects.filter(principal.scope.predicate("division_code")).select_related("cycle")
+    return rows.annotate(indicator_name=Coalesce(Subquery(named.values("name")[:1]), Value("")))
 
 
 def _counted(rows: QuerySet[InspectionTask]) -> QuerySet[InspectionTask]:

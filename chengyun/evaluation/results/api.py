@@ -17,9 +17,15 @@ from chengyun.evaluation import evidence
 from chengyun.evaluation.choices import FIELD, METHODS, period_label
 from chengyun.evaluation.inspection.api import EvidenceFileSerializer
 from chengyun.evaluation.inspection.models import CheckRecord
-from chengyun.evaluation.permissions import MANAGE, READ
-from chengyun.evaluation.results import selectors, services
-from chengyun.evaluation.results.models import CityResult, EvaluationReport, ReceivedResult, ResultSet
+from chengyun.evaluation.permissions import LIBRARY, MANAGE, READ
+from chengyun.evaluation.results import outlines, selectors, services
+from chengyun.evaluation.results.models import (
+    CityResult,
+    EvaluationReport,
+    ReceivedResult,
+    ReportOutline,
+    ResultSet,
+)
 from chengyun.kernel import divisions
 from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest.commands import command
@@ -313,7 +319,7 @@ class EvaluationReportSerializer(serializers.ModelSerializer[EvaluationReport]):
 
     class Meta:
         model = EvaluationReport
-        fields = ["id", "results", "cycle_title", "division_code", "title", "made_at", "made_by"]
+        fields = ["id", "results", "cycle_title", "division_code", "whole", "title", "made_at", "made_by"]
 
 
 class EvaluationReportDetailSerializer(EvaluationReportSerializer):
@@ -337,7 +343,11 @@ class EvaluationReportViewSet(ResourceViewSet):
 
     select = staticmethod(selectors.reports)
     serializer_class = EvaluationReportSerializer
-    filterset_fields: ClassVar[dict[str, list[str]]] = {"results": ["exact"], "division_code": ["exact"]}
+    filterset_fields: ClassVar[dict[str, list[str]]] = {
+        "results": ["exact"],
+        "division_code": ["exact"],
+        "whole": ["exact"],
+    }
     search_fields: ClassVar[list[str]] = ["title"]
     ordering_fields: ClassVar[list[str]] = ["made_at"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "docx": READ, "pdf": READ, "write": MANAGE}
@@ -347,7 +357,7 @@ class EvaluationReportViewSet(ResourceViewSet):
 
     @command("生成报告", request=EvaluationReportForm)
     def create(self, request: CommandRequest) -> EvaluationReport:
-        """按自评价或第三方评价的提纲生成；再次生成替换原报告。"""
+        """按“报告提纲”中的章节生成；再次生成替换原报告。"""
         given = request.validated
         return services.report(
             principal=request.principal,
@@ -370,6 +380,76 @@ class EvaluationReportViewSet(ResourceViewSet):
         """评价报告的 PDF 文件。"""
         row = self.get_object()
         return _file(bytes(row.pdf), "application/pdf", f"{row.title}.pdf")
+
+
+class OutlineSectionField(serializers.Serializer[Any]):
+    """A section."""
+
+    heading = serializers.CharField(label="标题", max_length=50)
+    text = serializers.ListField(
+        label="文字",
+        child=serializers.CharField(max_length=500),
+        required=False,
+        max_length=20,
+        help_text="句子，可用 {城市} 这样的词",
+    )
+    block = serializers.CharField(label="内容", max_length=20, required=False, allow_blank=True)
+
+
+class OutlineChoiceSerializer(serializers.Serializer[Any]):
+    """What a section may show."""
+
+    value = serializers.CharField(label="代码")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
+
+
+class ReportOutlineSerializer(serializers.ModelSerializer[ReportOutline]):
+    """The sections of a kind of report."""
+
+    kind_label = serializers.CharField(label="报告名称", source="get_kind_display", read_only=True)
+    sections = OutlineSectionField(label="章节", many=True, read_only=True)
+    blocks = serializers.SerializerMethodField(label="可选的内容")
+    words = serializers.SerializerMethodField(label="可用的词")
+
+    class Meta:
+        model = ReportOutline
+        fields = [
+            "id", "kind", "kind_label", "sections", "blocks", "words", "version", "changed_at", "changed_by",
+        ]  # fmt: skip
+
+    @extend_schema_field(OutlineChoiceSerializer(many=True))
+    def get_blocks(self, row: ReportOutline) -> Any:
+        return [{"value": value, "label": label} for value, label in outlines.BLOCKS[row.kind].items()]
+
+    def get_words(self, row: ReportOutline) -> list[str]:
+        return list(outlines.WORDS[row.kind])
+
+
+class ReportOutlineForm(serializers.Serializer[Any]):
+    """Other sections."""
+
+    version = serializers.IntegerField(label="修改次数")
+    sections = OutlineSectionField(label="章节", many=True)
+
+
+class ReportOutlineViewSet(ResourceViewSet):
+    """报告提纲"""
+
+    select = staticmethod(outlines.outlines)
+    serializer_class = ReportOutlineSerializer
+    filterset_fields: ClassVar[dict[str, list[str]]] = {"kind": ["exact"]}
+    ordering_fields: ClassVar[list[str]] = ["changed_at"]
+    permissions: ClassVar[dict[str, str]] = {"read": READ, "write": LIBRARY}
+
+    @command("修改报告提纲", request=ReportOutlineForm)
+    def update(self, request: CommandRequest, row: ReportOutline) -> ReportOutline:
+        """增删、排列章节，修改标题与文字；已生成的报告不变。"""
+        return outlines.change(principal=request.principal, outline_id=row.pk, **request.validated)
+
+    @command("恢复报告提纲")
+    def restore(self, request: CommandRequest, row: ReportOutline) -> ReportOutline:
+        """恢复为随平台装入的提纲。"""
+        return outlines.restore(principal=request.principal, outline_id=row.pk)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

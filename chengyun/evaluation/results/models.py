@@ -82,7 +82,8 @@ class EvaluationReport(models.Model):
     results = models.ForeignKey(
         ResultSet, verbose_name="评价结果", on_delete=models.CASCADE, related_name="reports"
     )
-    division_code = models.CharField("行政区划代码", max_length=6, help_text="组织地区的代码为全部城市")
+    division_code = models.CharField("行政区划代码", max_length=6)
+    whole = models.BooleanField("全部城市", default=False, help_text="是全部参评城市的报告，不是一个城市的")
     title = models.CharField("标题", max_length=150)
     made_at = models.DateTimeField("生成时间")
     made_by = models.CharField("生成人", max_length=100)
@@ -95,8 +96,33 @@ class EvaluationReport(models.Model):
         verbose_name = "评价报告"
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["results", "division_code"], name="one_evaluation_report")
+            models.UniqueConstraint(
+                fields=["results", "division_code", "whole"], name="one_evaluation_report"
+            )
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReportOutline(models.Model):
+    """The sections of a kind of report (报告提纲), in their order."""
+
+    class Kind(models.TextChoices):
+        SELF = "self", "自评价报告"
+        THIRD = "third", "第三方评价报告"
+        ALL = "all", "全部城市结果报告"
+
+    kind = models.CharField("报告", max_length=10, choices=Kind.choices, unique=True)
+    sections = models.JSONField("章节", help_text="每章有 heading、text、block")
+    version = models.PositiveIntegerField("修改次数", default=1)
+    changed_at = models.DateTimeField("修改时间")
+    changed_by = models.CharField("修改人", max_length=100)
+
+    class Meta:
+        db_table = "evaluation_report_outline"
+        verbose_name = "报告提纲"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -187,6 +187,7 @@ def report(*, principal: Principal, results_id: int, division_code: str = "") ->
     made, _ = EvaluationReport.objects.update_or_create(
         results=results,
         division_code=division_code or own,
+        whole=one is None,
         defaults={
             "title": told["title"],
             "made_at": clock.now(),

@@ -13,9 +13,10 @@ _FOLDER = Path(__file__).parent
 
 
 def load() -> None:
-    """Add the first version of each set where there is none; what was changed since stays."""
+    """Add the first version of each set, and the outlines of reports, where there are none; what was changed stays."""
     from chengyun.evaluation.choices import SETS
-    from chengyun.evaluation.models import Indicator, Library
+    from chengyun.evaluation.models import Indicator, Library, ReportOutline
+    from chengyun.evaluation.results.outlines import checked
     from chengyun.kernel import clock
 
     for code, _ in SETS:
@@ -30,6 +31,15 @@ def load() -> None:
             changed_by="系统",
         )
         Indicator.objects.bulk_create(Indicator(library=library, **row) for row in indicators(code))
+    for kind, sections in outlines().items():
+        ReportOutline.objects.get_or_create(
+            kind=kind,
+            defaults={
+                "sections": checked(kind, sections),
+                "changed_at": clock.now(),
+                "changed_by": "系统",
+            },
+        )
 
 
 @cache
@@ -37,6 +47,15 @@ def counters() -> dict[str, dict[str, str]]:
     """The counters formulas may name."""
     content: dict[str, dict[str, str]] = yaml.safe_load(
         (_FOLDER / "counters.yaml").read_text(encoding="utf-8")
+    )
+    return content
+
+
+@cache
+def outlines() -> dict[str, list[dict[str, Any]]]:
+    """The sections of each kind of report as they come with the program."""
+    content: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (_FOLDER / "outlines.yaml").read_text(encoding="utf-8")
     )
     return content
 

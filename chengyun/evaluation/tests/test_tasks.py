@@ -275,7 +275,13 @@ def test_a_report_is_written_as_word_and_pdf(manager: Caller, reporter: Caller, 
     path = f"{BASE}reports/{made.json['id']}/"
     assert manager.get(f"{path}docx/").body[:2] == b"PK"
     assert manager.get(f"{path}pdf/").body[:5] == b"%PDF-"
-    assert manager.post(f"{BASE}reports/", {"results": results["id"]}).status == 201
+    whole = manager.post(f"{BASE}reports/", {"results": results["id"]})
+    assert whole.json["title"] == f"沈阳市 {present().year} 年度管理评价自评价结果报告"
+    # The city's own report stays beside the one on all cities, which here is organised by the same city.
+    assert [one["whole"] for one in manager.get(f"{BASE}reports/", ordering="made_at").json["results"]] == [
+        False,
+        True,
+    ]
     assert reporter.get(path).status == 404
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from chengyun.evaluation.choices import METHODS
 from chengyun.evaluation.inspection.models import CheckRecord, InspectionPoint
-from chengyun.evaluation.results.content.parts import Section, change, moment, number
+from chengyun.evaluation.results.content.parts import Section, change, measured, moment, number
 from chengyun.evaluation.results.models import CityResult
 
 _MOST_ROWS = 300
@@ -17,7 +17,6 @@ def scores(row: CityResult, before: CityResult | None) -> Section:
     methods = dict(METHODS)
     past = {one["code"]: one["score"] for one in before.indicators} if before else {}
     return _annex(
-        "指标得分明细",
         ["编码", "维度", "指标", "评价方式", "指标值", "分值", "得分", "比上年"],
         [
             [
@@ -25,7 +24,7 @@ def scores(row: CityResult, before: CityResult | None) -> Section:
                 one["dimension"],
                 one["name"],
                 methods[one["method"]],
-                f"{number(one['value'])} {one['unit']}".strip() if one["applies"] else "不适用",
+                measured(one) if one["applies"] else "不适用",
                 number(one["points"]),
                 number(one["score"]) if one["applies"] else "—",
                 change(one["score"], past.get(one["code"])),
@@ -57,14 +56,13 @@ def answers(row: CityResult) -> Section:
                     f"{number(value)} {units[one['code']].get(name, '')}".strip(),
                 ]
             )
-    return _annex("填报数据", ["编码", "指标", "数据项", "数据"], rows, right=[3], widths=[2, 6, 5, 4])
+    return _annex(["编码", "指标", "数据项", "数据"], rows, right=[3], widths=[2, 6, 5, 4])
 
 
 def deductions(checks: list[CheckRecord]) -> Section:
     """Every problem."""
     found = [one for one in checks if one.count]
     return _annex(
-        "实地考察扣分明细",
         ["点位", "指标", "检查项", "问题数", "照片", "检查人", "时间"],
         [
             [
@@ -89,7 +87,6 @@ def points(row: CityResult) -> Section:
         task__draw__task__cycle=row.results.cycle, task__division_code=row.division_code
     ).select_related("task")
     return _annex(
-        "抽样与考察点位",
         ["网格", "类别", "点位", "类型", "考察员", "考察时间", "结论"],
         [
             [
@@ -107,14 +104,13 @@ def points(row: CityResult) -> Section:
     )
 
 
-def _annex(heading: str, columns: list[str], rows: list[list[str]], **more: Any) -> Section:
+def _annex(columns: list[str], rows: list[list[str]], **more: Any) -> Section:
     told = [f"共 {len(rows)} 行。"] if rows else ["没有记录。"]
     if len(rows) > _MOST_ROWS:
         told = [f"只列出前 {_MOST_ROWS} 行，其余在平台上查看。"]
     return {
-        "heading": heading,
         "annex": True,
-        "new_page": True,
+        "new_page": bool(rows),
         "sentences": told,
         "table": {"columns": columns, "rows": rows[:_MOST_ROWS], **more},
     }

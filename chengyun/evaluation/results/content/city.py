@@ -1,8 +1,8 @@
-"""The report on one city: of its own evaluation, or of a third party's."""
+"""The report on one city, of its own evaluation or of a third party's: what the blocks of its outline say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from chengyun.evaluation.assignments.models import CityTask
@@ -12,11 +12,12 @@ from chengyun.evaluation.results.content import annexes
 from chengyun.evaluation.results.content.parts import (
     SELF,
     Section,
-    basis,
     change,
     document,
+    measured,
     moment,
     number,
+    outline_of,
     percent,
     rate,
     title,
@@ -32,31 +33,31 @@ _PHOTOS = 6
 
 
 def of_city(row: CityResult, before: CityResult | None) -> dict[str, Any]:
-    """The report on one city; what a third party does besides is told where one did it."""
+    """The report on one city, as the outline of its kind has it."""
     cycle = row.results.cycle
-    own = cycle.kind == SELF
     name = divisions.name_of(row.division_code)
     checks = list(_checks(row))
-    sections = [
-        basis(row.results),
-        _course(row) if own else _sample(row),
-        _overall(row, before, name),
-        {"heading": "分项结果", "sentences": ["各维度所含指标的指标值与得分如下，图中为得分率。"]},
-        *_dimensions(row, before),
-        *_field(row, checks),
-        _survey(row),
-        _strong(row, before),
-        _weak(row, own),
-        annexes.scores(row, before),
-        *([annexes.answers(row)] if own else [annexes.points(row)]),
-        annexes.deductions(checks),
-    ]
-    heading = title(name, cycle, dict(KINDS)[cycle.kind])
+    blocks: dict[str, Callable[[], list[Section]]] = {
+        "course": lambda: [_course(row)],
+        "sample": lambda: [_sample(row)],
+        "overall": lambda: [_overall(row, before, name)],
+        "dimensions": lambda: [{}, *_dimensions(row, before)],
+        "field": lambda: [_field(row, checks)],
+        "survey": lambda: [_survey(row)],
+        "strong": lambda: [_strong(row, before)],
+        "weak": lambda: [_weak(row)],
+        "scores": lambda: [annexes.scores(row, before)],
+        "answers": lambda: [annexes.answers(row)],
+        "points": lambda: [annexes.points(row)],
+        "deductions": lambda: [annexes.deductions(checks)],
+    }
     return document(
-        heading,
+        title(name, cycle, dict(KINDS)[cycle.kind]),
         row.results,
         [["评价对象", name], ["总分", f"{number(row.total)} 分"]],
-        [one for one in sections if one],
+        outline_of("self" if cycle.kind == SELF else "third"),
+        blocks,
+        {"城市": name, "总分": f"{number(row.total)} 分"},
     )
 
 
@@ -78,14 +79,10 @@ def _course(row: CityResult) -> Section:
     ]
     known = [(what, at, who) for what, at, who in steps if at]
     return {
-        "heading": "评价工作开展情况",
-        "sentences": [
-            f"评价任务于 {moment(cycle.issued_at)} 下发，应在 {moment(cycle.deadline)} 前完成，各环节如下。"
-        ],
         "table": {
             "columns": ["环节", "时间", "单位或人员"],
             "rows": [[what, moment(at), who or "—"] for what, at, who in known],
-            "caption": "表 1 评价工作过程",
+            "caption": "评价工作过程",
             "widths": [3, 4, 6],
         },
     }
@@ -102,7 +99,6 @@ def _sample(row: CityResult) -> Section:
     verdicts = InspectionPoint.Verdict
     doubtful = points.exclude(flags=[]).count()
     sentences = [
-        "评价网格按 A、B、C 三类分层随机抽取，随机种子与总体摘要留存，用同样的数据与种子可以重现。",
         (
             f"共抽样 {len(draws)} 次，抽中评价网格 {sum(len(one.grids) for one in draws)} 个、评价点位 {points.count()} 个，"
             f"已考察 {points.filter(visited_at__isnull=False).count()} 个。"
@@ -114,7 +110,6 @@ def _sample(row: CityResult) -> Section:
         ),
     ]
     return {
-        "heading": "样本与质量控制",
         "sentences": sentences if draws else ["本次评价没有实地考察的抽样。"],
         "table": {
             "columns": ["抽样时间", "各类网格", "每类点位", "随机种子", "总体摘要"],
@@ -128,7 +123,7 @@ def _sample(row: CityResult) -> Section:
                 ]
                 for one in draws
             ],
-            "caption": "表 1 抽样记录",
+            "caption": "抽样记录",
             "widths": [4, 5, 2, 3, 4],
             "right": [2],
         },
@@ -155,14 +150,13 @@ def _overall(row: CityResult, before: CityResult | None, name: str) -> Section:
             f"得分率最高的维度是{best}（{percent(known[best])}），最低的是{worst}（{percent(known[worst])}）。"
         )
     return {
-        "heading": "总体结果",
         "sentences": sentences,
         "chart": {
             "kind": "radar" if len(parts) > 2 else "bar",
             "labels": [one["name"] for one in parts],
             "values": list(rates.values()),
             "before": [rate(past.get(one["name"]), one["full"]) for one in parts] if past else [],
-            "caption": "图 1 各维度得分率（%）",
+            "caption": "各维度得分率（%）",
         },
         "table": {
             "columns": ["维度", "得分", "满分", "得分率", "上年同期", "变化"],
@@ -187,7 +181,7 @@ def _overall(row: CityResult, before: CityResult | None, name: str) -> Section:
                     change(row.total, before.total if before else None),
                 ]
             ],
-            "caption": "表 2 各维度得分",
+            "caption": "各维度得分",
             "right": [1, 2, 3, 4, 5],
         },
     }
@@ -232,13 +226,12 @@ def _checks(row: CityResult) -> Iterator[CheckRecord]:
     yield from fine.filter(at__lte=row.results.made_at).order_by("-count", "indicator", "pk").iterator(2000)
 
 
-def _field(row: CityResult, checks: list[CheckRecord]) -> Iterator[Section]:
+def _field(row: CityResult, checks: list[CheckRecord]) -> Section:
     counted = [one for one in row.indicators if one["method"] == FIELD and one["value"] is not None]
     points = {one.point_code for one in checks}
     found = [one for one in checks if one.count]
     pictured = [one for one in found if one.photos][:_PHOTOS]
-    yield {
-        "heading": "实地考察",
+    return {
         "sentences": [
             (
                 f"共考察评价点位 {len(points)} 个，检查 {len(checks)} 项次，其中 {len(found)} 项次发现问题，"
@@ -273,7 +266,6 @@ def _survey(row: CityResult) -> Section:
     asked = [(one, satisfaction(row.inputs.get(one["code"], {}).get("counts") or [0] * 5)) for one in told]
     known = [(one, said) for one, said in asked if said["n"]]
     return {
-        "heading": "问卷调查",
         "sentences": [
             f"满意度问卷由题库（{len(questions())} 题）组成，不记名，各题按 1 至 5 分计，4 分及以上为满意。",
             "满意率的 95% 置信区间按 Wilson 法计算，图中以横线表示。" if known else "本次评价没有问卷数据。",
@@ -323,7 +315,6 @@ def _strong(row: CityResult, before: CityResult | None) -> Section:
     names = "、".join(one["name"] for one in full[:12])
     more = f"等 {len(full)} 个" if len(full) > 12 else f" {len(full)} 个"
     return {
-        "heading": "主要成绩",
         "sentences": [
             f"得满分的指标有{names}{more}。" if full else "没有得满分的指标。",
             *(
@@ -335,7 +326,7 @@ def _strong(row: CityResult, before: CityResult | None) -> Section:
             ),
         ],
         "table": {
-            "columns": ["比上年同期提高的指标", "上年得分", "本期得分", "提高"],
+            "columns": ["指标", "上年得分", "本期得分", "提高"],
             "rows": [
                 [
                     one["name"],
@@ -345,18 +336,18 @@ def _strong(row: CityResult, before: CityResult | None) -> Section:
                 ]
                 for one in risen
             ],
+            "caption": "比上年同期提高的指标",
             "right": [1, 2, 3],
             "widths": [8, 2, 2, 2],
         },
     }
 
 
-def _weak(row: CityResult, own: bool) -> Section:
+def _weak(row: CityResult) -> Section:
     """What would gain most, and what it would take."""
     worst = sorted((one for one in row.indicators if one["gain"] > 0), key=lambda one: -one["gain"])[:_WORST]
     known = {one.code: one for one in row.results.cycle.library.indicators.all()}
     return {
-        "heading": "存在问题与改进措施" if own else "存在问题与改进建议",
         "sentences": [
             f"若下列指标达到满分，总分可提高 {sum(one['gain'] for one in worst):.2f} 分；提升空间最大的是{worst[0]['name']}。"
             if worst
@@ -367,7 +358,7 @@ def _weak(row: CityResult, own: bool) -> Section:
             "rows": [
                 [
                     one["name"],
-                    f"{number(one['value'])} {one['unit']}".strip(),
+                    measured(one),
                     f"{number(one['score'])} / {number(one['points'])}",
                     f"{one['gain']:.2f}",
                     rules.wanted(known[one["code"]].scoring, one["unit"])

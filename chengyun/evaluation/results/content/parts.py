@@ -1,14 +1,15 @@
-"""What all reports share: numbers as people read them, the cover, the basis, headings counted in Chinese."""
+"""What all reports share: the cover, the outline filled in, numbers as people read them, headings in Chinese counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from chengyun.evaluation.assignments.models import Cycle
 from chengyun.evaluation.choices import KINDS, SETS, period_label
-from chengyun.evaluation.results.models import ResultSet
+from chengyun.evaluation.results.models import ReportOutline, ResultSet
+from chengyun.evaluation.results.outlines import WORD
 from chengyun.kernel.clock import SHANGHAI
 
 Section = dict[str, Any]
@@ -17,11 +18,18 @@ _COUNTED = "一二三四五六七八九十"
 
 
 def document(
-    title: str, results: ResultSet, lines: Sequence[Sequence[str]], sections: Iterable[Section]
+    title: str,
+    results: ResultSet,
+    lines: Sequence[Sequence[str]],
+    outline: Iterable[Section],
+    blocks: Mapping[str, Callable[[], list[Section]]],
+    words: Mapping[str, str],
 ) -> Section:
-    """A report with its cover; sections of the first level are numbered, annexes are not."""
+    """A report with its cover, its sections as the outline has them."""
     cycle = results.cycle
     at = results.published_at or results.made_at
+    words = {**_words(results), **words}
+    sections = [one for wanted in outline for one in _written(wanted, blocks, words)]
     return {
         "title": title,
         "period_label": "评价周期",
@@ -37,8 +45,14 @@ def document(
                 ["数据摘要", results.digest[:16]],
             ],
         },
-        "sections": list(_numbered(sections)),
+        "sections": list(_captioned(_numbered(sections))),
     }
+
+
+def outline_of(kind: str) -> list[Section]:
+    """The sections that reports of a kind have now."""
+    found: list[Section] = ReportOutline.objects.get(kind=kind).sections
+    return found
 
 
 def title(name: str, cycle: Cycle, kind: str) -> str:
@@ -47,29 +61,72 @@ def title(name: str, cycle: Cycle, kind: str) -> str:
     return f"{name}{space}{period_label(cycle.period)}{dict(SETS)[cycle.library.code]}{kind}报告"
 
 
-def basis(results: ResultSet) -> Section:
-    """How the evaluation was made."""
+def _words(results: ResultSet) -> dict[str, str]:
+    """What the words in braces stand for."""
     cycle = results.cycle
-    way = {SELF: "由城市按指标逐项自评", "2": "由第三方独立开展"}.get(cycle.kind, "由主管部门开展")
     return {
-        "heading": "评价依据与方法",
-        "sentences": [
-            f"本次评价采用{cycle.library}，共 {cycle.library.indicators.count()} 个指标，满分 100 分，{way}，由{cycle.issuer}组织。",
-            (
-                "数据来自平台上报、平台计算、实地考察与问卷调查四种方式。各指标按其评分方法得分；不适用的指标，其分值按比例分给同一维度的"
-                "其他指标；适用而没有数据的指标不得分。"
-            ),
-            (
-                f"本报告依据第 {results.number} 次计算的结果，计算时间 {moment(results.made_at)}，全部输入的数据摘要 {results.digest[:16]}，"
-                "数据相同时结果可以重现。"
-            ),
-        ],
+        "周期": period_label(cycle.period),
+        "类型": dict(KINDS)[cycle.kind],
+        "指标集": dict(SETS)[cycle.library.code],
+        "指标库": str(cycle.library),
+        "指标数": str(cycle.library.indicators.count()),
+        "评价办法": {SELF: "由城市按指标逐项自评", "2": "由第三方独立开展"}.get(cycle.kind, "由主管部门开展"),
+        "组织单位": cycle.issuer,
+        "参评城市数": str(results.cities),
+        "下发时间": moment(cycle.issued_at),
+        "完成时限": moment(cycle.deadline),
+        "计算次数": str(results.number),
+        "计算时间": moment(results.made_at),
+        "数据摘要": results.digest[:16],
     }
+
+
+def _written(
+    wanted: Section, blocks: Mapping[str, Callable[[], list[Section]]], words: Mapping[str, str]
+) -> list[Section]:
+    """A section of the outline: its own sentences first, then what its block says; nothing where a block has nothing."""
+    text = [WORD.sub(lambda found: words[found[1]], line) for line in wanted["text"]]
+    made = blocks[wanted["block"]]() if wanted["block"] else [{}]
+    if not made:
+        return []
+    first, *more = made
+    heading = WORD.sub(lambda found: words[found[1]], wanted["heading"])
+    return [{**first, "heading": heading, "sentences": [*text, *first.get("sentences", [])]}, *more]
+
+
+def _captioned(sections: Iterable[Section]) -> Iterable[Section]:
+    """Charts and tables that are shown, numbered through."""
+    counts = {"chart": 0, "table": 0}
+    for one in sections:
+        numbered = dict(one)
+        for key, word, shown in (("chart", "图", chart_shown(one)), ("table", "表", table_shown(one))):
+            part = one.get(key)
+            if shown and part and part.get("caption"):
+                counts[key] += 1
+                numbered[key] = {**part, "caption": f"{word} {counts[key]}　{part['caption']}"}
+        yield numbered
+
+
+def chart_shown(section: Section) -> bool:
+    """Whether there is anything to draw."""
+    given = section.get("chart") or {"values": ()}
+    return any(value is not None for value in given["values"])
+
+
+def table_shown(section: Section) -> bool:
+    """Whether the table has rows."""
+    given = section.get("table") or {"rows": ()}
+    return bool(given["rows"])
 
 
 def number(value: float | None) -> str:
     """Without needless zeros; a dash where nothing is known."""
     return "—" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def measured(one: Mapping[str, Any]) -> str:
+    """An indicator's value with its unit; a dash alone where nothing is known."""
+    return "—" if one["value"] is None else f"{number(one['value'])} {one['unit']}".strip()
 
 
 def change(now: float | None, before: float | None) -> str:
@@ -92,6 +149,13 @@ def moment(at: datetime | None) -> str:
     return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else "—"
 
 
+def counted(number: int) -> str:
+    """12 → 十二."""
+    tens, ones = divmod(number, 10)
+    ten = (_COUNTED[tens - 1] if tens > 1 else "") + "十" if tens else ""
+    return ten + (_COUNTED[ones - 1] if ones else "")
+
+
 def _numbered(sections: Iterable[Section]) -> Iterable[Section]:
     first, second, annexes = 0, 0, 0
     for one in sections:
@@ -100,7 +164,7 @@ def _numbered(sections: Iterable[Section]) -> Iterable[Section]:
             yield {**one, "heading": f"附表 {annexes}　{one['heading']}", "level": 1}
         elif one.get("level", 1) == 1:
             first, second = first + 1, 0
-            yield {**one, "heading": f"{_COUNTED[first - 1]}、{one['heading']}"}
+            yield {**one, "heading": f"{counted(first)}、{one['heading']}"}
         else:
             second += 1
-            yield {**one, "heading": f"（{_COUNTED[second - 1]}）{one['heading']}"}
+            yield {**one, "heading": f"（{counted(second)}）{one['heading']}"}

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from chengyun.evaluation.results.content.parts import Section, basis, document, number, percent, rate, title
+from chengyun.evaluation.choices import KINDS
+from chengyun.evaluation.results.content.parts import (
+    Section,
+    document,
+    number,
+    outline_of,
+    percent,
+    rate,
+    title,
+)
 from chengyun.evaluation.results.models import CityResult, ResultSet
 from chengyun.kernel import divisions
 
@@ -19,15 +29,21 @@ def of_all(results: ResultSet, rows: list[CityResult]) -> dict[str, Any]:
     known = [row for row in rows if row.total is not None]
     ordered = sorted(known, key=lambda row: (row.rank or 0, row.division_code))
     names = {row.division_code: divisions.name_of(row.division_code) for row in rows}
-    sections = [
-        basis(results),
-        _rank(rows, ordered, names),
-        _dimensions(ordered, names),
-        _weak(ordered),
-        *([] if len(known) == len(rows) else [_missing(rows, names)]),
-    ]
-    lines = [["参评城市", f"{len(rows)} 个"]]
-    return document(title("", results.cycle, "结果"), results, lines, sections)
+    cycle = results.cycle
+    blocks: dict[str, Callable[[], list[Section]]] = {
+        "rank": lambda: [_rank(rows, ordered, names)],
+        "compare": lambda: [_dimensions(ordered, names)],
+        "common": lambda: [_weak(ordered)],
+        "missing": lambda: [] if len(known) == len(rows) else [_missing(rows, names)],
+    }
+    return document(
+        title(divisions.name_of(cycle.division_code), cycle, f"{dict(KINDS)[cycle.kind]}结果"),
+        results,
+        [["组织地区", divisions.name_of(cycle.division_code)], ["参评城市", f"{len(rows)} 个"]],
+        outline_of("all"),
+        blocks,
+        {},
+    )
 
 
 def _rank(rows: list[CityResult], ordered: list[CityResult], names: dict[str, str]) -> Section:
@@ -39,14 +55,13 @@ def _rank(rows: list[CityResult], ordered: list[CityResult], names: dict[str, st
             f"{totals[0]:.2f} 分；最低的是{names[ordered[-1].division_code]}，{totals[-1]:.2f} 分，相差 {totals[0] - totals[-1]:.2f} 分。"
         )
     return {
-        "heading": "总体结果",
         "sentences": sentences,
         "chart": {
             "kind": "bars",
             "labels": [names[row.division_code] for row in ordered[:_CHARTED]],
             "values": [row.total for row in ordered[:_CHARTED]],
             "unit": "分",
-            "caption": f"图 1 各城市总分{'（前 20 名）' if len(ordered) > _CHARTED else ''}",
+            "caption": f"各城市总分{'（前 20 名）' if len(ordered) > _CHARTED else ''}",
         },
         "table": {
             "columns": ["排名", "城市", "总分", *(one["name"] for one in rows[0].dimensions)] if rows else [],
@@ -59,7 +74,7 @@ def _rank(rows: list[CityResult], ordered: list[CityResult], names: dict[str, st
                 ]
                 for row in ordered
             ],
-            "caption": "表 1 各城市得分与排名",
+            "caption": "各城市得分与排名",
             "right": [0, *range(2, 3 + len(rows[0].dimensions))] if rows else [],
         },
     }
@@ -78,7 +93,6 @@ def _dimensions(ordered: list[CityResult], names: dict[str, str]) -> Section:
             mean = float(np.mean([score for score, _ in scored]))
             told.append((part["name"], part["full"], mean, best, worst))
     return {
-        "heading": "各维度比较",
         "sentences": [
             f"各维度平均得分率：{'，'.join(f'{one[0]} {percent(rate(one[2], one[1]))}' for one in told)}。"
         ]
@@ -88,7 +102,7 @@ def _dimensions(ordered: list[CityResult], names: dict[str, str]) -> Section:
             "kind": "radar" if len(told) > 2 else "bar",
             "labels": [one[0] for one in told],
             "values": [rate(one[2], one[1]) for one in told],
-            "caption": "图 2 各维度平均得分率（%）",
+            "caption": "各维度平均得分率（%）",
         },
         "table": {
             "columns": ["维度", "满分", "平均得分", "平均得分率", "最高", "最低"],
@@ -103,7 +117,7 @@ def _dimensions(ordered: list[CityResult], names: dict[str, str]) -> Section:
                 ]
                 for name, full, mean, best, worst in told
             ],
-            "caption": "表 2 各维度比较",
+            "caption": "各维度比较",
             "right": [1, 2, 3],
         },
     }
@@ -131,14 +145,13 @@ def _weak(ordered: list[CityResult]) -> Section:
         if mean > 0.005
     ]
     return {
-        "heading": "共性问题",
         "sentences": [f"平均失分最多的指标是{rows[0][1]}，平均失 {rows[0][3]} 分。"]
         if rows
         else ["各城市各项指标均得满分。"],
         "table": {
             "columns": ["编码", "指标", "分值", "平均失分", "失分城市数"],
             "rows": rows,
-            "caption": "表 3 平均失分最多的指标",
+            "caption": "平均失分最多的指标",
             "right": [2, 3, 4],
             "widths": [2, 7, 1.6, 2, 2.4],
         },
@@ -147,4 +160,4 @@ def _weak(ordered: list[CityResult]) -> Section:
 
 def _missing(rows: list[CityResult], names: dict[str, str]) -> Section:
     gone = [names[row.division_code] for row in rows if row.total is None]
-    return {"heading": "没有结果的城市", "sentences": [f"{'、'.join(gone)}没有结果。"]}
+    return {"sentences": [f"{'、'.join(gone)}没有结果。"]}

@@ -3300,6 +3300,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/report-outlines/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报告提纲列表
+         * @description 报告提纲
+         */
+        get: operations["api_evaluation_report_outlines_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/report-outlines/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报告提纲详情
+         * @description 报告提纲
+         */
+        get: operations["api_evaluation_report_outlines_retrieve"];
+        /**
+         * 修改报告提纲
+         * @description 增删、排列章节，修改标题与文字；已生成的报告不变。
+         */
+        put: operations["api_evaluation_report_outlines_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/report-outlines/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复报告提纲
+         * @description 恢复为随平台装入的提纲。
+         */
+        post: operations["api_evaluation_report_outlines_restore_create_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/reports/": {
         parameters: {
             query?: never;
@@ -3315,7 +3379,7 @@ export interface paths {
         put?: never;
         /**
          * 生成报告
-         * @description 按自评价或第三方评价的提纲生成；再次生成替换原报告。
+         * @description 按“报告提纲”中的章节生成；再次生成替换原报告。
          */
         post: operations["api_evaluation_reports_create"];
         delete?: never;
@@ -12076,646 +12140,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitoring/reported/accidents/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_accidents_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/accidents/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_accidents_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/accidents/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_accidents_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/accidents/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_accidents_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/alarms/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_alarms_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/alarms/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_alarms_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/alarms/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_alarms_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/alarms/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_alarms_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/danger-sources/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_danger_sources_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/danger-sources/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_danger_sources_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/danger-sources/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_danger_sources_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/danger-sources/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_danger_sources_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/hazards/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_hazards_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/hazards/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_hazards_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/hazards/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_hazards_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/hazards/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_hazards_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/incidents/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_incidents_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/incidents/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_incidents_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/incidents/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_incidents_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/incidents/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_incidents_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/plans/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_plans_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/plans/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_plans_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/plans/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_plans_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/plans/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_plans_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/resources/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_resources_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/resources/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_resources_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/resources/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_resources_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/resources/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_resources_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/risks/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的清单
-         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
-         */
-        get: operations["api_monitoring_reported_risks_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/risks/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的一项
-         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
-         */
-        get: operations["api_monitoring_reported_risks_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/risks/export/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 导出各地上报的清单
-         * @description 筛选的全部，含上报的各列。
-         */
-        get: operations["api_monitoring_reported_risks_export_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/reported/risks/statistics/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各地上报的统计
-         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
-         */
-        get: operations["api_monitoring_reported_risks_statistics_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/monitoring/response-steps/": {
         parameters: {
             query?: never;
@@ -13408,40 +12832,6 @@ export interface paths {
          * @description 静默
          */
         get: operations["api_monitoring_silences_history_list_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/units/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description 可选的责任单位 */
-        get: operations["api_monitoring_units_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/units/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description 可选的责任单位 */
-        get: operations["api_monitoring_units_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -18265,6 +17655,8 @@ export interface components {
             readonly id: number;
             /** 指标编码 */
             indicator: string;
+            /** 指标名称 */
+            readonly indicator_name: string;
             /** 检查项 */
             item: string;
             /** 检查项名称 */
@@ -19660,11 +19052,6 @@ export interface components {
             /** 监测对象 */
             readonly object_name: string;
             /**
-             * 在线
-             * @description 在若干个采样间隔内有上报
-             */
-            readonly online: boolean;
-            /**
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
@@ -19966,7 +19353,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 在若干个采样间隔内有上报
+             * @description 24 小时内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -20537,10 +19924,7 @@ export interface components {
         EvaluationReport: {
             /** 评价名称 */
             readonly cycle_title: string;
-            /**
-             * 行政区划代码
-             * @description 组织地区的代码为全部城市
-             */
+            /** 行政区划代码 */
             division_code: string;
             readonly id: number;
             /**
@@ -20554,6 +19938,12 @@ export interface components {
             results: number;
             /** 标题 */
             title: string;
+            /**
+             * 全部城市
+             * @description 是全部参评城市的报告，不是一个城市的
+             * @default false
+             */
+            whole: boolean;
         };
         /** @description A report with what it says. */
         EvaluationReportDetail: {
@@ -20561,10 +19951,7 @@ export interface components {
             content: unknown;
             /** 评价名称 */
             readonly cycle_title: string;
-            /**
-             * 行政区划代码
-             * @description 组织地区的代码为全部城市
-             */
+            /** 行政区划代码 */
             division_code: string;
             readonly id: number;
             /**
@@ -20578,6 +19965,12 @@ export interface components {
             results: number;
             /** 标题 */
             title: string;
+            /**
+             * 全部城市
+             * @description 是全部参评城市的报告，不是一个城市的
+             * @default false
+             */
+            whole: boolean;
         };
         /** @description A report to write. */
         EvaluationReportFormRequest: {
@@ -21902,11 +21295,6 @@ export interface components {
         HazardAction: {
             /** 动作 */
             action: string;
-            /**
-             * 通常的整改天数
-             * @description 只有要填整改期限的动作才有
-             */
-            days: number | null;
             /** 名称 */
             label: string;
             /** 须填 */
@@ -25123,7 +24511,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 在若干个采样间隔内有上报
+             * @description 24 小时内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -25138,15 +24526,6 @@ export interface components {
             true: number;
             /** 其中一级 */
             worst: number;
-        };
-        /** @description A unit in use. */
-        MonitoringUnit: {
-            /** 代码 */
-            code: string;
-            /** 编号 */
-            id: number;
-            /** 名称 */
-            name: string;
         };
         MyOrganisation: {
             code: string;
@@ -26139,6 +25518,37 @@ export interface components {
             /** 主题 */
             topic: string;
         };
+        /** @description What a section may show. */
+        OutlineChoice: {
+            /** 名称 */
+            label: string;
+            /** 代码 */
+            value: string;
+        };
+        /** @description A section. */
+        OutlineSectionField: {
+            /** 内容 */
+            block?: string;
+            /** 标题 */
+            heading: string;
+            /**
+             * 文字
+             * @description 句子，可用 {城市} 这样的词
+             */
+            text?: string[];
+        };
+        /** @description A section. */
+        OutlineSectionFieldRequest: {
+            /** 内容 */
+            block?: string;
+            /** 标题 */
+            heading: string;
+            /**
+             * 文字
+             * @description 句子，可用 {城市} 这样的词
+             */
+            text?: string[];
+        };
         PaginatedAccidentList: {
             /** @description 总数 */
             count: number;
@@ -26841,15 +26251,6 @@ export interface components {
             page_size: number;
             results: components["schemas"]["MonitoringAlarm"][];
         };
-        PaginatedMonitoringUnitList: {
-            /** @description 总数 */
-            count: number;
-            /** @description 页码，从 1 起 */
-            page: number;
-            /** @description 每页条数，至多 200 */
-            page_size: number;
-            results: components["schemas"]["MonitoringUnit"][];
-        };
         PaginatedNoticeList: {
             /** @description 总数 */
             count: number;
@@ -27120,14 +26521,14 @@ export interface components {
             page_size: number;
             results: components["schemas"]["Refusal"][];
         };
-        PaginatedReportedList: {
+        PaginatedReportOutlineList: {
             /** @description 总数 */
             count: number;
             /** @description 页码，从 1 起 */
             page: number;
             /** @description 每页条数，至多 200 */
             page_size: number;
-            results: components["schemas"]["Reported"][];
+            results: components["schemas"]["ReportOutline"][];
         };
         PaginatedResultSetList: {
             /** @description 总数 */
@@ -31287,150 +30688,6 @@ export interface components {
             /** 触发方式名称 */
             trigger_label: string;
         };
-        /** @description A thing that a city reported. */
-        Reported: {
-            /** 位置 */
-            address: string;
-            /** 时间 */
-            at: string | null;
-            /** 行政区划代码 */
-            division_code: string;
-            /**
-             * 标识
-             * @description 行政区划代码与编号，以点相隔
-             */
-            key: string;
-            /**
-             * 纬度
-             * Format: double
-             */
-            lat: number | null;
-            /** 级别代码 */
-            level: string;
-            /** 级别 */
-            level_name: string;
-            /**
-             * 经度
-             * Format: double
-             */
-            lon: number | null;
-            /** 编号 */
-            number: string;
-            /** 单位 */
-            owner: string;
-            /**
-             * 影响半径（米）
-             * Format: double
-             */
-            radius: number | null;
-            /** 状态代码 */
-            state: string;
-            /** 状态 */
-            state_name: string;
-            /** 名称 */
-            title: string;
-            /** 类型代码 */
-            type: string;
-            /** 类型 */
-            type_name: string;
-        };
-        /** @description How many of one value. */
-        ReportedCount: {
-            /** 数量 */
-            count: number;
-            /** 代码 */
-            key: string;
-            /** 名称 */
-            name: string;
-        };
-        /** @description A thing with all that was reported of it. */
-        ReportedDetail: {
-            /** 位置 */
-            address: string;
-            /** 时间 */
-            at: string | null;
-            /** 行政区划代码 */
-            division_code: string;
-            /** 上报的内容 */
-            fields_told: components["schemas"]["ReportedField"][];
-            /**
-             * 标识
-             * @description 行政区划代码与编号，以点相隔
-             */
-            key: string;
-            /**
-             * 纬度
-             * Format: double
-             */
-            lat: number | null;
-            /** 级别代码 */
-            level: string;
-            /** 级别 */
-            level_name: string;
-            /**
-             * 经度
-             * Format: double
-             */
-            lon: number | null;
-            /** 编号 */
-            number: string;
-            /** 单位 */
-            owner: string;
-            /**
-             * 影响半径（米）
-             * Format: double
-             */
-            radius: number | null;
-            /** 状态代码 */
-            state: string;
-            /** 状态 */
-            state_name: string;
-            /** 名称 */
-            title: string;
-            /** 类型代码 */
-            type: string;
-            /** 类型 */
-            type_name: string;
-        };
-        /** @description How many a division has. */
-        ReportedDivision: {
-            /** 数量 */
-            count: number;
-            /** 按统计项 */
-            counts: {
-                [key: string]: number;
-            };
-            /** 代码 */
-            key: string;
-            /** 名称 */
-            name: string;
-        };
-        /** @description One column of a row. */
-        ReportedField: {
-            /** 名称 */
-            label: string;
-            /** 内容 */
-            value: string;
-        };
-        /** @description How many there are by region and by another column. */
-        ReportedStatistics: {
-            /** 统计项 */
-            by: string;
-            /** 统计项的各值 */
-            columns: components["schemas"]["ReportedCount"][];
-            /** 总数 */
-            count: number;
-            /** 可用的统计项 */
-            dimensions: string[];
-            /** 行政区划代码 */
-            division: string;
-            /** 下级行政区划 */
-            divisions: components["schemas"]["ReportedDivision"][];
-            /** 内容 */
-            label: string;
-            /** 名称 */
-            name: string;
-        };
         /** @description A report by any channel. */
         ReportFormRequest: {
             /** 位置描述 */
@@ -31504,6 +30761,42 @@ export interface components {
              * @enum {string}
              */
             source: "supervisor" | "hotline" | "public" | "leader" | "media" | "video" | "transfer" | "iot" | "upper" | "import";
+        };
+        /** @description The sections of a kind of report. */
+        ReportOutline: {
+            /** 可选的内容 */
+            readonly blocks: components["schemas"]["OutlineChoice"][];
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            changed_at: string;
+            /** 修改人 */
+            changed_by: string;
+            readonly id: number;
+            /**
+             * 报告
+             * @description * `self` - 自评价报告
+             *     * `third` - 第三方评价报告
+             *     * `all` - 全部城市结果报告
+             * @enum {string}
+             */
+            kind: "self" | "third" | "all";
+            /** 报告名称 */
+            readonly kind_label: string;
+            /** 章节 */
+            readonly sections: components["schemas"]["OutlineSectionField"][];
+            /** 修改次数 */
+            version?: number;
+            /** 可用的词 */
+            readonly words: string[];
+        };
+        /** @description Other sections. */
+        ReportOutlineFormRequest: {
+            /** 章节 */
+            sections: components["schemas"]["OutlineSectionFieldRequest"][];
+            /** 修改次数 */
+            version: number;
         };
         /** @description Whether a result can be made again. */
         Reproduction: {
@@ -42576,6 +41869,148 @@ export interface operations {
             };
         };
     };
+    api_evaluation_report_outlines_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `self` - 自评价报告
+                 *     * `third` - 第三方评价报告
+                 *     * `all` - 全部城市结果报告
+                 */
+                kind?: "all" | "self" | "third";
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportOutlineList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_report_outlines_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报告提纲 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutline"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_report_outlines_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报告提纲 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOutlineFormRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReportOutlineFormRequest"];
+                "multipart/form-data": components["schemas"]["ReportOutlineFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutline"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_evaluation_report_outlines_restore_create_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 报告提纲 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOutline"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_evaluation_reports_list: {
         parameters: {
             query?: {
@@ -42589,6 +42024,7 @@ export interface operations {
                 results?: number;
                 /** @description 搜索关键词。 */
                 search?: string;
+                whole?: boolean;
             };
             header?: never;
             path?: never;
@@ -56014,8 +55450,6 @@ export interface operations {
                 last_seen_at__isnull?: boolean;
                 last_seen_at__lt?: string;
                 object?: number;
-                /** @description 在线 */
-                online?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
@@ -61142,1350 +60576,6 @@ export interface operations {
             };
         };
     };
-    api_monitoring_reported_accidents_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_accidents_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_accidents_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_accidents_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_alarms_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_alarms_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_alarms_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_alarms_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_danger_sources_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_danger_sources_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_danger_sources_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_danger_sources_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_hazards_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_hazards_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_hazards_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_hazards_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_incidents_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_incidents_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_incidents_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_incidents_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_plans_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_plans_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_plans_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_plans_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_resources_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_resources_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_resources_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_resources_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_risks_list: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReportedList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_risks_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedDetail"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_risks_export_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                /** @description 文件格式 */
-                format?: "csv" | "xlsx";
-                level?: string;
-                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
-                ordering?: string;
-                page?: number;
-                /** @description 至多 200 */
-                page_size?: number;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_reported_risks_statistics_retrieve: {
-        parameters: {
-            query?: {
-                at_from?: string;
-                at_until?: string;
-                /**
-                 * @description * `type` - 类型
-                 *     * `level` - 级别
-                 *     * `state` - 状态
-                 */
-                by?: "type" | "level" | "state";
-                /** @description 缺省为可见的全部 */
-                division?: string;
-                level?: string;
-                /** @description 编号、名称、单位、位置 */
-                search?: string;
-                /** @description 在用的、未办结的；false 为全部 */
-                standing?: boolean;
-                state?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportedStatistics"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     api_monitoring_response_steps_list: {
         parameters: {
             query?: {
@@ -62811,7 +60901,7 @@ export interface operations {
                 /** @description 西,南,东,北 */
                 box?: string;
                 division?: string;
-                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects、resources、incidents */
+                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects */
                 layers?: string;
                 /**
                  * @description * `01` - 燃气
@@ -63921,74 +62011,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_units_list: {
-        parameters: {
-            query?: {
-                /** @description 用于排序结果的字段。 */
-                ordering?: string;
-                /** @description 分页结果集中的页码。 */
-                page?: number;
-                /** @description 每页返回的结果数量。 */
-                page_size?: number;
-                /** @description 搜索关键词。 */
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedMonitoringUnitList"];
-                };
-            };
-            /** @description 请求未完成：原因见 detail，字段错误见 errors */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_monitoring_units_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 标识此 机构 的 唯一整数值。 */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MonitoringUnit"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */

@@ -34,6 +34,7 @@ export const evaluation: System = {
       { path: "/evaluation/indicators", title: "评价指标", permissions: SEEN, component: listed(() => import("./library"), "indicators"), keywords: "公式 评分 检查项 点位" },
       { path: "/evaluation/libraries", title: "指标库版本", permissions: SEEN, component: listed(() => import("./library"), "libraries"), keywords: "草稿 启用" },
       { path: "/evaluation/libraries/:id", title: "指标树", permissions: SEEN, component: () => import("./LibraryPage.vue"), inside: true },
+      { path: "/evaluation/outlines", title: "报告提纲", permissions: SEEN, component: listed(() => import("./outlines"), "outlines"), keywords: "章节 附录 模板" },
       { path: "/evaluation/trial", title: "公式试算", permissions: SEEN, component: () => import("./Trial.vue"), keywords: "单位 评分方法" },
     ]),
   ],

@@ -1,9 +1,10 @@
 /** Draws, the tasks of inspectors, points and check records. */
 import { request } from "@chengyun/api";
-import { defineRegister } from "@chengyun/ui";
+import { defineRegister, format } from "@chengyun/ui";
 
 import { choices, labelled } from "../choices";
 import { cycleChoices } from "./chosen";
+import CheckMore from "./CheckMore.vue";
 import PointMore from "./PointMore.vue";
 import { inDays, POINT_KINDS, VERDICT_TONES, VERDICTS } from "./words";
 
@@ -100,7 +101,7 @@ export const points = defineRegister({
   path: POINTS,
   rowKey: "id",
   search: "点位、网格",
-  ordering: "-visited_at",
+  ordering: "-last",
   rowTone: (row) => (row.verdict === "doubtful" ? "orange" : undefined),
   columns: [
     { key: "name", label: "点位" },
@@ -111,7 +112,7 @@ export const points = defineRegister({
     { key: "inspector", label: "考察员", width: 100 },
     { key: "visited_at", label: "考察时间", kind: "time", sortable: true },
     { key: "distance_m", label: "距点位", width: 90, right: true, text: (row) => (typeof row.distance_m === "number" ? `${row.distance_m.toFixed(0)} 米` : "—") },
-    { key: "seconds", label: "用时", width: 90, right: true, text: (row) => (typeof row.seconds === "number" ? `${Math.round(row.seconds / 60).toString()} 分` : "—") },
+    { key: "seconds", label: "用时", width: 90, right: true, text: (row) => (typeof row.seconds === "number" ? format.duration(row.seconds) : "—") },
     { key: "title", label: "评价", extra: true },
     { key: "code", label: "点位编码", kind: "mono", extra: true },
     { key: "note", label: "说明", detailOnly: true },
@@ -152,9 +153,10 @@ export const checks = defineRegister({
     { key: "point_name", label: "点位" },
     { key: "item_name", label: "检查项", width: 140 },
     { key: "count", label: "问题数", kind: "number", width: 90, sortable: true, tone: (row) => (row.count > 0 ? "orange" : undefined) },
-    { key: "indicator", label: "指标", kind: "mono", width: 90 },
-    { key: "grid_code", label: "评价网格", kind: "mono", width: 130 },
-    { key: "division_code", label: "城市", kind: "division", width: 150 },
+    { key: "indicator", label: "指标", text: (row) => `${row.indicator ?? ""} ${row.indicator_name}`.trim() },
+    { key: "_photos", label: "照片", width: 70, right: true, text: (row) => (row.photos.length ? String(row.photos.length) : "—") },
+    { key: "grid_code", label: "评价网格", kind: "mono", width: 130, extra: true },
+    { key: "division_code", label: "城市", kind: "division", width: 130 },
     { key: "checker", label: "检查人", width: 100 },
     { key: "at", label: "检查时间", kind: "time", sortable: true },
     { key: "number", label: "编号", kind: "mono", extra: true },
@@ -165,5 +167,6 @@ export const checks = defineRegister({
     { key: "indicator", label: "指标", kind: "text" },
   ],
   export: {},
+  detail: { title: (row) => `${row.point_name ?? ""} · ${row.item_name ?? ""}`, more: CheckMore },
   empty: { why: "没有检查记录", what: "考察员上报后出现在这里；下级平台的记录经数据交换送来" },
 });

@@ -64,7 +64,6 @@ export const indicators = defineRegister({
   path: INDICATORS,
   rowKey: "id",
   search: "编码、名称、描述",
-  ordering: "position",
   columns: [
     { key: "code", label: "编码", kind: "mono", width: 84, sortable: true },
     { key: "dimension", label: "维度", width: 110 },
@@ -87,6 +86,7 @@ export const indicators = defineRegister({
     { key: "method", label: "评价方式", kind: "select", options: labelled(METHODS) },
     { key: "dimension", label: "维度", kind: "text" },
   ],
+  opening: { library__state: "current" },
   commands: [
     {
       key: "add", on: "list", label: "新增指标", permission: "evaluation.library", primary: true, hotkey: "n",

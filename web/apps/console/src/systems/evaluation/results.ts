@@ -2,6 +2,7 @@
 import { request } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
+import { divisionName } from "../../divisions";
 import { divisions } from "../choices";
 import { reportMore } from "../reports/more";
 import { resultChoices } from "./chosen";
@@ -13,7 +14,7 @@ const RECEIVED = "/api/evaluation/received-results/";
 export const reports = defineRegister({
   id: "evaluation.reports",
   title: "评价报告",
-  about: "按自评价或第三方评价的提纲生成，文字与图表齐全；Word 与 PDF 内容相同",
+  about: "按“报告提纲”中的章节生成，文字与图表齐全；Word 与 PDF 内容相同",
   noun: "报告",
   measure: "份",
   path: REPORTS,
@@ -22,7 +23,7 @@ export const reports = defineRegister({
   ordering: "-made_at",
   columns: [
     { key: "title", label: "标题" },
-    { key: "division_code", label: "范围", kind: "division", width: 150 },
+    { key: "division_code", label: "范围", width: 170, text: (row) => (row.whole ? `${divisionName(row.division_code)}组织的全部城市` : divisionName(row.division_code)) },
     { key: "cycle_title", label: "评价", width: 240 },
     { key: "made_at", label: "生成时间", kind: "time", sortable: true },
     { key: "made_by", label: "生成人", width: 110 },

@@ -10,6 +10,9 @@ import { CYCLE_STATES, inDays, KINDS, SETS, TASK_STATES, TASK_TONES } from "./wo
 const CYCLES = "/api/evaluation/cycles/";
 const TASKS = "/api/evaluation/tasks/";
 type Cycle = RowOf<typeof CYCLES>;
+const SOURCES = [{ value: "false", label: "本平台组织" }, { value: "true", label: "其他平台组织" }];
+/** The nation takes part in no other platform's evaluation; what it sees of those below stands behind its own. */
+const OPENING = <Name extends string>(name: Name) => (platform.value?.tier === "national" ? ({ [name]: "false" } as Partial<Record<Name, string>>) : undefined);
 
 export const cycles = defineRegister({
   id: "evaluation.cycles",
@@ -39,8 +42,9 @@ export const cycles = defineRegister({
     { key: "kind", label: "类型", kind: "select", options: labelled(KINDS) },
     { key: "library__code", label: "指标集", kind: "select", options: labelled(SETS) },
     { key: "period", label: "周期", kind: "text" },
-    { key: "upper", label: "来源", kind: "select", options: [{ value: "true", label: "上级下发" }, { value: "false", label: "本平台组织" }] },
+    { key: "upper", label: "来源", kind: "select", options: SOURCES },
   ],
+  opening: OPENING("upper"),
   commands: [
     {
       key: "make", on: "list", label: "建立评价", permission: "evaluation.manage", primary: true, hotkey: "n",
@@ -108,7 +112,7 @@ export const tasks = defineRegister({
     { key: "title", label: "评价" },
     { key: "kind", label: "类型", width: 100, text: (row) => KINDS[row.kind] ?? "" },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => TASK_TONES[row.state], sortable: true },
-    { key: "answered", label: "已填报指标", width: 110, right: true, text: (row) => `${String(row.answered)} / ${String(row.asked_count)}`, sortable: true },
+    { key: "answered", label: "已填报指标", width: 110, right: true, text: (row) => (row.asked_count ? `${String(row.answered)} / ${String(row.asked_count)}` : "—"), sortable: true },
     { key: "issuer", label: "组织单位", width: 150 },
     { key: "relay_name", label: "转办单位", width: 110 },
     { key: "due_at", label: "应提交时间", kind: "time", tone: (row) => (row.overdue_at && ["10", "20", "50"].includes(row.state) ? "red" : undefined) },
@@ -119,8 +123,9 @@ export const tasks = defineRegister({
   filters: [
     { key: "cycle", label: "评价", kind: "select", options: cycleChoices },
     { key: "state", label: "状态", kind: "select", options: [...labelled(TASK_STATES), { value: "30,35", label: "待核定（含初审通过）" }] },
-    { key: "cycle__upper", label: "来源", kind: "select", options: [{ value: "true", label: "上级下发" }, { value: "false", label: "本平台组织" }] },
+    { key: "cycle__upper", label: "来源", kind: "select", options: SOURCES },
   ],
+  opening: OPENING("cycle__upper"),
   export: {},
   empty: { why: "没有评价任务", what: "评价下发后，各城市的任务出现在这里" },
 });
