@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 
 from chengyun.config.environment import Environment
 from chengyun.config.tiers import division_prefix
 from chengyun.demo.city.divisions import DIVISIONS
 from chengyun.demo.day.photos import photo
 from chengyun.evaluation import facade as evaluation
+from chengyun.evaluation.scoring import expression
 from chengyun.identity import facade as identity
 from chengyun.kernel import clock
 from chengyun.kernel.files import services as files
@@ -20,48 +23,73 @@ from chengyun.kernel.principal import Principal, system
 
 SEED = 20
 _RESPONSES = 60
+_PARTS = np.concatenate([np.linspace(0, 2.5, 2001), np.geomspace(2.5, 400, 800)])
+"""Of a formula's first figure, beside the others."""
 SCENES = ("garbage", "bin", "advert", "bike", "stall", "green")
 _CITIES = {"210000": ("210100", "210200", "210300"), "000000": ("210100", "210200", "330100", "330200")}
 
 
 def load(environment: Environment) -> None:
-    """Load it; the people are those of the demo's staff."""
+    """Load it; the people are those of the demo's staff.
+
+    Every platform has compared cities by what they reported of their operation. A city has evaluated its management
+    too, with inspectors and a questionnaire; the upper platforms' evaluations of management wait to be answered.
+    """
     random = np.random.default_rng([SEED, int(environment.division)])
     own = environment.division
     county = environment.tier.name in ("city", "county")
     cities = _cities(environment)
     year = clock.now().year
     for back, share in ((1, 0.86), (0, 0.92)):
-        task_of = _cycle(str(year - back), "management", cities)
-        for city, task in task_of.items():
-            _answer(task, share + 0.02 * (cities.index(city) % 4), random)
-        if county and back == 0 and own in task_of:
-            _inspect(task_of[own], random)
-            _survey(task_of[own], own, random)
-        results = evaluation.calculate(principal=system("演示数据"), cycle_id=task_of[cities[0]].cycle_id)
-        evaluation.publish(principal=system("演示数据"), results_id=results.pk)
-        evaluation.report(principal=system("演示数据"), results_id=results.pk, division_code=cities[0])
-    evaluation.report(principal=system("演示数据"), results_id=results.pk)
-    # One that waits to be answered.
-    _cycle(str(year), "operation", cities, answered=False)
+        with _years_ago(back):
+            _evaluate(str(year - back), "operation", cities, share, random, done=back > 0)
+    if not county:
+        _cycle(str(year), "management", cities)
+        return
+    for back, share in ((1, 0.86), (0, 0.92)):
+        with _years_ago(back):
+            _evaluate(str(year - back), "management", [own], share, random, done=back > 0)
+
+
+def _years_ago(years: int) -> AbstractContextManager[object]:
+    """What is told of an earlier year happened then."""
+    return clock.frozen(clock.now() - timedelta(days=365 * years)) if years else nullcontext()
+
+
+def _evaluate(
+    period: str, set_code: str, cities: list[str], share: float, random: np.random.Generator, *, done: bool
+) -> None:
+    """A cycle from the task to the report; a city's evaluation of its own management asks inspectors and citizens."""
+    task_of = _cycle(period, set_code, cities)
+    for at, task in enumerate(task_of.values()):
+        _answer(task, share + 0.02 * (at % 4), random)
+    if set_code == "management":
+        _inspect(task_of[cities[0]], random, done=done)
+        _survey(task_of[cities[0]], cities[0], random)
+    principal = system("演示数据")
+    results = evaluation.calculate(principal=principal, cycle_id=task_of[cities[0]].cycle_id)
+    evaluation.publish(principal=principal, results_id=results.pk)
+    evaluation.report(principal=principal, results_id=results.pk, division_code=cities[0])
+    if len(cities) > 1:
+        evaluation.report(principal=principal, results_id=results.pk)
 
 
 def _cities(environment: Environment) -> list[str]:
-    """Whom a platform evaluates: a city its districts and itself, province and nation some cities."""
+    """Whom a platform compares: a city its districts, province and nation some cities."""
     own = environment.division
     if own in _CITIES:
         return list(_CITIES[own])
     prefix = division_prefix(own)
-    return [own, *(one.code for one in DIVISIONS if one.code.startswith(prefix) and one.code != own)][:6]
+    return [one.code for one in DIVISIONS if one.code.startswith(prefix) and one.code != own][:6] or [own]
 
 
-def _cycle(period: str, set_code: str, cities: list[str], *, answered: bool = True) -> dict[str, Any]:
+def _cycle(period: str, set_code: str, cities: list[str]) -> dict[str, Any]:
     organiser = system("演示数据")
     cycle = evaluation.make_cycle(
         principal=organiser,
         set_code=set_code,
         period=period,
-        kind="1",
+        kind="1" if cities == [settings.ENVIRONMENT.division] else "2",
         deadline=clock.now() + timedelta(days=20),
         divisions=cities,
     )
@@ -75,19 +103,34 @@ def _answer(task: Any, share: float, random: np.random.Generator) -> None:
     evaluation.accept(principal=who, task_id=task.pk)
     for indicator in task.cycle.library.indicators.filter(method="1"):
         names = [one["name"] for one in indicator.figures]
-        wanted = float(indicator.scoring.get("target", 90)) if indicator.unit == "%" else 0.0
-        below = round(float(random.uniform(60, 900)), 1)
-        part = min(1.0, (wanted / 100 if wanted else 0.9) * float(random.uniform(share, 1.06)))
-        if indicator.unit != "%":
-            part = float(indicator.scoring.get("target", 1)) * float(random.uniform(share, 1.1))
-        figures = dict.fromkeys(names, below) | {names[0]: round(below * part, 1)}
-        evaluation.answer(principal=who, task_id=task.pk, code=indicator.code, figures=figures)
+        # Most lie at what is wanted or above it; the others miss it by a step or two.
+        wanted = _wanted(indicator.scoring, share, random)
+        base = float(random.integers(60, 900))
+        tried = np.round(base * _PARTS, 2)
+        formula, scale = expression.parse(indicator.formula), 100 if indicator.unit == "%" else 1
+        figures = {name: np.full(len(tried), base) for name in names} | {names[0]: tried}
+        # No share is larger than the whole, no amount smaller than none.
+        wanted = min(max(wanted, 0.0), 100.0) if indicator.unit == "%" else max(wanted, 0.0)
+        nearest = int(np.nanargmin(np.abs(scale * formula.value(figures) - wanted)))
+        answered = dict.fromkeys(names, base) | {names[0]: float(tried[nearest])}
+        evaluation.answer(principal=who, task_id=task.pk, code=indicator.code, figures=answered)
     evaluation.submit(principal=who, task_id=task.pk)
     evaluation.check(principal=who, task_id=task.pk)
 
 
-def _inspect(task: Any, random: np.random.Generator) -> None:
-    """A draw of two days ago; the first inspector has visited most points, the second some."""
+def _wanted(scoring: dict[str, Any], share: float, random: np.random.Generator) -> float:
+    """A value that scores fully, or somewhat less where the dice say so."""
+    full = float(scoring.get("target", scoring.get("full", 100)))
+    step = float(scoring.get("step", abs(full - float(scoring.get("zero", 0))) / 4))
+    small = scoring.get("reverse") or float(scoring.get("zero", -1)) > full
+    good = random.random() < share - 0.25
+    return full + step * float(random.uniform(0, 0.6) if good else -random.uniform(0.2, 1.8)) * (
+        -1 if small else 1
+    )
+
+
+def _inspect(task: Any, random: np.random.Generator, *, done: bool) -> None:
+    """A draw of two days ago; the first inspector has visited most points, the second some; all a year ago."""
     walkers = list(identity.people(permission="evaluation.inspect").order_by("username"))
     if not walkers:
         return
@@ -107,7 +150,7 @@ def _inspect(task: Any, random: np.random.Generator) -> None:
         principal = identity.principal_for(walker)
         for given in evaluation.own_tasks(principal=principal):
             points = list(given.points.order_by("position"))
-            for nth, point in enumerate(points[: len(points) * (3 - number) // 4]):
+            for nth, point in enumerate(points[: len(points) * (4 if done else 3 - number) // 4]):
                 with clock.frozen(at + timedelta(minutes=25 * (nth + 1))):
                     _visit(principal, given, point, random)
 
