@@ -141,6 +141,13 @@ class InspectionTaskDetailSerializer(InspectionTaskSerializer):
         fields = [*InspectionTaskSerializer.Meta.fields, "points"]
 
 
+class InspectionFileForm(serializers.Serializer[Any]):
+    """A photo as the phone names it."""
+
+    id = serializers.IntegerField(label="文件")
+    kind = serializers.CharField(label="类型", max_length=20, required=False)
+
+
 class VisitForm(serializers.Serializer[Any]):
     """What was found at a point."""
 
@@ -154,9 +161,12 @@ class VisitForm(serializers.Serializer[Any]):
     begun_at = serializers.DateTimeField(label="开始时间")
     at = serializers.DateTimeField(label="结束时间")
     note = serializers.CharField(label="说明", max_length=500, required=False, allow_blank=True)
-    files = serializers.ListField(
-        label="照片", child=serializers.IntegerField(), required=False, max_length=services.MOST_FILES
+    files = InspectionFileForm(  # type: ignore[call-arg]
+        label="照片", many=True, max_length=services.MOST_FILES, required=False
     )
+
+    def validate_files(self, value: list[dict[str, Any]]) -> list[int]:
+        return [one["id"] for one in value]
 
 
 class InspectionTaskViewSet(ExportMixin, ResourceViewSet):

@@ -121,7 +121,7 @@ def draw(
         notify(
             title="实地考察任务",
             text=f"{given.title}，{len(part)} 个点位",
-            link="/evaluation/inspection-tasks",
+            link=_leading_to(given),
             account_ids=[person.pk],
         )
     audit.record(
@@ -201,6 +201,11 @@ def visit(
     return task
 
 
+def _leading_to(task: InspectionTask) -> str:
+    """Where a task is: the phone reads its number from the console's address."""
+    return f"/evaluation/inspection-tasks?selected={task.pk}"
+
+
 @transaction.atomic
 def judge(*, principal: Principal, point_id: int, valid: bool, note: str = "") -> InspectionPoint:
     """Decide on a doubtful visit: it counts, or it is to be visited again.
@@ -236,7 +241,7 @@ def judge(*, principal: Principal, point_id: int, valid: bool, note: str = "") -
         notify(
             title="考察点位须重新考察",
             text=f"{point.name}：{point.note}",
-            link="/evaluation/inspection-tasks",
+            link=_leading_to(point.task),
             account_ids=[point.task.account_id],
         )
     audit.record(

@@ -92,7 +92,7 @@ def test_points_are_drawn_visited_and_counted(
     path = f"{BASE}my-inspections/{given['id']}/visit/"
     first = given["points"][0]
     clock.advance(minutes=10)
-    body = visiting(first, clock, files=[photo("red")])
+    body = visiting(first, clock, files=[{"id": photo("red"), "kind": "near"}])
     item = first["items"][0]
     body["counts"][item["code"]] = 3
     done = inspector.post(path, body)
@@ -102,8 +102,9 @@ def test_points_are_drawn_visited_and_counted(
     row = InspectionPoint.objects.get(task=given["id"], position=1)
     assert (row.verdict, row.flags, row.seconds) == ("fine", [], 300)
     record = CheckRecord.objects.get(item=item["code"], point=row)
-    assert (record.count, record.photos) == (3, body["files"])
-    shown = manager.get(f"{BASE}inspection-points/{row.pk}/photos/{body['files'][0]}/")
+    [number] = [one["id"] for one in body["files"]]
+    assert (record.count, record.photos) == (3, [number])
+    shown = manager.get(f"{BASE}inspection-points/{row.pk}/photos/{number}/")
     assert shown.headers["Content-Type"] == "image/jpeg"
     sets = manager.post(f"{BASE}result-sets/", {"cycle": record.cycle_id}).json
     [city] = manager.get(f"{BASE}city-results/", results=sets["id"]).json["results"]
@@ -121,7 +122,7 @@ def test_points_are_drawn_visited_and_counted(
     assert manager.get(f"{BASE}city-results/{city['id']}/deductions/", indicator="M0101").status == 422
     report = manager.post(f"{BASE}reports/", {"results": sets["id"], "division_code": "210100"}).json
     pictures = [each["pictures"] for each in report["content"]["sections"] if each.get("pictures")]
-    assert pictures[0][0]["file"] == body["files"][0]
+    assert pictures[0][0]["file"] == number
 
 
 @pytest.mark.requirement("4.1.4-4-3", part="doubts")
@@ -132,9 +133,12 @@ def test_doubtful_visits_are_looked_through(
     path = f"{BASE}my-inspections/{given['id']}/visit/"
     first, second = given["points"][:2]
     clock.advance(minutes=10)
-    assert inspector.post(path, visiting(first, clock, files=[photo("red")])).status == 200
+    assert (
+        inspector.post(path, visiting(first, clock, files=[{"id": photo("red"), "kind": "near"}])).status
+        == 200
+    )
     clock.advance(minutes=10)
-    far = visiting(second, clock, lon=second["lon"] + 0.01, files=[photo("red")])
+    far = visiting(second, clock, lon=second["lon"] + 0.01, files=[{"id": photo("red"), "kind": "near"}])
     far["begun_at"] = far["at"]
     assert inspector.post(path, far).status == 200
     [row] = manager.get(f"{BASE}inspection-points/", verdict="doubtful").json["results"]
@@ -143,7 +147,10 @@ def test_doubtful_visits_are_looked_through(
     back = manager.post(f"{BASE}inspection-points/{row['id']}/judge/", {"valid": False, "note": "不在现场"})
     assert (back.json["verdict"], back.json["visited_at"]) == ("rejected", None)
     clock.advance(minutes=10)
-    assert inspector.post(path, visiting(second, clock, files=[photo("blue")])).status == 200
+    assert (
+        inspector.post(path, visiting(second, clock, files=[{"id": photo("blue"), "kind": "far"}])).status
+        == 200
+    )
     assert InspectionPoint.objects.get(pk=row["id"]).verdict == "fine"
 
 
@@ -159,7 +166,7 @@ def test_what_cannot_be_is_refused(
         ({"position": 99}, "position"),
         ({"counts": {}}, "counts"),
         ({"counts": counts}, "files"),
-        ({"files": [999999]}, "files"),
+        ({"files": [{"id": 999999}]}, "files"),
         ({"at": (present() + timedelta(days=1)).isoformat()}, "at"),
         ({"begun_at": (present() - timedelta(days=400)).isoformat()}, "at"),
     ]:

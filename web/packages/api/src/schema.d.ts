@@ -22469,6 +22469,13 @@ export interface components {
              */
             strength: 1 | 2 | 3;
         };
+        /** @description A photo as the phone names it. */
+        InspectionFileFormRequest: {
+            /** 文件 */
+            id: number;
+            /** 类型 */
+            kind?: string;
+        };
         /** @description A point. */
         InspectionPoint: {
             /** 点位编码 */
@@ -34494,7 +34501,7 @@ export interface components {
                 [key: string]: number;
             };
             /** 照片 */
-            files?: number[];
+            files?: components["schemas"]["InspectionFileFormRequest"][];
             /**
              * 纬度
              * Format: double

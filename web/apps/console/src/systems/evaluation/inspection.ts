@@ -44,7 +44,7 @@ export const draws = defineRegister({
         { key: "a", label: "A 类网格数", kind: "number", min: 0, max: 200, group: "抽取" },
         { key: "b", label: "B 类网格数", kind: "number", min: 0, max: 200, group: "抽取" },
         { key: "c", label: "C 类网格数", kind: "number", min: 0, max: 200, group: "抽取" },
-        { key: "per_type", label: "每网格每类点位数", kind: "number", required: true, min: 1, max: 10, group: "抽取" },
+        { key: "per_type", label: "每类点位数", kind: "number", required: true, min: 1, max: 10, group: "抽取", help: "每个网格中每种类型的点位抽几个" },
         { key: "seed", label: "随机种子", kind: "number", min: 0, group: "抽取", help: "不填时由平台生成并留存" },
         { key: "inspectors", label: "考察员", kind: "multi", required: true, options: people, group: "派发" },
         { key: "due_at", label: "完成时限", kind: "moment", required: true, group: "派发" },

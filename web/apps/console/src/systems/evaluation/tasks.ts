@@ -51,10 +51,10 @@ export const cycles = defineRegister({
       fields: () => [
         { key: "set_code", label: "指标集", kind: "select", required: true, options: labelled(SETS) },
         { key: "kind", label: "类型", kind: "select", required: true, options: labelled(KINDS) },
-        { key: "period", label: "评价周期", kind: "text", required: true, maxLength: 10, pattern: [/^20\d\d(H[12]|Q[1-4]|0[1-9]|1[0-2])?$/, "应如 2026、2026H1、2026Q3 或 202611"] },
+        { key: "period", label: "评价周期", kind: "text", required: true, maxLength: 10, pattern: [/^20\d\d(H[12]|Q[1-4]|0[1-9]|1[0-2])?$/, "应如 2026、2026H1、2026Q3 或 202611"], help: "年 2026、半年 2026H1、季 2026Q3 或月 202611" },
         { key: "divisions", label: "城市", kind: "multi", required: true, options: divisions, remote: true },
         { key: "deadline", label: "完成时限", kind: "moment", required: true },
-        { key: "title", label: "名称", kind: "text", maxLength: 100, help: "不填时按周期与指标集命名" },
+        { key: "title", label: "名称", kind: "text", maxLength: 100, help: "不填时按地区、周期与指标集命名" },
       ],
       initial: () => ({ set_code: "management", kind: "1", period: String(new Date().getFullYear()), deadline: inDays(30) }),
       run: async (values) => {
