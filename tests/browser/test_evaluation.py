@@ -1,4 +1,4 @@
-"""An evaluation from the library to the report, over the lanes, and the public questionnaire."""
+"""An evaluation from the library to the report, the inspector's phone, and the public questionnaire."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from chengyun.demo.people import PASSWORD
 from tests.browser.desk import Desk
+from tests.browser.phone import Phone
 from tests.browser.platform import Visited
 
 BASE = "/api/evaluation/"
@@ -153,6 +154,54 @@ def test_a_task_goes_down_and_what_the_city_does_comes_up(
     until(above.page, f"tasks/?cycle={cycle}", lambda rows: rows[0]["state"] == "20")
     above.open(f"/evaluation/tasks?cycle={cycle}")
     expect(above.row("沈阳市")).to_contain_text("填报中")
+
+
+@pytest.mark.requirement("4.1.4-4-3", part="visit")
+def test_an_inspector_walks_without_a_network(
+    mapped: Visited, cycle: int, chromium: Browser, at: Callable[[Visited, str], Desk]
+) -> None:
+    desk = at(mapped, "pingjia01")
+    task = ask(desk.page, "GET", f"tasks/?cycle={cycle}")["results"][0]["id"]
+    walkers = [one["id"] for one in ask(desk.page, "GET", "inspectors/")["results"]]
+    drawn = {
+        "task": task, "per_stratum": {"A": 1, "B": 1, "C": 1}, "per_type": 1, "seed": 7, "inspectors": walkers,
+        "due_at": "2030-01-01T00:00:00Z",
+    }  # fmt: skip
+    ask(desk.page, "POST", "draws/", drawn)
+    phone = Phone(chromium, mapped.address)
+    phone.sign_in("kaocha01", PASSWORD)
+    mine = ask(phone.page, "GET", "my-inspections/")["results"]
+    point = ask(phone.page, "GET", f"my-inspections/{mine[0]['id']}/")["points"][0]
+    phone.walk_to(point["lon"], point["lat"])
+    phone.open(f"/m/inspection/{mine[0]['id']}")
+    phone.ready_for_no_network()
+    count = mine[0]["point_count"]
+    expect(phone.page.get_by_text(f"已考察 0 / {count}")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.page.get_by_role("button", name="考察", exact=True).first.click()
+    sheet = phone.page.locator(".sheet")
+    sheet.locator(".van-stepper__plus").first.click()
+    phone.tap("上报（1 处问题）")
+    expect(phone.page.get_by_text("发现问题时应拍照").first).to_be_visible()
+    phone.shoot("近景")
+    phone.tap("上报（1 处问题）")
+    expect(phone.page.get_by_text("待发送").first).to_be_visible()
+    expect(phone.page.get_by_text(f"已考察 1 / {count}")).to_be_visible()
+    phone.context.set_offline(False)
+    expect(phone.page.get_by_text("待发送")).to_have_count(0)
+    expect(phone.page.get_by_text(f"已考察 1 / {count}")).to_be_visible()
+    # It took seconds: the organiser is told to look, and sees the photo and the doubt.
+    checks = ask(desk.page, "GET", f"checks/?cycle={cycle}&count__gte=1")
+    assert (checks["count"], checks["results"][0]["point_name"]) == (1, point["name"])
+    desk.open("/evaluation/inspection-points?verdict=doubtful")
+    desk.row(point["name"]).click()
+    expect(desk.detail()).to_contain_text("少于 60 秒")
+    expect(desk.detail().get_by_alt_text("现场照片 1")).to_be_visible()
+    desk.press("有效", desk.detail())
+    desk.submit()
+    desk.told("已判为有效")
+    phone.context.close()
+    assert phone.faults == []
 
 
 @pytest.mark.requirement("4.1.4-4-4", part="survey")
