@@ -125,6 +125,35 @@ def _first_walk(page: Page) -> None:
     page.wait_for_timeout(2 * _LISTED_MS)
 
 
+def _outline(page: Page) -> None:
+    _first_row(page)
+    page.locator("aside.detail").get_by_role("button", name="修改").first.click()
+    page.wait_for_timeout(_LISTED_MS)
+
+
+def _drawn(page: Page) -> None:
+    """The map has been drawn, which takes a while without a graphics card."""
+    page.wait_for_timeout(4 * _LISTED_MS)
+
+
+def _first_point(page: Page) -> None:
+    """A point is being counted."""
+    _first_walk(page)
+    page.get_by_role("button", name="考察", exact=True).first.click()
+    page.locator(".van-stepper__plus").first.click()
+    page.wait_for_timeout(_LISTED_MS)
+
+
+def _public_survey(page: Page) -> None:
+    """What a citizen sees behind the QR code, some questions answered."""
+    [survey] = page.evaluate(
+        "fetch('/api/evaluation/surveys/?state=open&page_size=1').then(answer => answer.json())"
+    )["results"]
+    page.goto(page.url.split("/evaluation")[0] + "/m/public/survey/" + survey["address"].rsplit("/", 1)[1])
+    for number in (1, 2):
+        page.locator(f"#q{number} label").nth(number).click()
+
+
 def _trial(page: Page) -> None:
     _first_row(page)
     page.locator("aside.detail").get_by_role("button", name="试算").click()
@@ -203,8 +232,13 @@ SHOTS = (
     Shot("evaluation-task", "tianbao01", "/evaluation/tasks?state=10", _first_row),
     Shot("evaluation-survey", "pingjia01", "/evaluation/surveys?state=draft", _first_row),
     Shot("evaluation-city", "pingjia01", "/evaluation/results", _first_city),
-    Shot("evaluation-progress", "pingjia01", "/evaluation/inspection"),
+    Shot("evaluation-progress", "pingjia01", "/evaluation/inspection", _drawn),
+    Shot("evaluation-draw", "pingjia01", "/evaluation/draws", _form("抽样并派发")),
+    Shot("evaluation-doubt", "pingjia01", "/evaluation/inspection-points?verdict=doubtful", _first_row),
+    Shot("evaluation-outline", "pingjia01", "/evaluation/outlines", _outline),
     Shot("phone-inspection", "kaocha01", "/m/inspection", _first_walk, size=_ON_PHONE),
+    Shot("phone-inspection-form", "kaocha01", "/m/inspection", _first_point, size=_ON_PHONE),
+    Shot("phone-survey", "pingjia01", "/evaluation/surveys?state=open", _public_survey, size=_ON_PHONE),
     Shot("key-task", "duban01", "/supervision/key-tasks", _open_row("窨井盖"), division=NATION),
     Shot("networked", "duban01", "/supervision/platforms", _first_platform, division=NATION),
     Shot("form-designer", "duban01", "/supervision/forms", _open_row("市容环卫月报"), division=PROVINCE),
