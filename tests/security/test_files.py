@@ -126,6 +126,27 @@ def test_a_page_that_is_uploaded_as_text_never_runs(uploader: Caller) -> None:
     assert "sandbox" in got.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [("a.pdf", b"%PDF-1.4\n<script>alert(1)</script>", True), ("a.txt", b"<script>alert(1)</script>", False)],
+)
+def test_only_what_the_browser_shows_by_itself_is_shown(
+    name: str, content: bytes, shown: bool, uploader: Caller
+) -> None:
+    """Asked for to be looked at: a PDF opens in the browser's viewer, a text is still kept and never run."""
+    sent = upload(uploader, name, content).json
+    got = uploader.get(f"{FILES}{sent['id']}/content/", view="true")
+    assert got.headers["Content-Disposition"].startswith("inline" if shown else "attachment")
+    assert got.headers["Content-Type"].startswith("application/pdf" if shown else "text/plain")
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+    policy = got.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert ("frame-ancestors 'none'" if shown else "sandbox") in policy
+    kept = uploader.get(f"{FILES}{sent['id']}/content/")
+    assert kept.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in kept.headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_no_export_holds_a_formula_that_somebody_wrote(keeper: Caller, kind: str) -> None:
     for number, text in enumerate(FORMULAS):

@@ -18,7 +18,7 @@ from chengyun.coordination.permissions import ACCEPTOR, READ, SHIFT_LEADER
 from chengyun.coordination.services import keytasks
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
-from chengyun.kernel.rest.files import NamedFilesField, download_named
+from chengyun.kernel.rest.files import VIEW, NamedFilesField, download_named, is_to_be_shown
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -96,6 +96,7 @@ class KeyTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
 
     @extend_schema(
         summary="下载附件或佐证材料",
+        parameters=[VIEW],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
         filters=False,
     )
@@ -109,7 +110,9 @@ class KeyTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def file(self, request: Request, pk: str, digest: str) -> FileResponse:
         """上级的附件与本级的佐证材料；能看任务就能下载。"""
         task: KeyTask = self.get_object()
-        return download_named([*(task.attachments or []), *task.evidence], digest)
+        return download_named(
+            [*(task.attachments or []), *task.evidence], digest, view=is_to_be_shown(request)
+        )
 
     @command("签收", permission=ACCEPTOR)
     def accept(self, request: CommandRequest, task: KeyTask) -> KeyTask:

@@ -23,7 +23,7 @@ from chengyun.guidance.services import articles, discussing
 from chengyun.kernel.files import services as files
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
-from chengyun.kernel.rest.files import download
+from chengyun.kernel.rest.files import VIEW, download, is_to_be_shown
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -184,7 +184,7 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
 
     @extend_schema(
         summary="下载附件",
-        parameters=[OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号")],
+        parameters=[OpenApiParameter("file_id", int, OpenApiParameter.PATH, description="文件编号"), VIEW],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(
@@ -197,7 +197,8 @@ class ArticleViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def article_file(self, request: Request, pk: str, file_id: str) -> FileResponse:
         """谁能看稿件，谁就能下载附件。"""
         attached = get_object_or_404(self.get_object().files.select_related("file"), file_id=int(file_id))
-        return download(attached.file.name, attached.file.media_type, files.open_content(attached.file))
+        file = attached.file
+        return download(file.name, file.media_type, files.open_content(file), view=is_to_be_shown(request))
 
     @extend_schema(
         summary="查看附件的文字",

@@ -16,7 +16,7 @@ from chengyun.kernel.files import services
 from chengyun.kernel.models import StoredFile
 from chengyun.kernel.permissions import FILE_UPLOAD
 from chengyun.kernel.rest.commands import command
-from chengyun.kernel.rest.files import download
+from chengyun.kernel.rest.files import VIEW, download, is_to_be_shown
 from chengyun.kernel.rest.permissions import SIGNED_IN
 from chengyun.kernel.rest.requests import CommandRequest
 from chengyun.kernel.rest.viewsets import ResourceViewSet
@@ -75,8 +75,13 @@ class FileViewSet(ResourceViewSet):
             client_key=sent["client_key"],
         )
 
-    @extend_schema(summary="下载文件", responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(
+        summary="下载文件",
+        parameters=[VIEW],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
     def content(self, request: Request, pk: str) -> FileResponse:
         file: StoredFile = self.get_object()
-        return download(file.name, file.media_type, services.open_content(file))
+        content = services.open_content(file)
+        return download(file.name, file.media_type, content, view=is_to_be_shown(request))

@@ -16,7 +16,7 @@ from chengyun.config.tiers import division_prefix
 from chengyun.kernel import clock, divisions
 from chengyun.kernel.rest.commands import command
 from chengyun.kernel.rest.exports import ExportMixin
-from chengyun.kernel.rest.files import NamedFilesField, download_named
+from chengyun.kernel.rest.files import VIEW, NamedFilesField, download_named, is_to_be_shown
 from chengyun.kernel.rest.filters import Filters, TextIn, time_range
 from chengyun.kernel.rest.history import HistoryMixin
 from chengyun.kernel.rest.requests import CommandRequest
@@ -267,11 +267,11 @@ class SupervisedTaskViewSet(ExportMixin, HistoryMixin, ResourceViewSet):
     def close(self, request: CommandRequest, task: KeyTask) -> KeyTask:
         return self._shown(services.close(principal=request.principal, task_id=task.pk, **request.validated))
 
-    @extend_schema(summary="下载任务附件", responses=_FILE, filters=False)
+    @extend_schema(summary="下载任务附件", parameters=[VIEW], responses=_FILE, filters=False)
     @action(detail=True, methods=["get"], url_path=_DIGEST, filter_backends=[], pagination_class=None)
     def file(self, request: Request, pk: str, digest: str) -> FileResponse:
         """附件随任务逐级送达；能看任务就能下载。"""
-        return download_named(self.get_object().attachments, digest)
+        return download_named(self.get_object().attachments, digest, view=is_to_be_shown(request))
 
     @extend_schema(summary="任务分解树", responses=OpenApiTypes.OBJECT, filters=False)
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None)
@@ -304,11 +304,11 @@ class TaskPartViewSet(ExportMixin, ResourceViewSet):
     ordering_fields: ClassVar[list[str]] = ["updated_at", "progress", "status", "district_code"]
     permissions: ClassVar[dict[str, str]] = {"read": READ, "file": READ}
 
-    @extend_schema(summary="下载佐证材料", responses=_FILE, filters=False)
+    @extend_schema(summary="下载佐证材料", parameters=[VIEW], responses=_FILE, filters=False)
     @action(detail=True, methods=["get"], url_path=_DIGEST, filter_backends=[], pagination_class=None)
     def file(self, request: Request, pk: str, digest: str) -> FileResponse:
         """佐证材料随反馈逐级送达；能看承办情况就能下载。"""
-        return download_named(self.get_object().evidence, digest)
+        return download_named(self.get_object().evidence, digest, view=is_to_be_shown(request))
 
     @command("签收", permission=ANSWER)
     def accept(self, request: CommandRequest, part: Part) -> Part:

@@ -36804,7 +36804,10 @@ export interface operations {
     };
     api_coordination_key_tasks_files_retrieve_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 为 true 时 PDF 与图片在浏览器中打开，其他文件照常下载 */
+                view?: boolean;
+            };
             header?: never;
             path: {
                 digest: string;
@@ -47722,7 +47725,10 @@ export interface operations {
     };
     api_guidance_articles_files_retrieve_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 为 true 时 PDF 与图片在浏览器中打开，其他文件照常下载 */
+                view?: boolean;
+            };
             header?: never;
             path: {
                 /** @description 文件编号 */
@@ -52251,7 +52257,10 @@ export interface operations {
     };
     api_kernel_files_content_retrieve_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 为 true 时 PDF 与图片在浏览器中打开，其他文件照常下载 */
+                view?: boolean;
+            };
             header?: never;
             path: {
                 /** @description 标识此 文件 的 唯一整数值。 */
@@ -63822,7 +63831,10 @@ export interface operations {
     };
     api_supervision_key_tasks_files_retrieve_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 为 true 时 PDF 与图片在浏览器中打开，其他文件照常下载 */
+                view?: boolean;
+            };
             header?: never;
             path: {
                 digest: string;
@@ -64479,7 +64491,10 @@ export interface operations {
     };
     api_supervision_parts_files_retrieve_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 为 true 时 PDF 与图片在浏览器中打开，其他文件照常下载 */
+                view?: boolean;
+            };
             header?: never;
             path: {
                 digest: string;
