@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from chengyun.demo.people import PASSWORD
 from tests.browser.desk import Desk
+from tests.browser.entering import entering
 from tests.browser.platform import Visited
 
 At = Callable[[Visited, str], Desk]
@@ -19,6 +20,13 @@ WAY = "社区共治停车难的做法"
 GRANT = """insert into identity_account_roles (account_id, role_id)
     select account.id, role.id from identity_account account, identity_role role
     where account.username = %s and role.code = any(%s) on conflict do nothing"""
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>"
+
+
+@pytest.fixture
+def at(visit: Callable[[Visited], Desk]) -> At:
+    """Somebody of the demo, signed in without the form."""
+    return entering(visit)
 
 
 def field(page: Page, label: str) -> Locator:
@@ -31,14 +39,20 @@ def choose(page: Page, label: str, option: str) -> None:
     page.locator(".el-select-dropdown__item:visible", has_text=option).first.click()
 
 
-def write(page: Page, address: str, title: str, body: str, kind: str, **more: str) -> None:
-    """Fill in an article and submit it."""
+def write(
+    page: Page, address: str, title: str, body: str, kind: str, attached: str = "", **more: str
+) -> None:
+    """Fill in an article, with an empty document attached by this name, and submit it."""
     page.goto(f"{address}/guidance/write")
     choose(page, "类别", kind)
     field(page, "标题").fill(title)
     for label, value in more.items():
         field(page, label).fill(value)
     field(page, "正文").fill(body)
+    if attached:
+        page.get_by_label("添加文件").set_input_files(
+            {"name": attached, "mimeType": "application/pdf", "buffer": PDF}
+        )
     page.get_by_role("button", name="提交审核").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
 
@@ -88,6 +102,7 @@ def test_one_account_above_opens_both(province: Visited, city: Visited, at: At) 
         RULE,
         "第一条 井盖缺失的，权属单位应当在两小时内补装。",
         "规章",
+        attached="附图.pdf",
         发布机关="样例机关",
         发布日期="2026-01-01",
     )
@@ -109,12 +124,15 @@ def test_one_account_above_opens_both(province: Visited, city: Visited, at: At) 
     page.get_by_role("button", name="收藏").click()
     person.told("已收藏")
 
+    # A document opens in the browser's own viewer, and can do nothing in the platform's name.
+    document = page.get_by_role("link", name="附图.pdf", exact=True)
+    expect(document).to_have_attribute("target", "_blank")
+    shown = page.request.get(province.address + (document.get_attribute("href") or ""))
+    assert shown.headers["content-disposition"].startswith("inline")
+    assert shown.headers["content-type"] == "application/pdf"
+    assert "default-src 'none'" in shown.headers["content-security-policy"]
+
     write(page, province.address, WAY, "居民议事、错时共享，新增泊位 120 个。", "城市管理")
-    publish(editor, WAY)
-    page.reload()
-    page.get_by_label("评论内容").fill("我们也这样做，效果很好。")
-    page.get_by_role("button", name="发表").click()
-    expect(page.get_by_label("评论", exact=True)).to_contain_text("效果很好")
 
     # In the same browser the city's sign-in page now needs no password.
     page.context.clear_cookies(name=f"sessionid_{city.identity.division}")
@@ -123,9 +141,12 @@ def test_one_account_above_opens_both(province: Visited, city: Visited, at: At) 
     page.wait_for_url(f"{city.address}/")
     expect(page.locator(".who")).to_contain_text("值班领导")
 
-    # A suspended account above is out below within a minute.
+    # A suspended account above is out below within a minute, while its contribution is published and discussed.
     province.ask("update identity_account set is_active = false where username = 'operator' returning 1")
-    page.wait_for_timeout(500)
+    publish(editor, WAY)
+    editor.page.get_by_label("评论内容").fill("我们也这样做，效果很好。")
+    editor.page.get_by_role("button", name="发表").click()
+    expect(editor.page.get_by_label("评论", exact=True)).to_contain_text("效果很好")
     city.eventually(
         lambda: city.ask("select count(*) from identity_sso_session")[0][0] == 0, "the end of the session"
     )

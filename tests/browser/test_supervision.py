@@ -1,19 +1,164 @@
-"""Supervision as people do it: a task goes down to a city and comes back."""
+"""Supervision as people do it: a form is made, filled, returned, approved and locked; a task goes down and comes back."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from chengyun.kernel import clock
+from chengyun.kernel.rest import sheets
 from tests.browser.desk import Desk
+from tests.browser.entering import entering
 from tests.browser.platform import Visited
 
 At = Callable[[Visited, str], Desk]
 SOON = f"{clock.now().date() + timedelta(days=20)} 18:00:00"
+YEAR = str(clock.now().year)
+COLUMNS = {"population": "常住人口", "builtUpArea": "建成区面积", "coverArea": "平台覆盖面积"}
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture
+def at(visit: Callable[[Visited], Desk]) -> At:
+    """Somebody of the demo, signed in without the form."""
+    return entering(visit)
+
+
+def fill(desk: Desk, **values: float) -> None:
+    """Fill cells of a form of one line, by the columns' names."""
+    for column, value in values.items():
+        desk.page.locator(".upright").get_by_label(COLUMNS[column]).fill(str(value))
+
+
+def choose(desk: Desk, label: str, option: str) -> None:
+    """Choose from a list that stands on the page; the words that it shows lie over its input."""
+    field = desk.page.get_by_role("combobox", name=label)
+    field.locator("xpath=ancestor::*[contains(@class, 'el-select__wrapper')]").click()
+    desk.page.locator(".el-select-dropdown__item:visible", has_text=option).first.click()
+
+
+def bomb() -> bytes:
+    """More than a table may hold unpacked, in a few hundred kilobytes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a", "w") as entry:
+        for _ in range(sheets.MOST_UNPACKED // 2**20 + 1):
+            entry.write(bytes(2**20))
+    return file.getvalue()
+
+
+def bring(desk: Desk, name: str, content: bytes) -> None:
+    """Import a file into the form."""
+    field = desk.page.locator("input[type=file]")
+    field.set_input_files({"name": name, "mimeType": EXCEL, "buffer": content})
+
+
+def corrected(template: Path, head: str, value: float) -> bytes:
+    """The template with another figure below a head."""
+    book = load_workbook(template)
+    sheet = book.worksheets[0]
+    [place] = [cell.column for cell in sheet[1] if str(cell.value).startswith(head)]
+    sheet.cell(row=2, column=place).value = value
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.requirement("4.2.2-3", part=["forms", "page", "approval", "store"])
+def test_a_form_is_made_on_a_page_filled_returned_approved_and_locked(
+    province: Visited, at: At, tmp_path: Path
+) -> None:
+    office = at(province, "duban01")
+    page = office.page
+    office.open("/supervision/forms/new")
+    choose(office, "数据表", "basic.cityProfile")
+    page.get_by_role("textbox", name="名称", exact=True).fill("城市概况年报")
+    page.get_by_role("button", name="添加关系").click()
+    choose(office, "第 1 条左列", "建成区面积")
+    choose(office, "第 1 条右列", "平台覆盖面积")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("第 1 条提示")).to_have_value("建成区面积不能小于平台覆盖面积。")
+    fill(office, population=900, builtUpArea=400, coverArea=500)
+    page.get_by_role("button", name="校核").click()
+    expect(page.locator(".said.error")).to_have_text("建成区面积不能小于平台覆盖面积。")
+    page.get_by_role("button", name="保存表单").click()
+    office.titled("城市概况年报")
+
+    office.open("/supervision/rounds")
+    office.press("布置填报")
+    office.choose("表单", "城市概况年报")
+    office.fill("填报期", YEAR)
+    office.choose("填报地区", "210100")
+    office.fill("截止时间", SOON)
+    page.keyboard.press("Enter")
+    office.submit()
+    office.titled(f"城市概况年报 {YEAR}")
+    round_page = page.url
+
+    city = at(province, "tianbao01")
+    city.open("/supervision/assignments")
+    city.row("城市概况年报").click()
+    fill(city, population=900, builtUpArea=-5, coverArea=500)
+    city.press("保存（3）")
+    expect(city.page.locator(".said.error", has_text="建成区面积不能小于 0")).to_be_visible()
+    fill(city, builtUpArea=560)
+    city.press("保存（3）")
+    city.told("已保存 3 个单元格")
+
+    # The same by Excel: what is no template is refused at once and in words, a figure comes back from one.
+    with city.page.expect_download() as downloading:
+        city.press("下载 Excel 模板")
+    template = tmp_path / "template.xlsx"
+    downloading.value.save_as(template)
+    refused = city.page.locator(".el-notification")
+    bring(city, "过大.xlsx", bytes(sheets.MOST_BYTES + 5 * 2**20))
+    expect(refused).to_contain_text("“过大.xlsx”有 25.0 MB，超过 20.0 MB")
+    bring(city, "炸弹.xlsx", bomb())
+    expect(refused.filter(has_text="文件解压后过大，不能导入。")).to_be_visible()
+    bring(city, "有误.xlsx", corrected(template, COLUMNS["builtUpArea"], -7))
+    expect(city.page.locator(".said.error", has_text="建成区面积不能小于 0")).to_be_visible()
+    bring(city, "填好.xlsx", corrected(template, COLUMNS["builtUpArea"], 570))
+    city.told("已导入")
+    expect(city.page.locator(".upright").get_by_label(COLUMNS["builtUpArea"])).to_have_value("570")
+    city.press("提交")
+    city.told("已提交")
+    sheet = city.page.url
+
+    page.goto(sheet)
+    office.press("退回")
+    office.fill("退回原因", "请核实常住人口")
+    office.submit()
+    expect(page.locator("main")).to_contain_text("已退回")
+    city.page.reload()
+    expect(city.page.get_by_text("请核实常住人口")).to_be_visible()
+    fill(city, population=910.4)
+    city.press("保存（1）")
+    city.told("已保存 1 个单元格")
+    city.press("提交")
+    city.told("已提交")
+
+    page.reload()
+    office.press("初审通过")
+    office.submit()
+    expect(page.locator("main")).to_contain_text("待终审")
+    final = at(province, "zhongshen01")
+    final.page.goto(sheet)
+    final.press("终审通过")
+    final.submit()
+    expect(final.page.locator("main")).to_contain_text("已通过")
+    page.goto(round_page)
+    office.press("锁定")
+    page.locator(".el-popconfirm:visible .el-button--primary").click()
+    office.told("已锁定")
+    expect(page.locator(".tile", has_text="已入库")).to_contain_text("1")
+    stored = province.ask('select population, "builtUpArea", "districtCode" from data."basic_cityProfile"')
+    assert [(float(people), float(area), code) for people, area, code in stored] == [(910.4, 570, "210100")]
 
 
 @pytest.mark.requirement("4.1.4-2-1", part=["assign", "feedback", "loop"])

@@ -53,6 +53,10 @@ def _first_platform(page: Page) -> None:
     page.locator("main tbody a.link").first.click()
 
 
+def _first_article(page: Page) -> None:
+    page.locator("article h2 a").first.click()
+
+
 def _press(key: str) -> Callable[[Page], None]:
     return lambda page: page.keyboard.press(key)
 
@@ -244,6 +248,13 @@ SHOTS = (
     Shot("form-designer", "duban01", "/supervision/forms", _open_row("市容环卫月报"), division=PROVINCE),
     Shot("filling-round", "duban01", "/supervision/rounds", _open_row("市政公用"), division=PROVINCE),
     Shot("filling-sheet", "tianbao02", "/supervision/assignments", _open_row("市政公用"), division=PROVINCE),
+    Shot("portal", "zd-bianji", "/", division=NATION),
+    Shot("portal-columns", "admin", "/identity/portal-columns", _first_row, division=NATION),
+    Shot("guidance-library", "zd-bianji", "/guidance/library?q=井盖", division=NATION),
+    Shot("guidance-article", "zd-bianji", "/guidance/library?q=井盖", _first_article, division=NATION),
+    Shot("guidance-manuscripts", "zd-shenhe", "/guidance/manuscripts", division=NATION),
+    Shot("guidance-topics", "zd-bianji", "/guidance/topics", division=NATION),
+    Shot("guidance-statistics", "zd-bianji", "/guidance/statistics", division=NATION),
     Shot("rule-trial", "jiance01", "/monitoring/rules", _trial),
     Shot("phone-patrol", "xunjian01", "/m/patrol", size=_ON_PHONE),
     Shot("phone-patrol-walk", "xunjian01", "/m/patrol", _first_link, size=_ON_PHONE),
