@@ -12,6 +12,7 @@ export { default as ProblemNotice } from "./feedback/ProblemNotice.vue";
 export { default as SecretDialog } from "./feedback/SecretDialog.vue";
 export { default as StatusTag } from "./feedback/StatusTag.vue";
 export * from "./form/fields";
+export { MOST_BYTES, MOST_TABLE_BYTES, refusal } from "./form/refusal";
 export { default as FilePicker } from "./form/FilePicker.vue";
 export { default as FormDialog } from "./form/FormDialog.vue";
 export { default as FormFields } from "./form/FormFields.vue";
