@@ -22,6 +22,15 @@ interface Source {
 
 const LEVELS: Record<string, Tone> = { red: "red", orange: "orange", yellow: "yellow" };
 
+const filled = (row: Row, kind: string): Task => ({
+  key: `sheet-${String(row.id)}`,
+  kind,
+  tone: "orange",
+  title: `${String(row.district_name)}：${String(row.form_name)} ${String(row.period)}`,
+  at: String(row.submitted_at),
+  to: `/supervision/assignments/${String(row.id)}`,
+});
+
 const SOURCES: Source[] = [
   {
     permission: "exchange.account.review",
@@ -61,6 +70,31 @@ const SOURCES: Source[] = [
       at: String(row.at),
       to: `/exchange/quarantine/${String(row.id)}`,
     }),
+  },
+  {
+    permission: "guidance.review",
+    path: "/api/guidance/articles/",
+    query: { state: "submitted" },
+    task: (row) => ({
+      key: `article-${String(row.id)}`,
+      kind: "稿件审核",
+      tone: "orange",
+      title: String(row.title),
+      at: String(row.submitted_at),
+      to: `/guidance/articles/${String(row.id)}`,
+    }),
+  },
+  {
+    permission: "supervision.approve",
+    path: "/api/supervision/assignments/",
+    query: { status: "submitted" },
+    task: (row) => filled(row, "填报初审"),
+  },
+  {
+    permission: "supervision.final",
+    path: "/api/supervision/assignments/",
+    query: { status: "checked" },
+    task: (row) => filled(row, "填报终审"),
   },
   {
     permission: "kernel.operations.retry",

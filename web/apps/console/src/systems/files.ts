@@ -8,6 +8,9 @@ import { may, platform } from "../session/session";
 export const filesFields = (): Field[] => (may("kernel.file.upload") ? [FILES] : []);
 const FILES: Field = { key: "files", label: "照片与文件", kind: "files", accept: ".jpg,.jpeg,.png,.pdf,.docx,.xlsx", most: 9 };
 
+/** Whether browsers show a file like this by themselves: it opens in a window of its own. */
+export const isShown = (name: string): boolean => /\.(pdf|png|jpe?g|webp)$/i.test(name);
+
 /** Store a file; its number goes into what is sent. Others than the sender read it by what it belongs to, or by `permission`. */
 export async function upload(file: File, division: string, permission = ""): Promise<number> {
   const form = new FormData();

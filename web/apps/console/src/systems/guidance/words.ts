@@ -1,6 +1,8 @@
 /** What guidance calls things. */
 import type { Tone } from "@chengyun/ui";
 
+import { divisionName } from "../../divisions";
+
 export const SECTIONS: Record<string, string> = { policy: "政策法规", news: "行业动态", experience: "经验交流" };
 export const KINDS: Record<string, Record<string, string>> = {
   policy: { law: "法律", regulation: "法规", rule: "规章", normative: "规范性文件", standard: "标准规范" },
@@ -12,6 +14,9 @@ export const STATE_TONES: Record<string, Tone> = { draft: "grey", submitted: "or
 export const VALIDITIES: Record<string, string> = { valid: "现行有效", upcoming: "尚未施行", superseded: "已被代替", abolished: "已废止" };
 export const VALIDITY_TONES: Record<string, Tone> = { valid: "green", upcoming: "blue", superseded: "grey", abolished: "grey" };
 export const ARTICLES = "/api/guidance/articles/";
+
+/** Where something comes from: a district, or the nation's own people. */
+export const placeOf = (code: string): string => (code === "000000" ? "" : divisionName(code)) || "国家平台";
 
 export interface Piece {
   text: string;

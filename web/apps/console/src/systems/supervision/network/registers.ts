@@ -2,6 +2,7 @@
 import { request } from "@chengyun/api";
 import { defineRegister } from "@chengyun/ui";
 
+import { divisionName } from "../../../divisions";
 import { divisions } from "../../choices";
 
 const PROFILES = "/api/supervision/profiles/";
@@ -75,6 +76,6 @@ export const profiles = defineRegister({
       },
     },
   ],
-  detail: { title: (row) => String(row.division_code), history: true },
+  detail: { title: (row) => `${divisionName(String(row.division_code)) || String(row.division_code)}建设情况`, history: true },
   empty: { why: "没有登记建设情况", what: "登记后显示在联网监督中" },
 });
