@@ -116,7 +116,7 @@ def test_a_form_is_made_on_a_page_filled_returned_approved_and_locked(
         city.press("下载 Excel 模板")
     template = tmp_path / "template.xlsx"
     downloading.value.save_as(template)
-    refused = city.page.locator(".el-notification")
+    refused = city.page.locator("main [role=alert]")
     bring(city, "过大.xlsx", bytes(sheets.MOST_BYTES + 5 * 2**20))
     expect(refused).to_contain_text("“过大.xlsx”有 25.0 MB，超过 20.0 MB")
     bring(city, "炸弹.xlsx", bomb())
