@@ -243,7 +243,7 @@ SHOTS = (
     Shot("phone-inspection", "kaocha01", "/m/inspection", _first_walk, size=_ON_PHONE),
     Shot("phone-inspection-form", "kaocha01", "/m/inspection", _first_point, size=_ON_PHONE),
     Shot("phone-survey", "pingjia01", "/evaluation/surveys?state=open", _public_survey, size=_ON_PHONE),
-    Shot("key-task", "duban01", "/supervision/key-tasks", _open_row("窨井盖"), division=NATION),
+    Shot("key-task", "duban01", "/supervision/key-tasks", _open_row("城市窨井盖"), division=NATION),
     Shot("networked", "duban01", "/supervision/platforms", _first_platform, division=NATION),
     Shot("form-designer", "duban01", "/supervision/forms", _open_row("市容环卫月报"), division=PROVINCE),
     Shot("filling-round", "duban01", "/supervision/rounds", _open_row("市政公用"), division=PROVINCE),
