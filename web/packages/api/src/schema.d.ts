@@ -12140,6 +12140,646 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitoring/reported/accidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_accidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_accidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_accidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/accidents/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_accidents_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_alarms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_alarms_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_alarms_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/alarms/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_alarms_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_danger_sources_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_danger_sources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_danger_sources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/danger-sources/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_danger_sources_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_hazards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_hazards_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_hazards_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/hazards/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_hazards_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_incidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_incidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_incidents_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/incidents/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_incidents_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_plans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_plans_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_plans_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/plans/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_plans_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_resources_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_resources_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_resources_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/resources/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_resources_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的清单
+         * @description 由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。
+         */
+        get: operations["api_monitoring_reported_risks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的一项
+         * @description 标识为行政区划代码与编号，以点相隔；列出上报的全部内容。
+         */
+        get: operations["api_monitoring_reported_risks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出各地上报的清单
+         * @description 筛选的全部，含上报的各列。
+         */
+        get: operations["api_monitoring_reported_risks_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/reported/risks/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地上报的统计
+         * @description 按下级行政区划与类型、级别或状态计数，用于逐级下钻。
+         */
+        get: operations["api_monitoring_reported_risks_statistics_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/response-steps/": {
         parameters: {
             query?: never;
@@ -12832,6 +13472,40 @@ export interface paths {
          * @description 静默
          */
         get: operations["api_monitoring_silences_history_list_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/units/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 可选的责任单位 */
+        get: operations["api_monitoring_units_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/units/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 可选的责任单位 */
+        get: operations["api_monitoring_units_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -19052,6 +19726,11 @@ export interface components {
             /** 监测对象 */
             readonly object_name: string;
             /**
+             * 在线
+             * @description 在若干个采样间隔内有上报
+             */
+            readonly online: boolean;
+            /**
              * 接入协议
              * @description * `mqtt` - MQTT
              *     * `http` - HTTP
@@ -19353,7 +20032,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 24 小时内有上报
+             * @description 在若干个采样间隔内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -21295,6 +21974,11 @@ export interface components {
         HazardAction: {
             /** 动作 */
             action: string;
+            /**
+             * 通常的整改天数
+             * @description 只有要填整改期限的动作才有
+             */
+            days: number | null;
             /** 名称 */
             label: string;
             /** 须填 */
@@ -24518,7 +25202,7 @@ export interface components {
             objects: number;
             /**
              * 在线设备
-             * @description 24 小时内有上报
+             * @description 在若干个采样间隔内有上报
              */
             online: number;
             /** 未办结报警 */
@@ -24533,6 +25217,15 @@ export interface components {
             true: number;
             /** 其中一级 */
             worst: number;
+        };
+        /** @description A unit in use. */
+        MonitoringUnit: {
+            /** 代码 */
+            code: string;
+            /** 编号 */
+            id: number;
+            /** 名称 */
+            name: string;
         };
         MyOrganisation: {
             code: string;
@@ -26258,6 +26951,15 @@ export interface components {
             page_size: number;
             results: components["schemas"]["MonitoringAlarm"][];
         };
+        PaginatedMonitoringUnitList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["MonitoringUnit"][];
+        };
         PaginatedNoticeList: {
             /** @description 总数 */
             count: number;
@@ -26527,6 +27229,15 @@ export interface components {
             /** @description 每页条数，至多 200 */
             page_size: number;
             results: components["schemas"]["Refusal"][];
+        };
+        PaginatedReportedList: {
+            /** @description 总数 */
+            count: number;
+            /** @description 页码，从 1 起 */
+            page: number;
+            /** @description 每页条数，至多 200 */
+            page_size: number;
+            results: components["schemas"]["Reported"][];
         };
         PaginatedReportOutlineList: {
             /** @description 总数 */
@@ -30694,6 +31405,150 @@ export interface components {
             trigger: "demand" | "nightly" | "command";
             /** 触发方式名称 */
             trigger_label: string;
+        };
+        /** @description A thing that a city reported. */
+        Reported: {
+            /** 位置 */
+            address: string;
+            /** 时间 */
+            at: string | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /**
+             * 标识
+             * @description 行政区划代码与编号，以点相隔
+             */
+            key: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /** 级别代码 */
+            level: string;
+            /** 级别 */
+            level_name: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 编号 */
+            number: string;
+            /** 单位 */
+            owner: string;
+            /**
+             * 影响半径（米）
+             * Format: double
+             */
+            radius: number | null;
+            /** 状态代码 */
+            state: string;
+            /** 状态 */
+            state_name: string;
+            /** 名称 */
+            title: string;
+            /** 类型代码 */
+            type: string;
+            /** 类型 */
+            type_name: string;
+        };
+        /** @description How many of one value. */
+        ReportedCount: {
+            /** 数量 */
+            count: number;
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description A thing with all that was reported of it. */
+        ReportedDetail: {
+            /** 位置 */
+            address: string;
+            /** 时间 */
+            at: string | null;
+            /** 行政区划代码 */
+            division_code: string;
+            /** 上报的内容 */
+            fields_told: components["schemas"]["ReportedField"][];
+            /**
+             * 标识
+             * @description 行政区划代码与编号，以点相隔
+             */
+            key: string;
+            /**
+             * 纬度
+             * Format: double
+             */
+            lat: number | null;
+            /** 级别代码 */
+            level: string;
+            /** 级别 */
+            level_name: string;
+            /**
+             * 经度
+             * Format: double
+             */
+            lon: number | null;
+            /** 编号 */
+            number: string;
+            /** 单位 */
+            owner: string;
+            /**
+             * 影响半径（米）
+             * Format: double
+             */
+            radius: number | null;
+            /** 状态代码 */
+            state: string;
+            /** 状态 */
+            state_name: string;
+            /** 名称 */
+            title: string;
+            /** 类型代码 */
+            type: string;
+            /** 类型 */
+            type_name: string;
+        };
+        /** @description How many a division has. */
+        ReportedDivision: {
+            /** 数量 */
+            count: number;
+            /** 按统计项 */
+            counts: {
+                [key: string]: number;
+            };
+            /** 代码 */
+            key: string;
+            /** 名称 */
+            name: string;
+        };
+        /** @description One column of a row. */
+        ReportedField: {
+            /** 名称 */
+            label: string;
+            /** 内容 */
+            value: string;
+        };
+        /** @description How many there are by region and by another column. */
+        ReportedStatistics: {
+            /** 统计项 */
+            by: string;
+            /** 统计项的各值 */
+            columns: components["schemas"]["ReportedCount"][];
+            /** 总数 */
+            count: number;
+            /** 可用的统计项 */
+            dimensions: string[];
+            /** 行政区划代码 */
+            division: string;
+            /** 下级行政区划 */
+            divisions: components["schemas"]["ReportedDivision"][];
+            /** 内容 */
+            label: string;
+            /** 名称 */
+            name: string;
         };
         /** @description A report by any channel. */
         ReportFormRequest: {
@@ -55466,6 +56321,8 @@ export interface operations {
                 last_seen_at__isnull?: boolean;
                 last_seen_at__lt?: string;
                 object?: number;
+                /** @description 在线 */
+                online?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */
@@ -60592,6 +61449,1350 @@ export interface operations {
             };
         };
     };
+    api_monitoring_reported_accidents_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_accidents_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_alarms_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_danger_sources_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_hazards_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_incidents_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_plans_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_resources_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_list: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportedList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDetail"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_export_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                level?: string;
+                /** @description title、type、level、state、at、division_code、number，加 - 为倒序 */
+                ordering?: string;
+                page?: number;
+                /** @description 至多 200 */
+                page_size?: number;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_reported_risks_statistics_retrieve: {
+        parameters: {
+            query?: {
+                at_from?: string;
+                at_until?: string;
+                /**
+                 * @description * `type` - 类型
+                 *     * `level` - 级别
+                 *     * `state` - 状态
+                 */
+                by?: "type" | "level" | "state";
+                /** @description 缺省为可见的全部 */
+                division?: string;
+                level?: string;
+                /** @description 编号、名称、单位、位置 */
+                search?: string;
+                /** @description 在用的、未办结的；false 为全部 */
+                standing?: boolean;
+                state?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedStatistics"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_monitoring_response_steps_list: {
         parameters: {
             query?: {
@@ -60917,7 +63118,7 @@ export interface operations {
                 /** @description 西,南,东,北 */
                 box?: string;
                 division?: string;
-                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects */
+                /** @description 逗号分隔：risks、hazards、accidents、alarms、dangers、objects、resources、incidents */
                 layers?: string;
                 /**
                  * @description * `01` - 燃气
@@ -62027,6 +64228,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryEntryList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_units_list: {
+        parameters: {
+            query?: {
+                /** @description 用于排序结果的字段。 */
+                ordering?: string;
+                /** @description 分页结果集中的页码。 */
+                page?: number;
+                /** @description 每页返回的结果数量。 */
+                page_size?: number;
+                /** @description 搜索关键词。 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMonitoringUnitList"];
+                };
+            };
+            /** @description 请求未完成：原因见 detail，字段错误见 errors */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_monitoring_units_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 标识此 机构 的 唯一整数值。 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringUnit"];
                 };
             };
             /** @description 请求未完成：原因见 detail，字段错误见 errors */
