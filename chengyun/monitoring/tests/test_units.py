@@ -30,7 +30,7 @@ def beside(account: MakeAccount) -> Caller:
 
 
 def test_units_beside_and_above_ones_own_may_be_chosen(beside: Caller, max_queries: MaxQueries) -> None:
-    with max_queries(6):
+    with max_queries(8):
         found = beside.get(UNITS, search="公司").json["results"]
     assert [one["name"] for one in found] == ["燃气公司"]
     assert beside.get(f"{UNITS}{found[0]['id']}/").json["code"] == "210100GS"
