@@ -97,7 +97,7 @@ class ReportedSerializer(serializers.Serializer[Any]):
 class ReportedFieldSerializer(serializers.Serializer[Any]):
     """One column of a row."""
 
-    label = serializers.CharField(label="名称")
+    label = serializers.CharField(label="名称")  # type: ignore[assignment]
     value = serializers.CharField(label="内容")
 
 
@@ -126,7 +126,7 @@ class ReportedStatisticsSerializer(serializers.Serializer[Any]):
 
     division = serializers.CharField(label="行政区划代码")
     name = serializers.CharField(label="名称")
-    label = serializers.CharField(label="内容")
+    label = serializers.CharField(label="内容")  # type: ignore[assignment]
     by = serializers.CharField(label="统计项")
     dimensions = serializers.ListField(label="可用的统计项", child=serializers.CharField())
     count = serializers.IntegerField(label="总数")
