@@ -144,6 +144,8 @@ def sign_in(role: str = "acceptor", division: str = "210100") -> str:
 
 def session_of(account: Any) -> str:
     """A session of an account, which has a password of its own then."""
+    from uuid import uuid4
+
     from django.conf import settings
     from django.contrib.auth import login
     from django.http import HttpRequest
@@ -152,8 +154,10 @@ def session_of(account: Any) -> str:
     from chengyun.identity import facade as identity
     from chengyun.kernel.principal import system
 
+    # Another one each time: the last five are not taken again.
+    password = f"Kh7-{uuid4().hex[:12]}"
     identity.set_password(
-        principal=system("bench"), account_id=account.pk, password="Kh7-ningbo-1949", must_change=False
+        principal=system("bench"), account_id=account.pk, password=password, must_change=False
     )
     account.refresh_from_db()
     request = HttpRequest()
