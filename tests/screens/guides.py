@@ -135,11 +135,6 @@ def _outline(page: Page) -> None:
     page.wait_for_timeout(_LISTED_MS)
 
 
-def _drawn(page: Page) -> None:
-    """The map has been drawn, which takes a while without a graphics card."""
-    page.wait_for_timeout(4 * _LISTED_MS)
-
-
 def _first_point(page: Page) -> None:
     """A point is being counted."""
     _first_walk(page)
@@ -168,6 +163,26 @@ def _first_link(page: Page) -> None:
     page.locator("main a").first.click()
     page.locator(".street-map [data-ready]").wait_for()
     page.wait_for_timeout(_LISTED_MS)
+
+
+def _drawn(page: Page) -> None:
+    """Wait until the map shows its ground and what lies on it."""
+    page.locator(".map [data-ready], .map[data-ready]").first.wait_for()
+    page.wait_for_timeout(2 * _LISTED_MS)
+
+
+def _incident(page: Page) -> None:
+    """The incident that is being handled, whose plan was started."""
+    page.locator("main tbody tr", has_text="响应中").first.click()
+    _drawn(page)
+
+
+def _chain(page: Page) -> None:
+    """What the incident may lead to, from its page."""
+    _incident(page)
+    page.get_by_role("link", name="事件链分析").click()
+    page.locator(".list li").first.wait_for()
+    _drawn(page)
 
 
 def _first_alarm(page: Page) -> None:
@@ -227,8 +242,8 @@ SHOTS = (
     Shot("watched-object", "jiance01", "/monitoring/objects", _form("新增监测对象", down=True)),
     Shot("devices", "jiance01", "/monitoring/devices", _first_row),
     Shot("alarm-rules", "jiance01", "/monitoring/rules", _first_row),
-    Shot("incidents", "fangkong01", "/monitoring/incidents", _first_row),
-    Shot("event-chains", "fangkong01", "/monitoring/chains?event=gas_burst&lon=123.4236&lat=41.7934"),
+    Shot("incidents", "fangkong01", "/monitoring/incidents", _incident),
+    Shot("event-chains", "fangkong01", "/monitoring/incidents", _chain),
     Shot("warning-area", "fangkong01", "/monitoring/warnings", _form("起草", down=True)),
     Shot("patrol-route", "xunguan01", "/monitoring/patrol-routes", _form("编巡检点", of_row=True)),
     Shot("patrol-task", "xunguan01", "/monitoring/patrol-tasks?state=done", _first_row),

@@ -1,5 +1,5 @@
 import { asProblem } from "@chengyun/api";
-import { ElMessage, ElMessageBox, ElNotification } from "element-plus";
+import { ElMessage, ElMessageBox, ElNotification, type NotificationHandle } from "element-plus";
 import "element-plus/es/components/message/style/css";
 import "element-plus/es/components/message-box/style/css";
 import "element-plus/es/components/notification/style/css";
@@ -7,18 +7,26 @@ import { h } from "vue";
 
 import ProblemNotice from "./ProblemNotice.vue";
 
+let refusal: NotificationHandle | undefined;
+
 export function done(message: string): void {
+  refusal?.close();
   ElMessage({ type: "success", message, duration: 3000, grouping: true });
 }
 
-/** Show what went wrong, why and with which number, until it is closed. */
+/**
+ * Show what went wrong, why and with which number, until it is closed, something succeeds or something else goes wrong.
+ * It stands below, away from the buttons with which people try again.
+ */
 export function failed(error: unknown): void {
   const problem = asProblem(error);
   if (problem.status === 401) return; // the sign-in page is shown instead
-  ElNotification({
+  refusal?.close();
+  refusal = ElNotification({
     title: problem.title,
     type: "error",
     duration: 0,
+    position: "bottom-right",
     message: h(ProblemNotice, { problem, bare: true }),
   });
 }
