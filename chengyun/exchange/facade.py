@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from chengyun.datastandard import facade as datastandard
 from chengyun.exchange import selectors
 from chengyun.exchange.answers import Answer
 from chengyun.exchange.intake import LOCAL
@@ -64,10 +66,14 @@ def uppers() -> QuerySet[Peer]:
 
 
 def rows_of(message_id: int) -> list[dict[str, Any]]:
-    """The rows of an accepted message as they were sent, whatever became of them in their table since."""
-    message = Message.objects.only("body").get(pk=message_id)
+    """The rows of an accepted message as they were sent, whatever became of them in their table since.
+
+    A row that names no division is its sender's, as in the table.
+    """
+    message = Message.objects.only("body", "app_id").get(pk=message_id)
     rows: list[dict[str, Any]] = msgspec.json.decode(bytes(message.body or b"[]"))
-    return rows
+    own = division_of(message.app_id) or settings.ENVIRONMENT.division
+    return [{**row, datastandard.DIVISION: row.get(datastandard.DIVISION) or own} for row in rows]
 
 
 def heartbeat_rates(since: datetime) -> dict[int, tuple[int, int]]:

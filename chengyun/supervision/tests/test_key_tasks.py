@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,9 @@ from docx import Document
 
 from chengyun.datastandard import facade as datastandard
 from chengyun.kernel.clock import VirtualClock
+from chengyun.kernel.messaging import Envelope
 from chengyun.kernel.models import OutboxMessage
+from chengyun.supervision import tasks
 from chengyun.supervision.keytasks import lane, progress, timing
 from chengyun.supervision.keytasks.models import KeyTask, Part, Step
 from chengyun.supervision.permissions import READ, TASK
@@ -313,3 +316,25 @@ def test_a_citys_person_sees_only_its_part(
         assert province.get(TASKS).json["count"] == 1
     assert made(province, targets=["210100"])["state"] == "draft"
     assert city.get(TASKS).json["count"] == 1
+
+
+def test_a_task_that_names_no_division_is_its_senders(platform: Any, open_account: Any) -> None:
+    """The division may be left out of a row (the platform's own table fills it in): no reason to give up on it."""
+    platform("210000")
+    row = {
+        "taskId": "T2026-001",
+        "title": "城市内涝治理",
+        "content": "排查易涝点",
+        "issuer": "住房和城乡建设部",
+        "issueTime": "2026-01-05 09:00:00",
+        "deadline": "2026-12-30 18:00:00",
+        "targetDistricts": ["210000"],
+        "statusCode": "10",
+    }
+    sender = open_account(name="沈阳市平台", division_code="210100")
+    answer = sender.push(json.dumps([row]), group="management", table="keyTask").json
+    assert answer["code"] == 0, answer
+    [fact] = OutboxMessage.objects.filter(topic="exchange.accepted")
+    tasks.receive_key_tasks(Envelope(fact.pk, fact.topic, fact.key, fact.payload, fact.created_at))
+    part = Part.objects.get()
+    assert (part.district_code, part.task.title) == ("210100", "城市内涝治理")
