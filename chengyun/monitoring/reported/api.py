@@ -304,7 +304,7 @@ def _text(value: Any, words: dict[str, str]) -> str:
     if value is None or value == []:
         return ""
     if isinstance(value, list):
-        return "、".join(str(one) for one in value)
+        return "、".join(_text(one, words) for one in value)
     return words.get(str(value), f"{value:,g}" if isinstance(value, float) else str(value))
 
 

@@ -10,6 +10,7 @@ from chengyun.datastandard.facade import TableDefinition
 from chengyun.monitoring.choices import SPECIALTIES
 
 _DANGER_GRADES = {"1": "一级", "2": "二级", "3": "三级", "4": "四级", "5": "非重大"}
+_RESPONSES = {"R": "红色", "O": "橙色", "Y": "黄色", "B": "蓝色"}
 _SPECIALTY = {"specialty": SPECIALTIES}
 
 
@@ -87,7 +88,7 @@ KINDS = {
         Kind(
             "plans", "应急预案", "plan", "planId", "planName", "true",
             type="planType", at="publishDate", order=(("publishDate", True),),
-            names={"planType": {"00": "综合", **SPECIALTIES}},
+            names={"planType": {"00": "综合", **SPECIALTIES}, "responseLevel": _RESPONSES},
         ),
         Kind(
             "incidents", "突发事件", "incident", "incidentId", "title", "\"status\" <> '30'",

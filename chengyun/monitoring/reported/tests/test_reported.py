@@ -69,6 +69,7 @@ def nation(settings: Any, db: None, clock: VirtualClock) -> None:
             "planId": "YA-1",
             "planName": "总体预案",
             "planType": "00",
+            "responseLevel": ["O", "Y"],
             "content": "先报告",
         },
     )
@@ -124,6 +125,7 @@ def test_plans_of_cities_with_the_same_number_stay_apart(reader: Caller) -> None
     one = reader.get(f"{BASE}plans/330102.YA-1/").json
     assert (one["title"], one["type_name"]) == ("总体预案", "综合")
     assert {"label": "内容", "value": "先报告"} in one["fields_told"]
+    assert {"label": "响应分级", "value": "橙色、黄色"} in one["fields_told"]
 
 
 @pytest.mark.requirement("4.1.4-3-3", part="incidents")
