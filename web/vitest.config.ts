@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts"],
+    // Its modules import style sheets, which Node by itself does not take.
+    server: { deps: { inline: [/element-plus/] } },
     css: { include: [/tokens\.css/] }, // whose contrast is tested
   },
 });
