@@ -35,7 +35,7 @@ OVERVIEWS = {"api/coordination/rates/", "api/datastandard/databases/", "api/exch
 MOST_QUERIES = 20
 """For one page of any list, whatever it holds."""
 
-EXAMPLES = {"key": "component"}
+EXAMPLES = {"key": "component", "kind": "risks"}
 """What stands for a part of an address that a list lies below."""
 
 ENDPOINTS = list(endpoints())

@@ -32,16 +32,8 @@ from chengyun.monitoring.patrol.api import (
 from chengyun.monitoring.posture.api import PostureReportViewSet, SafetyIndexViewSet
 from chengyun.monitoring.publicreports.api import CitizenReceiptView, CitizenReportView, PublicReportViewSet
 from chengyun.monitoring.regions.api import RegionGradingView, RegionOverviewView
-from chengyun.monitoring.reported.api import (
-    ReportedAccidentViewSet,
-    ReportedAlarmViewSet,
-    ReportedDangerSourceViewSet,
-    ReportedHazardViewSet,
-    ReportedIncidentViewSet,
-    ReportedPlanViewSet,
-    ReportedResourceViewSet,
-    ReportedRiskViewSet,
-)
+from chengyun.monitoring.reported.api import ReportedViewSet
+from chengyun.monitoring.reported.kinds import KINDS
 from chengyun.monitoring.riskmap.api import RiskMapOutlinesView, RiskMapView
 from chengyun.monitoring.risks.api import (
     DangerSourceViewSet,
@@ -110,17 +102,7 @@ shared.register("response-steps", ResponseStepViewSet, basename="response-step")
 shared.register("event-chains", EventChainViewSet, basename="event-chain")
 shared.register("units", UnitViewSet, basename="monitoring-unit")
 shared.register("formulas", ScoringFormulaViewSet, basename="formula")
-for view in (
-    ReportedRiskViewSet,
-    ReportedHazardViewSet,
-    ReportedDangerSourceViewSet,
-    ReportedAlarmViewSet,
-    ReportedAccidentViewSet,
-    ReportedResourceViewSet,
-    ReportedPlanViewSet,
-    ReportedIncidentViewSet,
-):
-    shared.register(f"reported/{view.kind.name}", view, basename=f"reported-{view.kind.name}")
+shared.register(f"reported/(?P<kind>{'|'.join(KINDS)})", ReportedViewSet, basename="reported")
 
 urlpatterns = [
     path("risk-map/", RiskMapView.as_view()),

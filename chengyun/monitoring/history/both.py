@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -115,8 +115,8 @@ class Both:
     def buckets(self, width: float) -> list[tuple[datetime, float, float, float, int]]:
         """Means of buckets of so many seconds, with lowest and highest value and how many."""
         begin = self._first.timestamp()
-        parts = [self._of_files(_BUCKETS, begin=begin, width=width, missing=MISSING)] if self.held else []
-        hot = self._hot.take(self._hot.qualities != MISSING)
+        found, hot = self._together(_BUCKETS, begin=begin, width=width, missing=MISSING)
+        parts = [found] if found else []
         if len(hot):
             bucket, first = _grouped(hot.at, begin, width)
             parts.append(
@@ -153,11 +153,10 @@ class Both:
         M4 of Jugel et al., VLDB 2014: on a screen of ``most / 4`` columns no pixel differs from the whole line.
         """
         begin, width = self._first.timestamp(), (self._until - self._first).total_seconds() / (most // 4)
-        hot = self._hot.take(self._hot.qualities != MISSING)
+        found, hot = self._together(_M4, begin=begin, width=width, missing=MISSING)
         at, values, count = [hot.at], [hot.values], len(hot)
-        if self.held:
+        if found:
             # Of what the files say only the ends of each bucket: those of all are among them.
-            found = self._of_files(_M4, begin=begin, width=width, missing=MISSING)
             count += int(found["count"].sum())
             at += [found[name] for name in _ENDS]
             values += [found[f"{name}_value"] for name in _ENDS]
@@ -177,6 +176,18 @@ class Both:
         """Counts (all, normal, missing), lowest, highest, mean and standard deviation."""
         return self._asked(_FIGURES, normal=NORMAL, missing=MISSING).fetchone() or ()
 
+    def _together(self, question: str, **parameters: Any) -> tuple[dict[str, np.ndarray], Batch]:
+        """What the files answer, and which readings with a value the table holds beside them; the two engines work at
+        the same time."""
+        found: dict[str, np.ndarray] = {}
+        with ThreadPoolExecutor(max_workers=1) as other:
+            asked = other.submit(self._of_files, question, **parameters) if self.held else None
+            batch = table.of_point(self._point, self._first, self._until)
+            if asked:
+                found = asked.result()
+        hot = self._beside_files(batch)
+        return found, hot.take(hot.qualities != MISSING)
+
     def _of_files(self, question: str, **parameters: Any) -> dict[str, np.ndarray]:
         answer = self._work.execute(f"with readings as ({_FILES}) {question}", self._asked_for | parameters)
         return {name: np.ma.getdata(column) for name, column in answer.fetchnumpy().items()}
@@ -184,7 +195,8 @@ class Both:
     def _asked(self, question: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
         """Ask DuckDB, with what the table holds beside the files."""
         if not self._filled:
-            duck.fill(self._work, "fresh", self._hot)
+            batch = table.of_point(self._point, self._first, self._until)
+            duck.fill(self._work, "fresh", self._beside_files(batch))
             self._filled = True
         readings = 'select "at", value, quality from fresh'
         if self.held:
@@ -192,10 +204,8 @@ class Both:
             parameters |= self._asked_for
         return self._work.execute(f"with readings as ({readings}) {question}", parameters)
 
-    @cached_property
-    def _hot(self) -> Batch:
+    def _beside_files(self, batch: Batch) -> Batch:
         """What the table holds and the files do not: what the file has counts; the next move merges the rest."""
-        batch = table.of_point(self._point, self._first, self._until)
         late = self._moved(batch)
         if late.any():
             at = batch.at[late]

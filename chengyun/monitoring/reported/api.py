@@ -1,4 +1,4 @@
-"""Lists of what cities reported: one view for each kind, all alike."""
+"""Lists of what cities reported: one form for all kinds, the kind in the address."""
 
 from __future__ import annotations
 
@@ -134,18 +134,25 @@ class ReportedStatisticsSerializer(serializers.Serializer[Any]):
     divisions = ReportedDivisionSerializer(many=True, label="下级行政区划")
 
 
+@extend_schema(
+    parameters=[OpenApiParameter("kind", str, OpenApiParameter.PATH, enum=list(KINDS), description="内容")]
+)
 class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
-    """What all kinds have in common."""
+    """各地上报的内容"""
 
     permissions: ClassVar[dict[str, str]] = {"read": READ, "statistics": READ}
     pagination_class = Pages
     lookup_value_regex = r"\d{6}\.[^/]+"
-    kind: ClassVar[Kind]
+
+    @property
+    def kind(self) -> Kind:
+        """What is asked for."""
+        return KINDS[self.kwargs["kind"]]
 
     @extend_schema(
         summary="各地上报的清单", parameters=[ReportedListQuery], responses=ReportedSerializer(many=True)
     )
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request, **_: str) -> Response:
         """由各市上报，按区域、类型、级别、状态筛选；缺省只列在用的与未办结的。"""
         given = self._given(ReportedListQuery, request)
         rows, count = selectors.page(
@@ -155,7 +162,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
         return Response(body | {"results": ReportedSerializer(self._shown(rows), many=True).data})
 
     @extend_schema(summary="各地上报的一项", responses=ReportedDetailSerializer)
-    def retrieve(self, request: Request, pk: str) -> Response:
+    def retrieve(self, request: Request, pk: str, **_: str) -> Response:
         """标识为行政区划代码与编号，以点相隔；列出上报的全部内容。"""
         division, _, number = pk.partition(".")
         what = selectors.wanted(self.kind, principal=self.principal)
@@ -172,7 +179,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
         summary="各地上报的统计", parameters=[ReportedStatisticsQuery], responses=ReportedStatisticsSerializer
     )
     @action(detail=False, methods=["get"])
-    def statistics(self, request: Request) -> Response:
+    def statistics(self, request: Request, **_: str) -> Response:
         """按下级行政区划与类型、级别或状态计数，用于逐级下钻。"""
         given = self._given(ReportedStatisticsQuery, request)
         column = self.kind.dimensions.get(given["by"])
@@ -218,7 +225,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     @action(detail=False, methods=["get"])
-    def export(self, request: Request) -> HttpResponseBase:
+    def export(self, request: Request, **_: str) -> HttpResponseBase:
         """筛选的全部，含上报的各列。"""
         kind = file_format(request)
         given = self._given(ReportedListQuery, request)
@@ -306,51 +313,3 @@ def _text(value: Any, words: dict[str, str]) -> str:
     if isinstance(value, list):
         return "、".join(_text(one, words) for one in value)
     return words.get(str(value), f"{value:,g}" if isinstance(value, float) else str(value))
-
-
-class ReportedRiskViewSet(ReportedViewSet):
-    """各地上报的风险"""
-
-    kind = KINDS["risks"]
-
-
-class ReportedHazardViewSet(ReportedViewSet):
-    """各地上报的隐患"""
-
-    kind = KINDS["hazards"]
-
-
-class ReportedDangerSourceViewSet(ReportedViewSet):
-    """各地上报的危险源"""
-
-    kind = KINDS["danger-sources"]
-
-
-class ReportedAlarmViewSet(ReportedViewSet):
-    """各地上报的报警"""
-
-    kind = KINDS["alarms"]
-
-
-class ReportedAccidentViewSet(ReportedViewSet):
-    """各地上报的安全事故"""
-
-    kind = KINDS["accidents"]
-
-
-class ReportedResourceViewSet(ReportedViewSet):
-    """各地上报的防控资源"""
-
-    kind = KINDS["resources"]
-
-
-class ReportedPlanViewSet(ReportedViewSet):
-    """各地上报的应急预案"""
-
-    kind = KINDS["plans"]
-
-
-class ReportedIncidentViewSet(ReportedViewSet):
-    """各地上报的突发事件"""
-
-    kind = KINDS["incidents"]

@@ -13,9 +13,13 @@ type Rows<Answer> = Answer extends { results: (infer Row)[] } ? Row : Answer ext
 
 type RowsAt<P extends keyof paths> = paths[P] extends Described<infer Answer, unknown> ? Rows<Answer> : never;
 
-/** Every address that answers rows and takes no other argument. */
+type Listing<P extends keyof paths> = [RowsAt<P>] extends [never] ? never : P;
+
+/** Every address that answers rows and takes no other argument than their kind, which a declaration fills in. */
 export type ListPath = {
-  [P in keyof paths]: P extends `${string}{${string}` ? never : [RowsAt<P>] extends [never] ? never : P;
+  [P in keyof paths]: P extends `${string}{${infer Argument}}${string}`
+    ? Argument extends "kind" ? Listing<P> : never
+    : Listing<P>;
 }[keyof paths];
 
 /** A row of a list: the platform always sends every field. */

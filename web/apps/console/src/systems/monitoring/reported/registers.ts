@@ -6,7 +6,7 @@ import { divisions, labelled } from "../../choices";
 import { KINDS, type Kind } from "./kinds";
 import ReportedMore from "./ReportedMore.vue";
 
-type Row = RowOf<"/api/monitoring/reported/risks/">;
+type Row = RowOf<"/api/monitoring/reported/{kind}/">;
 const STATE_TONES: Record<string, Tone> = { "10": "orange", "20": "blue", "30": "blue", "40": "green", "50": "red", "60": "grey" };
 
 function register(name: string, kind: Kind): Register {
@@ -16,8 +16,7 @@ function register(name: string, kind: Kind): Register {
     about: "各市经数据交换通道上报；每日或变化后更新，内容由上报的城市维护",
     noun: kind.label,
     measure: kind.measure,
-    // All kinds have one form of row.
-    path: `/api/monitoring/reported/${name}/` as "/api/monitoring/reported/risks/",
+    path: `/api/monitoring/reported/${name}/` as "/api/monitoring/reported/{kind}/",
     rowKey: "key",
     search: "编号、名称、单位、位置",
     columns: [
