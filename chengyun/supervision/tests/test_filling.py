@@ -301,6 +301,34 @@ def test_many_cells_cost_as_many_statements_as_one(
     assert Cell.objects.count() == 4999
 
 
+def test_cells_are_looked_up_by_their_index_where_the_table_is_believed_empty(
+    office: Caller, clock: VirtualClock
+) -> None:
+    """Such a belief made each cell read the whole table, and a workbook of 10,000 cells run out of time."""
+    from django.db import connection
+
+    from chengyun.kernel import clock as time
+
+    row = started(office)["row"]
+    many = [(row.pk, f"L{line}", "total", str(line)) for line in range(5000)]
+    storing.store(many, who="x", origin="excel", at=time.now())
+    Cell.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("analyze supervision_cell")
+        storing.store(many, who="x", origin="excel", at=time.now())
+        for statement, values in (
+            (storing._STORE, [*map(list, zip(*many, strict=True)), "x", "excel", time.now()]),
+            (storing._EMPTY, list(many[0][:3])),
+        ):
+            cursor.execute(f"explain {statement}", values)
+            plan = "\n".join(line for [line] in cursor.fetchall())
+            assert "Index Scan using one_value_per_cell on supervision_cell" in plan
+            assert "Seq Scan on supervision_cell" not in plan
+    emptied = [(*place, None) for *place, _ in many]
+    assert storing.store(emptied, who="x", origin="excel", at=time.now()) == 5000
+    assert Cell.objects.count() == 0
+
+
 def test_numbers_are_kept_as_written_and_nothing_else_passes() -> None:
     column = {"key": "n", "label": "数", "kind": "int", "max": 10}
     lines = [{"key": "1", "label": "x"}]
