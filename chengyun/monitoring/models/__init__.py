@@ -44,7 +44,7 @@ from chengyun.monitoring.publicreports.models import PublicReport
 from chengyun.monitoring.risks.models import DangerSource, Risk, RiskAssessment, RiskMeasure, RiskMethod
 from chengyun.monitoring.scoring.models import ScoringFormula
 from chengyun.monitoring.statistics.models import DeviceDay
-from chengyun.monitoring.upward.models import PushCursor
+from chengyun.monitoring.upward.models import PushCursor, ToldPlace
 from chengyun.monitoring.warnings.models import Warning, WarningChannel, WarningDelivery, WarningMessage
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "SafetyIndex",
     "ScoringFormula",
     "Silence",
+    "ToldPlace",
     "Watch",
     "Watermark",
 ]

@@ -93,7 +93,9 @@ def by_division(what: Asked, *, digits: int | None = None) -> dict[str, Figures]
     in_use = where(standing, 'coalesce("amount", 1) > 0')
     for row in counted("resource", standing, in_use, [DIVISION, "resType"], digits=digits):
         _add(found[row[DIVISION]], {"resources": row["count"], f"resources_{row['resType']}": row["count"]})
-    for row in counted("plan", standing, where(standing, "true"), [DIVISION], digits=digits):
+    for row in counted(
+        "plan", standing, where(standing, 'coalesce("inUse", 1) > 0'), [DIVISION], digits=digits
+    ):
         _add(found[row[DIVISION]], {"plans": row["count"]})
     return {code: dict(figures) for code, figures in sorted(found.items())}
 

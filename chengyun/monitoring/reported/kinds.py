@@ -86,7 +86,7 @@ KINDS = {
             type="resType", owner="ownerDept", order=(("resType", False),),
         ),
         Kind(
-            "plans", "应急预案", "plan", "planId", "planName", "true",
+            "plans", "应急预案", "plan", "planId", "planName", 'coalesce("inUse", 1) > 0',
             type="planType", at="publishDate", order=(("publishDate", True),),
             names={"planType": {"00": "综合", **SPECIALTIES}, "responseLevel": _RESPONSES},
         ),

@@ -36,11 +36,17 @@ _RECTIFYING = {"reported": "10", "assessed": "10", "assigned": "20", "rectified"
 
 @dataclass(frozen=True)
 class Lane:
-    """One table, and the group of the data standard it is in."""
+    """One table, and the group of the data standard it is in.
+
+    Above, a thing is known by its district and its number. Where it may be moved to another district, ``number`` names
+    its number, and ``gone`` says by the table's own columns that the row of the old district is no more.
+    """
 
     table: str
     changed: Callable[[datetime], Iterator[Row]]
     group: str = "operation"
+    number: str = ""
+    gone: Callable[[], Row] | None = None
 
 
 def risks(since: datetime) -> Iterator[Row]:
@@ -228,8 +234,8 @@ def danger_sources(since: datetime) -> Iterator[Row]:
 
 
 def plans(since: datetime) -> Iterator[Row]:
-    """预案: the version in force of each, once a day."""
-    newest = PlanVersion.objects.filter(plan__active=True, number=F("plan__version"))
+    """预案: the version in force of each, once a day; what is out of use is told so."""
+    newest = PlanVersion.objects.filter(number=F("plan__version"))
     for version in newest.select_related("plan").iterator(_CHUNK):
         plan = version.plan
         steps = [f"{step['phase']}：{step['duty']}" for step in version.steps]
@@ -241,6 +247,7 @@ def plans(since: datetime) -> Iterator[Row]:
             "responseLevel": [COLOURS[plan.level]] if plan.level else None,
             "content": "\n".join(filter(None, [plan.summary, *steps]))[:8000],
             "publishDate": f"{version.at.astimezone(SHANGHAI):%Y-%m-%d}",
+            "inUse": int(plan.active),
         }
 
 
@@ -318,7 +325,7 @@ _OF_DOMAIN: dict[str, Callable[[MonitoredObject], Row]] = {
 }
 
 CHANGES = (
-    Lane("risk", risks),
+    Lane("risk", risks, number="riskId", gone=lambda: {"liftTime": text(clock.now())}),
     Lane("hiddenDanger", hazards),
     Lane("alarm", alarms),
     Lane("accident", accidents),
@@ -327,14 +334,14 @@ CHANGES = (
 )
 """What is sent within a minute of its change."""
 REGISTERS = (
-    Lane("device", devices),
+    Lane("device", devices, number="deviceId", gone=lambda: {"statusCode": "4"}),
     objects("01", "facility"),
     objects("02", "building"),
     objects("03", "traffic"),
     objects("04", "crowd"),
-    Lane("dangerSource", danger_sources),
-    Lane("resource", resources),
-    Lane("plan", plans),
+    Lane("dangerSource", danger_sources, number="sourceId", gone=lambda: {"inUse": 0}),
+    Lane("resource", resources, number="resId", gone=lambda: {"amount": 0}),
+    Lane("plan", plans, number="planId", gone=lambda: {"inUse": 0}),
     Lane("divisionArea", areas, "basic"),
 )
 """What is sent whole once a day."""

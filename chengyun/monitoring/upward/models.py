@@ -1,4 +1,4 @@
-"""How far each lane has come."""
+"""How far each lane has come, and where things were last told to be."""
 
 from __future__ import annotations
 
@@ -13,3 +13,15 @@ class PushCursor(models.Model):
 
     class Meta:
         db_table = "monitoring_push_cursor"
+
+
+class ToldPlace(models.Model):
+    """In which district a thing was when it was last told upward."""
+
+    table = models.CharField(max_length=30)
+    number = models.CharField(max_length=64)
+    district = models.CharField(max_length=6)
+
+    class Meta:
+        db_table = "monitoring_told_place"
+        constraints = [models.UniqueConstraint(fields=["table", "number"], name="monitoring_told_place_once")]

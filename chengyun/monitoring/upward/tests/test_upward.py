@@ -24,7 +24,7 @@ from chengyun.monitoring.patrol import walking
 from chengyun.monitoring.patrol.models import PatrolTask
 from chengyun.monitoring.permissions import PATROL, READ, REPORT
 from chengyun.monitoring.risks import services as risks
-from chengyun.monitoring.services import alarms
+from chengyun.monitoring.services import alarms, registry
 from chengyun.monitoring.tests.conftest import Station
 from chengyun.monitoring.upward import pushing
 from tests.fixtures.http import Caller
@@ -210,6 +210,57 @@ def test_resources_plans_and_outlines_go_up_once_a_day(
     assert elsewhere.get("/api/monitoring/risk-map/outlines/", division="210100").status == 403
     total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
     assert (total["resources"], total["resources_01"], total["plans"]) == (1, 1, 1)
+
+
+@pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-1", part="reported")
+def test_what_is_moved_to_another_district_stands_in_one_only(
+    station: Station, account: MakeAccount, clock: VirtualClock
+) -> None:
+    place = {"division_code": "210102", "lon": 123.4, "lat": 41.8}
+    risk = risks.add_risk(
+        principal=US, name="中压管", method="ls", factors={"likelihood": 4, "severity": 5}, **PLACE
+    )
+    tank = risks.add_source(
+        principal=US, code="WXY1", name="储配站", kind="gas", grade=2, specialty="01", **place
+    )
+    team = controls.add_resource(principal=US, code="D1", name="抢修队", kind="team", quantity=20, **place)
+    steps = [{"phase": "先期处置", "duty": "关阀", "minutes": 10}]
+    plan = plans.add_plan(
+        principal=US, code="YA-1", name="预案", specialty="01", division_code="210102", steps=steps
+    )
+    pushing.push_changes()
+    pushing.push_registers()
+    clock.advance(minutes=5)
+    there = {"division_code": "210106"}
+    risk = risks.edit_risk(principal=US, risk_id=risk.pk, version=risk.version, **there)
+    risks.edit_source(principal=US, source_id=tank.pk, **there)
+    controls.edit_resource(principal=US, resource_id=team.pk, **there)
+    plan = plans.edit_plan(principal=US, plan_id=plan.pk, version=plan.version, **there)
+    registry.edit_object(principal=US, object_id=station.device.object_id, **there)
+    assert pushing.push_changes() == 2
+    pushing.push_registers()
+
+    def told(table: str, column: str) -> dict[str, Any]:
+        return {row["districtCode"]: row[column] for row in stored(table)}
+
+    assert told("risk", "liftTime") == {"210102": "2026-11-20 10:05:00", "210106": None}
+    assert told("dangerSource", "inUse") == {"210102": 0, "210106": 1}
+    assert told("resource", "amount") == {"210102": 0, "210106": 20}
+    assert told("plan", "inUse") == {"210102": 0, "210106": 1}
+    assert told("device", "statusCode") == {"210102": "4", "210106": "2"}
+    reader = Caller(account("reader", permissions=[READ]))
+    total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
+    assert (total["risks"], total["resources"], total["plans"]) == (1, 1, 1)
+
+    # It comes back: it stands where it was, and no more where it was meanwhile.
+    clock.advance(minutes=5)
+    risks.edit_risk(principal=US, risk_id=risk.pk, version=risk.version, division_code="210102")
+    plans.edit_plan(principal=US, plan_id=plan.pk, version=plan.version, active=False)
+    assert pushing.push_changes() == 2
+    pushing.push_registers()
+    assert told("risk", "liftTime") == {"210102": None, "210106": "2026-11-20 10:10:00"}
+    assert told("plan", "inUse") == {"210102": 0, "210106": 0}, "out of use, it is told so"
 
 
 @pytest.mark.requirement("5.2.3")

@@ -27,7 +27,7 @@ const four = (level: number) => RISK_TONES[level];
 const RESOURCES: Kind = { label: "防控资源", measure: "项", type: "类型", types: { "01": "队伍", "02": "物资", "03": "装备", "04": "专家", "05": "避难场所", "06": "医院" }, owner: "所属单位", standing: ["只看在用", "含停用"], place: true };
 export const KINDS: Record<string, Kind> = {
   "resources": RESOURCES,
-  "plans": { label: "应急预案", measure: "个", type: "专项", types: { "00": "综合", ...SPECIALTIES }, at: "发布日期", place: false },
+  "plans": { label: "应急预案", measure: "个", type: "专项", types: { "00": "综合", ...SPECIALTIES }, at: "发布日期", standing: ["只看在用", "含停用"], place: false },
   "incidents": { label: "突发事件", measure: "起", type: "类型", level: "级别", levels: ACCIDENT_LEVELS, state: "处置状态", states: { "10": "待响应", "20": "响应中", "30": "已办结" }, at: "发生时间", standing: ["只看未办结", "含已办结"], place: true, tone: four },
   "danger-sources": { label: "危险源", measure: "处", type: "专项", types: SPECIALTIES, level: "级别", levels: DANGER_GRADES, owner: "责任单位", standing: ["只看在用", "含停用"], place: true, tone: four },
   "risks": { label: "风险", measure: "项", type: "专项", types: SPECIALTIES, level: "等级", levels: RISK_LEVELS, at: "评估日期", owner: "责任单位", standing: ["只看在管", "含已解除"], place: true, tone: four },
