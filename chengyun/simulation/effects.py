@@ -76,8 +76,10 @@ class Happening:
 
     def _wave(self, now: float) -> float:
         """Comes, stays, goes."""
-        passed, rise = self._passed(now), troubles()[self.kind].rise
-        return min(1.0, passed / rise, (1 - passed) / rise) if rise else 1.0
+        passed, trouble = self._passed(now), troubles()[self.kind]
+        come = passed / trouble.rise if trouble.rise else 1.0
+        go = (1 - passed) / trouble.fall if trouble.fall else 1.0
+        return min(1.0, come, go)
 
 
 def reach(trouble: Trouble, distance: float | None, radius: float | None) -> float:

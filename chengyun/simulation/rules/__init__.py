@@ -34,7 +34,9 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     everywhere: bool = False
     """Whether it may happen to the whole city."""
     rise: Annotated[float, msgspec.Meta(ge=0, le=0.5)] = 0
-    """The part of its time in which it comes, and again in which it goes."""
+    """The part of its time in which it comes; none: it is there at once."""
+    fall: Annotated[float, msgspec.Meta(ge=0, le=0.5)] = 0
+    """The part of its time in which it goes."""
     acts: dict[str, float] = {}
     """Indicators that it reaches: where a point has no limits, its usual value times this at strength 3."""
 

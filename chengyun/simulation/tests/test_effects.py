@@ -57,13 +57,21 @@ def test_a_moment_is_the_same_whenever_it_is_asked_for() -> None:
     assert behaviour.at(BEGIN) != behaviour.at(BEGIN + 10)
 
 
-def test_an_excess_comes_stays_and_goes() -> None:
+def test_an_excess_is_there_at_once_stays_and_goes() -> None:
     one = Happening("excess", BEGIN, BEGIN + 100, strength=2)
-    values = [one.value(GAS, 2.5, BEGIN + passed) for passed in (0, 7.5, 15, 50, 85, 100, 200)]
-    assert values == [2.5, 27, 51.5, 51.5, 51.5, 2.5, 2.5]
+    values = [one.value(GAS, 2.5, BEGIN + passed) for passed in (0, 1, 50, 85, 92.5, 100, 200)]
+    assert values == [51.5, 51.5, 51.5, 51.5, 27, 2.5, 2.5]
 
 
-@given(strength=st.integers(1, 3), passed=st.floats(0.03, 0.97))
+def test_a_storm_comes_slowly() -> None:
+    water = Point("FL01", Behaviour(0.5, 0, 0, seed=1), (10, 20, 30))
+    one = Happening("storm", BEGIN, BEGIN + 100, strength=1)
+    assert [one.value(water, 0.5, BEGIN + passed) for passed in (0, 7.5, 15, 85, 92.5, 100)] == [
+        0.5, 5.4, 10.3, 10.3, 5.4, 0.5,
+    ]  # fmt: skip
+
+
+@given(strength=st.integers(1, 3), passed=st.floats(0, 0.97))
 def test_a_leak_passes_the_limit_that_its_strength_names_and_is_weaker_far_away(
     strength: int, passed: float
 ) -> None:
