@@ -119,6 +119,27 @@ def test_a_row_without_division_keeps_the_one_of_its_city(three_tiers: Tiers) ->
     assert divisions == ["210100"] * 3
 
 
+@pytest.mark.requirement("4.1.4-3-3", part="incidents")
+def test_an_incident_of_the_city_is_seen_at_the_province_and_the_nation(three_tiers: Tiers) -> None:
+    row = {
+        "districtCode": "210102", "incidentId": "SJ20261127000001", "title": "中山路燃气泄漏", "kind": "燃气管道爆管",
+        "level": "3", "x": 123.4, "y": 41.8, "occurTime": "2026-11-27 09:00:00", "status": "20", "plans": ["泄漏预案"],
+        "stepTotal": 2, "stepDone": 1,
+    }  # fmt: skip
+    assert three_tiers.system.push(text(row), group="operation", table="incident")["code"] == 0
+
+    three_tiers.nation.eventually(lambda: three_tiers.nation.rows("operation_incident"), "the incident")
+
+    assert len({repr(tier.rows("operation_incident")) for tier in three_tiers}) == 1
+    for tier in (three_tiers.province, three_tiers.nation):
+        [seen] = tier.get("/api/monitoring/reported/incidents/")["results"]
+        assert (seen["division_code"], seen["title"], seen["state_name"]) == (
+            "210102",
+            "中山路燃气泄漏",
+            "响应中",
+        )
+
+
 @pytest.mark.requirement("3.0.4", part="connect")
 @pytest.mark.requirement("4.1.2-1", part=["link", "latency", "heartbeat"])
 @pytest.mark.requirement("6.1.6", part="monitor")
