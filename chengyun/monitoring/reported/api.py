@@ -164,7 +164,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
     @extend_schema(summary="各地上报的一项", responses=ReportedDetailSerializer)
     def retrieve(self, request: Request, pk: str, **_: str) -> Response:
         """标识为行政区划代码与编号，以点相隔；列出上报的全部内容。"""
-        division, _, number = pk.partition(".")
+        division, number = pk.partition(".")[::2]
         what = selectors.wanted(self.kind, principal=self.principal)
         row = selectors.one(what, division, number)
         [shown] = self._shown([row])
@@ -230,7 +230,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
         kind = file_format(request)
         given = self._given(ReportedListQuery, request)
         what, order, most = self._wanted(given), self._order(given), most_rows()
-        _, count = selectors.page(what, number=1, size=1, order=order)
+        count = selectors.page(what, number=1, size=1, order=order)[1]
         if count > most:
             raise Invalid(f"共 {count:,} 行，超过一次导出的上限 {most:,} 行，请缩小筛选范围后再导出。")
         audit.record(
