@@ -1,7 +1,7 @@
 """Charts of reports as pictures, drawn with what is installed anyway.
 
 A chart has ``kind``, ``labels``, ``values``, ``caption``, and may have ``unit``. Kinds: ``bar`` (upright), ``bars``
-(lying, for long labels; with ``low`` and ``high``, whiskers), ``line``, and ``radar`` (values are shares of 100; with
+(lying, for long labels; with ``low`` and ``high``, whiskers; ``most`` is where the axis ends), ``line``, and ``radar`` (values are shares of 100; with
 ``before``, a second shape). Where there is no value, there is a gap.
 """
 
@@ -24,6 +24,7 @@ _FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
 )
 _MOST_LABELS = 12
+_ROUND = (1, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 def draw(chart: Mapping[str, Any]) -> bytes:
@@ -32,7 +33,9 @@ def draw(chart: Mapping[str, Any]) -> bytes:
     if kind == "radar":
         return _radar(labels, values, chart.get("before") or ())
     if kind == "bars":
-        return _lying(labels, values, chart.get("low"), chart.get("high"), chart.get("unit", ""))
+        return _lying(
+            labels, values, chart.get("low"), chart.get("high"), chart.get("unit", ""), chart.get("most")
+        )
     picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     known = [value for value in values if value is not None]
@@ -114,6 +117,7 @@ def _lying(
     low: Sequence[float | None] | None,
     high: Sequence[float | None] | None,
     unit: str,
+    end: float | None,
 ) -> bytes:
     """Bars from left to right, each with its whole label."""
     row, left, right, top = 56, 470, 150, 56
@@ -121,7 +125,9 @@ def _lying(
     picture = Image.new("RGB", (_WIDTH, height), "white")
     pen = ImageDraw.Draw(picture)
     known = [value for value in (*values, *(high or ())) if value is not None]
-    most = 100.0 if unit == "%" and max(known) <= 100 else _range("bar", known)[1]
+    if end is None and unit == "%":
+        end = 100.0
+    most = end if end is not None and max(known) <= end else _range("bar", known)[1]
     inner = _WIDTH - left - right
     for step in range(5):
         x = left + inner * step / 4
@@ -134,15 +140,15 @@ def _lying(
         if value is None:
             pen.text((left + 12, y), "无", fill=_INK, font=_font(26), anchor="lm")
             continue
-        end = left + inner * value / most
-        pen.rectangle([left, y - 15, end, y + 15], fill=_BLUE)
+        reach = left + inner * value / most
+        pen.rectangle([left, y - 15, reach, y + 15], fill=_BLUE)
         if low and high and low[number] is not None and high[number] is not None:
             ends = [left + inner * float(part or 0.0) / most for part in (low[number], high[number])]
             pen.line([(ends[0], y), (ends[1], y)], fill=_INK, width=3)
             for x in ends:
                 pen.line([(x, y - 9), (x, y + 9)], fill=_INK, width=3)
-            end = max(end, ends[1])
-        pen.text((end + 10, y), f"{value:g}", fill=_INK, font=_font(26), anchor="lm")
+            reach = max(reach, ends[1])
+        pen.text((reach + 10, y), f"{value:g}", fill=_INK, font=_font(26), anchor="lm")
     return _png(picture)
 
 
@@ -176,7 +182,12 @@ def _line(pen: ImageDraw.ImageDraw, places: list[Place]) -> None:
 
 def _range(kind: str, values: Sequence[float]) -> tuple[float, float]:
     if kind == "bar":
-        return 0.0, max(1.0, float(-(-max(values) // 4) * 4))
+        # Four equal steps of a round number, whole ones: most of what is shown is counted.
+        step = max(1.0, max(values) / 4)
+        whole = 10.0 ** math.floor(math.log10(step))
+        return 0.0, 4 * whole * next(
+            part for part in _ROUND if part * whole >= step - 1e-9 and (part * whole).is_integer()
+        )
     low, high = min(values), max(values)
     low, high = 5 * (low // 5), 5 * -(-high // 5)
     return (low, high) if high > low else (low - 5, high + 5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import IO, Any
 
@@ -19,6 +19,12 @@ Pictures = Mapping[int | str, bytes]
 def when(content: Content) -> str:
     """The period, as it stands below the title."""
     return f"{content.get('period_label', '统计时段')}：{content['period']}"
+
+
+def title(content: Content) -> Sequence[str]:
+    """The lines of the title on the cover: a long one is broken where its author says."""
+    lines: Sequence[str] = content["cover"].get("title") or [content["title"]]
+    return lines
 
 
 def chart(section: Section) -> bytes | None:

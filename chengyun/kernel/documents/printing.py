@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image as Raster
 from reportlab.lib import colors
+from reportlab.lib import textsplit as _textsplit
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -42,8 +43,9 @@ _EVERYWHERE = "STSong-Light"
 _EMBEDDED = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
 """Where it is installed, its letters are put into the file: it prints everywhere as it looks here."""
 _WIDTH = 17 * cm
-# ReportLab keeps some marks from the beginning of a line, but not the wide ones of Chinese.
-_paragraphs.ALL_CANNOT_START += "，；：！？”’）》】、。"
+# ReportLab keeps some marks from the beginning of a line, but not the wide ones of Chinese; it asks in two places.
+_textsplit.ALL_CANNOT_START += "，；：！？”’）》】、。"
+_paragraphs.ALL_CANNOT_START = _textsplit.ALL_CANNOT_START
 _INK, _SOFT, _LINE = colors.HexColor("#1f2733"), colors.HexColor("#5c6675"), colors.HexColor("#b8c0cc")
 
 
@@ -141,7 +143,7 @@ def _cover(content: told.Content, cover: Any, style: dict[str, ParagraphStyle]) 
     contents.dotsMinLevel = 0
     return [
         Spacer(1, 5 * cm),
-        Paragraph(escape(content["title"]), style["cover"]),
+        *(Paragraph(escape(line), style["cover"]) for line in told.title(content)),
         Spacer(1, 0.8 * cm),
         Paragraph(escape(told.when(content)), style["line-middle"]),
         Spacer(1, 1.6 * cm),

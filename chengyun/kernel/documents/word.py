@@ -22,6 +22,8 @@ _WIDTH_CM = 17.0
 def docx(content: told.Content, pictures: told.Pictures | None = None) -> bytes:
     """The Word document."""
     document = Document()
+    document.core_properties.title = content["title"]
+    document.core_properties.author = content.get("author", "城市运行管理服务平台")
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2)
@@ -86,7 +88,8 @@ def _picture(document: Any, picture: bytes, caption: str, width: float) -> None:
 def _cover(document: Any, content: told.Content, cover: Any) -> None:
     for _ in range(6):
         document.add_paragraph()
-    _line(document, content["title"], 26, bold=True)
+    for line in told.title(content):
+        _line(document, line, 26, bold=True)
     _line(document, told.when(content), 14)
     for label, value in cover.get("lines", ()):
         _line(document, f"{label}：{value}", 12)
