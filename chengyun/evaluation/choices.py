@@ -55,7 +55,9 @@ def year_before(period: str) -> str:
 
 
 def period_label(period: str) -> str:
-    """A period as people say it."""
+    """A period as people say it; one that another platform writes otherwise, as it stands."""
+    if _PERIOD.fullmatch(period) is None:
+        return period
     year, rest = f"{period[:4]} 年", period[4:]
     if not rest:
         return f"{year}度"

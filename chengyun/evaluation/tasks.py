@@ -9,6 +9,7 @@ from chengyun.evaluation.assignments import reminding
 from chengyun.evaluation.assignments import services as assignments
 from chengyun.evaluation.inspection import services as inspection
 from chengyun.evaluation.results import services as results
+from chengyun.evaluation.surveys import services as surveys
 from chengyun.kernel.messaging import Envelope, consumes, periodic
 
 
@@ -34,6 +35,12 @@ def send_checks(message: Envelope) -> None:
 def send_results(message: Envelope) -> None:
     """Send a published result up and down."""
     lanes.send_results(message.payload["results"])
+
+
+@consumes(surveys.CLOSED, name="evaluation.survey", label="问卷结束时上报答卷")
+def send_the_last_responses(message: Envelope) -> None:
+    """Send what came since the last run, so that whoever calculates at once has all of it."""
+    lanes.send_responses()
 
 
 @periodic(name="evaluation.responses", label="上报问卷答卷", every=timedelta(minutes=5))

@@ -26,9 +26,8 @@ def tasks(principal: Principal) -> list[TodoItem]:
             label = {states.ISSUED: "待签收的评价任务", states.ANSWERING: "填报中的评价任务"}.get(
                 state, "被退回的评价任务"
             )
-            found.append(
-                TodoItem(label, rows.filter(state=state).count(), f"/evaluation/tasks?state={state}")
-            )
+            count = rows.filter(state=state, elsewhere=False).count()
+            found.append(TodoItem(label, count, f"/evaluation/tasks?state={state}&elsewhere=false"))
     if principal.may(MANAGE):
         ready = Q(state=states.REVIEWED) | Q(state=states.SUBMITTED, relay_code="")
         waiting = rows.filter(ready, cycle__upper=False).count()

@@ -156,7 +156,7 @@ class CityTaskSerializer(serializers.ModelSerializer[CityTask]):
         fields = [
             "id", "cycle", "title", "number", "period", "kind", "deadline", "due_at", "issuer", "upper",
             "cycle_state", "division_code", "division_name", "state", "state_label", "note", "answered", "asked_count",
-            "submitted_at", "submitted_by", "checked_at", "relay_code", "relay_name", "relay_note", "relay_deadline",
+            "elsewhere", "submitted_at", "submitted_by", "checked_at", "relay_code", "relay_name", "relay_note", "relay_deadline",
             "relayed_at", "reviewed_at", "reviewing", "overdue_at", "version",
         ]  # fmt: skip
 
@@ -239,7 +239,12 @@ class CityTaskFilter(Filters):
 
     class Meta:
         model = CityTask
-        fields = {"cycle": ["exact"], "division_code": ["exact", "startswith"], "cycle__upper": ["exact"]}
+        fields = {
+            "cycle": ["exact"],
+            "division_code": ["exact", "startswith"],
+            "cycle__upper": ["exact"],
+            "elsewhere": ["exact"],
+        }
 
 
 class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
@@ -249,7 +254,13 @@ class CityTaskViewSet(HistoryMixin, ExportMixin, ResourceViewSet):
     serializer_class = CityTaskSerializer
     filterset_class = CityTaskFilter
     search_fields: ClassVar[list[str]] = ["cycle__title", "cycle__number"]
-    ordering_fields: ClassVar[list[str]] = ["division_code", "state", "submitted_at", "answered"]
+    ordering_fields: ClassVar[list[str]] = [
+        "division_code",
+        "state",
+        "submitted_at",
+        "answered",
+        "cycle__issued_at",
+    ]
     permissions: ClassVar[dict[str, str]] = {
         "read": READ,
         "asked": READ,

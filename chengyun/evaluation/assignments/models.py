@@ -60,6 +60,9 @@ class CityTask(models.Model):
     state = models.CharField("状态", max_length=2, choices=State.choices, default=State.ISSUED)
     note = models.CharField("意见", max_length=500, blank=True)
     answered = models.PositiveIntegerField("已填报指标数", default=0)
+    elsewhere = models.BooleanField(
+        "在其他平台填报", default=False, help_text="已由另一平台（如城市的平台）签收或提交，不再在本平台填报"
+    )
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
     submitted_by = models.CharField("提交人", max_length=100, blank=True)
     checked_at = models.DateTimeField("核定时间", null=True, blank=True)

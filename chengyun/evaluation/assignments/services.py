@@ -33,7 +33,8 @@ CHANGED = "evaluation.task-changed"
 MOST_CITIES = 1000
 MOST_FILES = 9
 LARGEST = 1e12
-_OPEN = (CityTask.State.ANSWERING, CityTask.State.RETURNED)
+OPEN = (CityTask.State.ANSWERING, CityTask.State.RETURNED)
+"""In which a task is answered."""
 
 
 def _titled(own: str, period: str, set_code: str, kind: str) -> str:
@@ -169,7 +170,7 @@ def answer(
     """
     principal.must(ANSWER)
     task = _running(principal, task_id)
-    if task.state not in _OPEN:
+    if task.state not in OPEN:
         raise Conflict(f"任务{task.state_text}，签收后、提交前才能填报。")
     indicator = task.cycle.library.indicators.filter(code=code, method=REPORTED).first()
     if indicator is None:
@@ -217,7 +218,7 @@ def submit(*, principal: Principal, task_id: int) -> CityTask:
     """
     principal.must(ANSWER)
     task = _running(principal, task_id)
-    if task.state not in _OPEN:
+    if task.state not in OPEN:
         raise Conflict(f"任务{task.state_text}，不能提交。")
     answered = set(task.answers.values_list("code", flat=True))
     missing = [
@@ -347,6 +348,9 @@ def _running(principal: Principal, task_id: int) -> CityTask:
     task = _task(principal, task_id)
     if task.cycle.state != Cycle.State.ISSUED:
         raise Conflict(f"“{task.cycle.title}”{task.cycle.get_state_display()}，不能办理。")
+    if task.elsewhere:
+        name = divisions.name_of(task.division_code)
+        raise Conflict(f"{name}的任务已在其他平台签收或提交，请在该平台填报。")
     return task
 
 

@@ -93,22 +93,25 @@ def _take_answers(rows: list[Row]) -> None:
     own = settings.ENVIRONMENT.division
     for row in rows:
         task = CityTask.objects.filter(cycle__number=row["taskId"], division_code=row["districtCode"]).first()
-        if task is None or row["districtCode"] == own:
+        if task is None:
             continue
-        value = row.get("value")
-        IndicatorAnswer.objects.update_or_create(
-            task=task,
-            code=row["indicatorCode"],
-            defaults={
-                "figures": row.get("figures") or {},
-                "value": None if value is None else float(value),
-                "not_applicable": bool(row.get("notApplicable")),
-                "reason": row.get("reason") or "",
-                "files": evidence.from_row(row.get("evidence")),
-                "changed_at": clock.now(),
-                "changed_by": "下级平台",
-            },
-        )
+        value, mine = row.get("value"), row["districtCode"] == own
+        told = {
+            "figures": row.get("figures") or {},
+            "value": None if value is None else float(value),
+            "not_applicable": bool(row.get("notApplicable")),
+            "reason": row.get("reason") or "",
+            "files": evidence.from_row(row.get("evidence")),
+            "changed_at": clock.now(),
+            "changed_by": "上级平台" if mine else "下级平台",
+        }
+        if not mine:
+            IndicatorAnswer.objects.update_or_create(task=task, code=row["indicatorCode"], defaults=told)
+        elif task.submitted_at and not task.submitted_by:
+            # Our own were given above, before we had a platform; what is answered here nobody else decides.
+            IndicatorAnswer.objects.get_or_create(task=task, code=row["indicatorCode"], defaults=told)
+        else:
+            continue
         CityTask.objects.filter(pk=task.pk).update(answered=task.answers.count())
 
 

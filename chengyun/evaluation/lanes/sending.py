@@ -8,6 +8,7 @@ from itertools import islice
 
 from chengyun.evaluation import evidence
 from chengyun.evaluation.assignments.models import CityTask, Cycle, LaneCursor
+from chengyun.evaluation.assignments.services import OPEN
 from chengyun.evaluation.inspection.models import CheckRecord
 from chengyun.evaluation.lanes.rows import (
     Row,
@@ -25,7 +26,7 @@ from chengyun.kernel import clock
 from chengyun.kernel.principal import system
 
 GROUP = "evaluation"
-DOWN = tuple((GROUP, table) for table in ("indicator", "task", "result"))
+DOWN = tuple((GROUP, table) for table in ("indicator", "task", "indicatorData", "result"))
 ROWS = 500
 OVERLAP = timedelta(minutes=10)
 """A row is dated before it can be seen: each run looks back a little; what is taken twice changes nothing."""
@@ -56,9 +57,10 @@ def send_cycle(cycle_id: int) -> None:
 
 
 def send_task(task_id: int) -> None:
-    """Send a task's state, and what it answered once it is submitted."""
+    """Send a task's state, and what was answered here once it is submitted."""
     task = CityTask.objects.select_related("cycle__library").get(pk=task_id)
-    if task.state == CityTask.State.SUBMITTED:
+    # It may have been reviewed or checked before this runs; a platform where nobody submitted it has nothing to tell.
+    if task.submitted_by and task.state not in OPEN:
         answers = list(task.answers.all())
         files = evidence.known(entry for one in answers for entry in one.files)
         push("indicatorData", (answer_row(task, one, files) for one in answers))

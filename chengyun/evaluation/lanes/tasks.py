@@ -45,6 +45,8 @@ def take_tasks(rows: list[Row]) -> bool:
         task.cycle = cycle
         fresh = fresh or new
         if new:
+            # What was submitted before this platform knew of it is known as the row tells it.
+            _move(task, row)
             tell_city(cycle, task.division_code, "新的评价任务")
         relayed = _relayed(task, row)
         moved = _greater(task, row) and _may_say(task, row)
@@ -90,6 +92,9 @@ def _may_say(task: CityTask, row: Row) -> bool:
 
 def _move(task: CityTask, row: Row) -> None:
     task.state, task.note = row["statusCode"], row.get("opinion") or ""
+    if task.state in _FROM_CITY and task.division_code != settings.ENVIRONMENT.division:
+        # Two platforms answering one task would each hold what the other has not seen.
+        task.elsewhere = True
     if row.get("submitTime"):
         task.submitted_at = moment(row["submitTime"])
     if row.get("reviewTime"):

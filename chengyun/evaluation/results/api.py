@@ -284,13 +284,17 @@ class ReceivedResultSerializer(serializers.ModelSerializer[ReceivedResult]):
     """A score other tiers published."""
 
     division_name = serializers.SerializerMethodField(label="城市")
+    period_label = serializers.SerializerMethodField(label="周期名称")
 
     class Meta:
         model = ReceivedResult
         fields = [
-            "id", "number", "title", "period", "division_code", "division_name", "dimension", "score", "full", "rank",
+            "id", "number", "title", "period", "period_label", "division_code", "division_name", "dimension", "score", "full", "rank",
             "kind", "received_at",
         ]  # fmt: skip
+
+    def get_period_label(self, row: ReceivedResult) -> str:
+        return period_label(row.period)
 
     def get_division_name(self, row: ReceivedResult) -> str:
         return divisions.name_of(row.division_code)

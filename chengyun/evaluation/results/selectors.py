@@ -31,8 +31,9 @@ def city_results(*, principal: Principal) -> QuerySet[CityResult]:
 def reports(*, principal: Principal) -> QuerySet[EvaluationReport]:
     """Reports on what the principal sees, without their files."""
     rows = EvaluationReport.objects.select_related("results__cycle").defer("docx", "pdf")
-    mine = principal.scope.predicate("division_code")
-    return rows.filter(_PUBLISHED | mine if principal.may(MANAGE) else _PUBLISHED)
+    if principal.may(MANAGE):
+        return rows.filter(principal.scope.predicate_or(_PUBLISHED, "division_code"))
+    return rows.filter(_PUBLISHED)
 
 
 def received(*, principal: Principal) -> QuerySet[ReceivedResult]:

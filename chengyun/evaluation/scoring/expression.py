@@ -9,6 +9,7 @@ Units are carried along: metres are not added to hours, and a ratio of like unit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,8 @@ LONGEST = 500
 DEEPEST = 20
 MOST_PARTS = 100
 PERCENT = "%"
+_POWER = re.compile(r"(?<=m)[23](?!\d)", re.ASCII)
+_RAISED = {"2": "²", "3": "³"}
 
 _GRAMMAR = Lark(
     r"""
@@ -207,6 +210,11 @@ def _written(unit: Unit) -> str:
     above = [word if power == 1 else f"{word}^{power}" for word, power in unit if power > 0]
     below = [word if power == -1 else f"{word}^{-power}" for word, power in unit if power < 0]
     return "/".join(["·".join(above) or ("1" if below else ""), *below])
+
+
+def unit_text(unit: str) -> str:
+    """A unit as people write it: formulas read km2, people km²."""
+    return _POWER.sub(lambda found: _RAISED[found[0]], unit)
 
 
 def fits(unit: str, declared: str) -> bool:

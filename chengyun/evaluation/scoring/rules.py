@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from chengyun.evaluation.scoring.expression import unit_text
+
 Array = NDArray[np.float64]
 _CLOSE = 1e-9
 """Rounding of decimals must not cost a step."""
@@ -104,6 +106,7 @@ def samples(rule: Mapping[str, Any], points: float, count: int = 201) -> Array:
 
 def told(rule: Mapping[str, Any], unit: str = "") -> str:
     """A rule in words."""
+    unit = unit_text(unit)
     match rule.get("kind"):
         case "step":
             way, sign = ("高", "≤") if rule.get("reverse") else ("低", "≥")
@@ -122,6 +125,7 @@ def told(rule: Mapping[str, Any], unit: str = "") -> str:
 
 def wanted(rule: Mapping[str, Any], unit: str = "") -> str:
     """What earns all points, in words."""
+    unit = unit_text(unit)
     match rule.get("kind"):
         case "step":
             return f"{'不超过' if rule.get('reverse') else '达到'} {rule['target']:g}{unit}"

@@ -18,10 +18,12 @@ from chengyun.evaluation.keeping import facts, locked, wrong
 from chengyun.evaluation.permissions import SURVEY
 from chengyun.evaluation.surveys import questions, selectors
 from chengyun.evaluation.surveys.models import Survey, SurveyResponse
-from chengyun.kernel import audit, clock
+from chengyun.kernel import audit, clock, outbox
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid, Missing, TooMuch
 from chengyun.kernel.principal import Principal
 
+CLOSED = "evaluation.survey-closed"
+"""Tells the worker to send the last answers up."""
 AGES = selectors.AGES
 MOST_A_DAY = 10
 """From one network address to one questionnaire, where nothing else is asked for."""
@@ -172,6 +174,8 @@ def move(*, principal: Principal, survey_id: int, opened: bool) -> Survey:
         before={"state": before},
         after={"state": state},
     )
+    if not opened:
+        outbox.add(CLOSED, {"survey": survey.pk}, key=survey.number)
     return survey
 
 

@@ -17,7 +17,7 @@ from chengyun.evaluation import lanes
 from chengyun.evaluation.assignments import reminding
 from chengyun.evaluation.lanes.tasks import take_tasks
 from chengyun.evaluation.models import CityTask, Cycle
-from chengyun.evaluation.permissions import MANAGE, READ
+from chengyun.evaluation.permissions import ANSWER, MANAGE, READ
 from chengyun.evaluation.tests.conftest import BASE
 from chengyun.evaluation.tests.test_tasks import from_above, national_task, rows_of
 from chengyun.kernel.clock import SHANGHAI, VirtualClock
@@ -72,6 +72,30 @@ def test_a_province_adds_its_own_step(province: Caller, clock: VirtualClock) -> 
     assert CityTask.objects.get().state == "50"
     from_above([national_task(statusCode="30", submitTime="2026-05-02 09:00:00")])
     assert province.post(review, {"passed": False, "note": "再核"}).json["state_label"] == "退回"
+
+
+def test_what_a_city_answers_on_its_own_platform_is_answered_nowhere_else(
+    province: Caller, account: MakeAccount, clock: VirtualClock, snapshot: Snapshot
+) -> None:
+    everything = [READ, MANAGE, ANSWER]
+    busy = Caller(account("everything", permissions=everything, division="210000"))
+    [task] = busy.get(f"{BASE}tasks/").json["results"]
+    path = f"{BASE}tasks/{task['id']}/"
+    from_above([national_task(statusCode="20")])
+    assert busy.get(path).json["elsewhere"] is True
+    before = snapshot(CityTask, OutboxMessage)
+    for step, body in (("submit", None), ("answer", {"code": "M0101", "figures": {}})):
+        refused = busy.post(f"{path}{step}/", body)
+        assert (refused.status, refused.json["detail"]) == (
+            409, "沈阳市的任务已在其他平台签收或提交，请在该平台填报。",
+        )  # fmt: skip
+    assert snapshot(CityTask, OutboxMessage) == before
+    labels = [one["title"] for one in busy.get("/api/kernel/todo/").json["items"] if one["count"]]
+    assert "填报中的评价任务" not in labels
+    # What is returned to the city is the city's again.
+    from_above([national_task(statusCode="30", submitTime=SUBMITTED)])
+    from_above([national_task(statusCode="50", submitTime=SUBMITTED, opinion="补充")])
+    assert busy.post(f"{path}submit/").status == 409
 
 
 @pytest.mark.requirement("4.1.4-4-2", part="relay")

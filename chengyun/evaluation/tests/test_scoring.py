@@ -93,6 +93,7 @@ def test_units_are_carried_along() -> None:
 def test_each_kind_of_rule(rule: dict, values: list[float], expected: list[float]) -> None:
     assert rules.check(rule) == ""
     assert rules.told(rule, "%")
+    assert rules.told({"kind": "ratio", "full": 3}, "座/km2") == "指标值与 3座/km² 之比乘以分值"
     assert rules.score(rule, values, 3).tolist() == pytest.approx(expected, abs=0.005)
     assert np.isnan(rules.score(rule, [np.nan], 3)[0])
 

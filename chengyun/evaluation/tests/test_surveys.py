@@ -10,10 +10,12 @@ import pytest
 from chengyun.evaluation import lanes
 from chengyun.evaluation.models import Survey, SurveyResponse
 from chengyun.evaluation.permissions import READ, SURVEY
+from chengyun.evaluation.surveys import services as surveys
 from chengyun.evaluation.tests.conftest import BASE, CITY
 from chengyun.evaluation.tests.test_tasks import rows_of
 from chengyun.kernel.clock import VirtualClock
 from chengyun.kernel.clock import now as present
+from chengyun.kernel.models import OutboxMessage
 from tests.fixtures.http import Answer, Caller
 from tests.fixtures.people import four_callers
 
@@ -99,8 +101,12 @@ def test_half_an_answer_is_none(survey: Survey, change: dict[str, Any], field: s
 
 
 def test_a_closed_questionnaire_is_closed(manager: Caller, survey: Survey) -> None:
+    assert answer(survey, 1).status == 201
     assert manager.post(f"{BASE}surveys/{survey.pk}/close/").status == 200
-    assert answer(survey, 1).status == 409
+    assert answer(survey, 2).status == 409
+    # The upper tiers have every answer at once, not at the next round.
+    [told] = OutboxMessage.objects.filter(topic=surveys.CLOSED)
+    assert told.payload == {"survey": survey.pk}
     assert Caller(None).get(f"{BASE}public/surveys/nothing/").status == 404
 
 

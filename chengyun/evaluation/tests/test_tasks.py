@@ -104,6 +104,46 @@ def test_library_task_and_answers_are_rows_of_the_data_standard(
     assert rows_of("task")[0]["statusCode"] == "30"
 
 
+def test_answers_go_up_even_if_they_were_checked_at_once(
+    manager: Caller, reporter: Caller, task: dict[str, Any]
+) -> None:
+    path = f"{BASE}tasks/{task['id']}/"
+    reporter.post(f"{path}accept/")
+    answers(reporter, task)
+    reporter.post(f"{path}submit/")
+    manager.post(f"{path}check/", {})
+    # The worker comes to the first of three messages only now.
+    lanes.send_task(task["id"])
+    assert len(rows_of("indicatorData")) == 16
+    manager.post(f"{path}send-back/", {"note": "请核对"})
+    figures = {"code": "M0101", "figures": {"保洁道路面积": 91, "道路面积": 100}}
+    assert reporter.post(f"{path}answer/", figures).status == 200
+    lanes.send_task(task["id"])
+    # What is being mended is not told before it is submitted.
+    [row] = [one for one in rows_of("indicatorData") if one["indicatorCode"] == "M0101"]
+    assert row["value"] == 90
+
+
+def test_what_was_answered_above_before_the_city_had_a_platform_comes_with_its_task(
+    reporter: Caller, clock: VirtualClock
+) -> None:
+    told = {
+        "districtCode": CITY, "taskId": "PJ00000020260001", "indicatorCode": "M0101", "period": "2026",
+        "value": 90, "figures": {"a": 9, "b": 10}, "notApplicable": 0,
+    }  # fmt: skip
+    from_above([told], "indicatorData")
+    assert not IndicatorAnswer.objects.exists()
+    from_above([national_task(statusCode="40", submitTime="2026-05-01 09:00:00")])
+    [row] = reporter.get(f"{BASE}tasks/").json["results"]
+    assert (row["state_label"], row["answered"], row["submitted_by"]) == ("已核定", 1, "")
+    # It is returned, answered and submitted here; from then on what others say of the answers is not heard.
+    from_above([national_task(statusCode="50", submitTime="2026-05-01 09:00:00", opinion="补充")])
+    IndicatorAnswer.objects.update(value=80)
+    CityTask.objects.update(submitted_by="填报员")
+    from_above([told | {"value": 70}], "indicatorData")
+    assert IndicatorAnswer.objects.get().value == 80
+
+
 def national_task(**changes: Any) -> dict[str, Any]:
     return {
         "districtCode": CITY, "taskId": "PJ00000020260001", "title": "2026 年度管理评价", "kind": "1",
@@ -313,13 +353,46 @@ def test_a_city_never_sees_another_ones_unpublished_result(
     assert before.state == "draft"
 
 
-def test_published_results_of_others_are_received(clock: VirtualClock) -> None:
+def test_whoever_organises_for_all_divisions_sees_what_is_not_published(
+    manager: Caller, account: MakeAccount, task: dict[str, Any]
+) -> None:
+    results = manager.post(f"{BASE}result-sets/", {"cycle": task["cycle"]}).json
+    # The nation's scope is everything: its predicate is empty.
+    chief = Caller(account("chief", permissions=[READ, MANAGE], division="000000"))
+    made = chief.post(f"{BASE}reports/", {"results": results["id"], "division_code": CITY})
+    assert made.status == 201, made.text
+    assert chief.get(f"{BASE}reports/{made.json['id']}/").json["title"] == made.json["title"]
+    assert chief.get(f"{BASE}reports/").json["count"] == 1
+
+
+@pytest.mark.requirement("4.1.4-4-4", part="report")
+def test_a_report_on_a_city_that_inspected_on_its_own_platform(
+    manager: Caller, task: dict[str, Any], clock: VirtualClock
+) -> None:
+    Cycle.objects.update(kind="2")
+    check = {
+        "districtCode": CITY, "taskId": task["number"], "checkId": "2101000000000000001000",
+        "evalGridCode": "210100001", "pointId": "P1", "pointName": "兴隆街", "checkItem": "A", "problemCount": 0,
+        "checker": "王考察", "checkTime": f"{present().year}-01-02 09:00:00",
+    }  # fmt: skip
+    from_above([check], "fieldCheck")
+    results = manager.post(f"{BASE}result-sets/", {"cycle": task["cycle"]}).json
+    told = manager.post(f"{BASE}reports/", {"results": results["id"], "division_code": CITY}).json["content"]
+    assert told["cover"]["title"] == [f"沈阳市 {present().year} 年度", "管理评价第三方评价报告"]
+    by_heading = {one["heading"]: one for one in told["sections"]}
+    assert by_heading["二、样本与质量控制"]["sentences"][-1].endswith("有效的考察 1 个点位、1 条检查记录。")
+    assert [row[2] for row in by_heading["附表 2　抽样与考察点位"]["table"]["rows"]] == ["兴隆街"]
+
+
+def test_published_results_of_others_are_received(manager: Caller, clock: VirtualClock) -> None:
     row = {
         "districtCode": CITY, "taskId": "PJ1", "taskName": "年度评价", "period": "2026", "dimension": "总分", "score": 88.5,
         "fullScore": 100, "rank": 3, "kind": "2",
     }  # fmt: skip
     from_above([row], "result")
     assert ReceivedResult.objects.get().score == 88.5
+    [shown] = manager.get(f"{BASE}received-results/").json["results"]
+    assert (shown["period_label"], shown["division_name"]) == ("2026 年度", "沈阳市")
 
 
 @four_callers([READ, MANAGE])

@@ -43,7 +43,7 @@ def store(cells: Iterable[tuple[int, str, str, str | None]], *, who: str, origin
         return 0
     columns = [list(column) for column in zip(*given, strict=True)]
     [changed] = prepared.row(_STORE, [*columns, who[:100], origin, at]) or (0,)
-    if emptied := [(number, line, column) for number, line, column, value in given if value is None]:
+    if emptied := [place for *place, value in given if value is None]:
         with prepared.cursor() as cursor:
             cursor.executemany(_EMPTY, emptied)
     return int(changed)

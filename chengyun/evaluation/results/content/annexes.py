@@ -8,6 +8,7 @@ from chengyun.evaluation.choices import METHODS
 from chengyun.evaluation.inspection.models import CheckRecord, InspectionPoint
 from chengyun.evaluation.results.content.parts import Section, change, measured, moment, number
 from chengyun.evaluation.results.models import CityResult
+from chengyun.evaluation.scoring.expression import unit_text
 
 _MOST_ROWS = 300
 
@@ -53,7 +54,7 @@ def answers(row: CityResult) -> Section:
                     one["code"],
                     one["name"],
                     name,
-                    f"{number(value)} {units[one['code']].get(name, '')}".strip(),
+                    f"{number(value)} {unit_text(units[one['code']].get(name, ''))}".strip(),
                 ]
             )
     return _annex(["编码", "指标", "数据项", "数据"], rows, right=[3], widths=[2, 6, 5, 4])
@@ -81,24 +82,30 @@ def deductions(checks: list[CheckRecord]) -> Section:
     )
 
 
-def points(row: CityResult) -> Section:
-    """Every point that was drawn."""
+def points(row: CityResult, checks: list[CheckRecord]) -> Section:
+    """Every point that was drawn; those of a platform below are known by its check records."""
     drawn = InspectionPoint.objects.filter(
         task__draw__task__cycle=row.results.cycle, task__division_code=row.division_code
     ).select_related("task")
+    rows = [
+        [
+            one.grid_name or one.grid_code,
+            one.grid_kind,
+            one.name,
+            one.get_kind_display(),
+            one.task.inspector,
+            moment(one.visited_at),
+            one.get_verdict_display(),
+        ]
+        for one in drawn.order_by("task", "position")[: _MOST_ROWS + 1]
+    ]
+    visited = {one.point_code: one for one in sorted(checks, key=lambda one: (one.grid_code, one.at))}
     return _annex(
         ["网格", "类别", "点位", "类型", "考察员", "考察时间", "结论"],
-        [
-            [
-                one.grid_name or one.grid_code,
-                one.grid_kind,
-                one.name,
-                one.get_kind_display(),
-                one.task.inspector,
-                moment(one.visited_at),
-                one.get_verdict_display(),
-            ]
-            for one in drawn.order_by("task", "position")[: _MOST_ROWS + 1]
+        rows
+        or [
+            [one.grid_code, "—", one.point_name or one.point_code, "—", one.checker, moment(one.at), "有效"]
+            for one in visited.values()
         ],
         widths=[4, 1.2, 5, 2, 2, 3, 1.6],
     )

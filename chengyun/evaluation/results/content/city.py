@@ -39,7 +39,7 @@ def of_city(row: CityResult, before: CityResult | None) -> dict[str, Any]:
     checks = list(_checks(row))
     blocks: dict[str, Callable[[], list[Section]]] = {
         "course": lambda: [_course(row)],
-        "sample": lambda: [_sample(row)],
+        "sample": lambda: [_sample(row, checks)],
         "overall": lambda: [_overall(row, before, name)],
         "dimensions": lambda: [{}, *_dimensions(row, before)],
         "field": lambda: [_field(row, checks)],
@@ -48,7 +48,7 @@ def of_city(row: CityResult, before: CityResult | None) -> dict[str, Any]:
         "weak": lambda: [_weak(row)],
         "scores": lambda: [annexes.scores(row, before)],
         "answers": lambda: [annexes.answers(row)],
-        "points": lambda: [annexes.points(row)],
+        "points": lambda: [annexes.points(row, checks)],
         "deductions": lambda: [annexes.deductions(checks)],
     }
     return document(
@@ -88,7 +88,7 @@ def _course(row: CityResult) -> Section:
     }
 
 
-def _sample(row: CityResult) -> Section:
+def _sample(row: CityResult, checks: list[CheckRecord]) -> Section:
     """What a third party drew and how it was watched."""
     draws = list(
         Draw.objects.filter(task__cycle=row.results.cycle, division_code=row.division_code).order_by(
@@ -110,7 +110,7 @@ def _sample(row: CityResult) -> Section:
         ),
     ]
     return {
-        "sentences": sentences if draws else ["本次评价没有实地考察的抽样。"],
+        "sentences": sentences if draws else [_drawn_below(checks)],
         "table": {
             "columns": ["抽样时间", "各类网格", "每类点位", "随机种子", "总体摘要"],
             "rows": [
@@ -128,6 +128,16 @@ def _sample(row: CityResult) -> Section:
             "right": [2],
         },
     }
+
+
+def _drawn_below(checks: list[CheckRecord]) -> str:
+    if not checks:
+        return "本次评价没有实地考察的抽样。"
+    points = len({one.point_code for one in checks})
+    return (
+        f"抽样与考察由城市的平台组织，抽样记录（随机种子、总体摘要）留存在该平台；本平台收到经该平台认定有效的考察 {points} 个点位、"
+        f"{len(checks)} 条检查记录。"
+    )
 
 
 def _overall(row: CityResult, before: CityResult | None, name: str) -> Section:

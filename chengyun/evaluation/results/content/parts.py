@@ -10,6 +10,7 @@ from chengyun.evaluation.assignments.models import Cycle
 from chengyun.evaluation.choices import KINDS, SETS, period_label
 from chengyun.evaluation.results.models import ReportOutline, ResultSet
 from chengyun.evaluation.results.outlines import WORD
+from chengyun.evaluation.scoring.expression import unit_text
 from chengyun.kernel.clock import SHANGHAI
 
 Section = dict[str, Any]
@@ -28,6 +29,8 @@ def document(
     """A report with its cover, its sections as the outline has them."""
     cycle = results.cycle
     at = results.published_at or results.made_at
+    # 沈阳市 2026 年度 | 管理评价自评价报告
+    first, period, second = title.partition(period_label(cycle.period))
     words = {**_words(results), **words}
     sections = [one for wanted in outline for one in _written(wanted, blocks, words)]
     return {
@@ -36,6 +39,7 @@ def document(
         "period": period_label(cycle.period),
         "author": cycle.issuer,
         "cover": {
+            "title": [first + period, second],
             "organisation": cycle.issuer,
             "date": f"{at.astimezone(SHANGHAI):%Y 年 %m 月 %d 日}",
             "lines": [
@@ -126,7 +130,7 @@ def number(value: float | None) -> str:
 
 def measured(one: Mapping[str, Any]) -> str:
     """An indicator's value with its unit; a dash alone where nothing is known."""
-    return "—" if one["value"] is None else f"{number(one['value'])} {one['unit']}".strip()
+    return "—" if one["value"] is None else f"{number(one['value'])} {unit_text(one['unit'])}".strip()
 
 
 def change(now: float | None, before: float | None) -> str:

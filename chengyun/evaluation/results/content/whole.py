@@ -61,6 +61,7 @@ def _rank(rows: list[CityResult], ordered: list[CityResult], names: dict[str, st
             "labels": [names[row.division_code] for row in ordered[:_CHARTED]],
             "values": [row.total for row in ordered[:_CHARTED]],
             "unit": "分",
+            "most": 100,
             "caption": f"各城市总分{'（前 20 名）' if len(ordered) > _CHARTED else ''}",
         },
         "table": {

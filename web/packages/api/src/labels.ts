@@ -302,6 +302,7 @@ export const FIELD_LABELS: Record<string, string> = {
   "effect": "后果",
   "effective_at": "生效时间",
   "effective_on": "施行日期",
+  "elsewhere": "在其他平台填报",
   "encoding": "编码",
   "end": "止日（含）",
   "endangered": "受威胁的对象",

@@ -17992,6 +17992,11 @@ export interface components {
              * Format: date-time
              */
             readonly due_at: string;
+            /**
+             * 在其他平台填报
+             * @description 已由另一平台（如城市的平台）签收或提交，不再在本平台填报
+             */
+            elsewhere?: boolean;
             readonly id: number;
             /** 组织单位 */
             readonly issuer: string;
@@ -30555,6 +30560,8 @@ export interface components {
             number: string;
             /** 评价周期 */
             period: string;
+            /** 周期名称 */
+            readonly period_label: string;
             /** 排名 */
             rank?: number | null;
             /**
@@ -43064,6 +43071,7 @@ export interface operations {
                 cycle__upper?: boolean;
                 division_code?: string;
                 division_code__startswith?: string;
+                elsewhere?: boolean;
                 /** @description 用于排序结果的字段。 */
                 ordering?: string;
                 /** @description 分页结果集中的页码。 */

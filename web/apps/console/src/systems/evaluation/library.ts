@@ -4,7 +4,7 @@ import { defineRegister } from "@chengyun/ui";
 
 import { choices, labelled } from "../choices";
 import { BEGIN, body, FIELDS, figuresOf, type Indicator, INDICATORS, initial, itemsOf } from "./indicator";
-import { LIBRARY_STATES, METHODS, POINT_KINDS, SETS } from "./words";
+import { LIBRARY_STATES, METHODS, POINT_KINDS, SETS, unitText } from "./words";
 
 const LIBRARIES = "/api/evaluation/libraries/";
 type Library = RowOf<typeof LIBRARIES>;
@@ -73,9 +73,9 @@ export const indicators = defineRegister({
     { key: "formula", label: "公式或检查项", text: (row) => row.formula || itemsOf(row).map((one) => one.name).join("、") || `问卷 ${String((row.questions as unknown as number[]).length)} 题` },
     { key: "scoring_text", label: "评分方法" },
     { key: "library_version", label: "版本", width: 120, text: (row) => `${SETS[row.library_code] ?? ""} ${String(row.library_version)} 版` },
-    { key: "unit", label: "单位", extra: true },
+    { key: "unit", label: "单位", extra: true, text: (row) => unitText(row.unit) },
     { key: "description", label: "描述", detailOnly: true },
-    { key: "_figures", label: "数据项", detailOnly: true, text: (row) => figuresOf(row).map((one) => `${one.name}（${one.unit ?? ""}${one.counter ? `，取自 ${one.counter}` : ""}）`).join("、") },
+    { key: "_figures", label: "数据项", detailOnly: true, text: (row) => figuresOf(row).map((one) => `${one.name}（${unitText(one.unit)}${one.counter ? `，取自 ${one.counter}` : ""}）`).join("、") },
     { key: "_points", label: "评价点位类型", detailOnly: true, text: (row) => kinds(row).join("、") },
     { key: "grid_required", label: "关联评价网格", kind: "flag", detailOnly: true },
   ],

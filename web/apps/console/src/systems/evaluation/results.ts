@@ -59,7 +59,7 @@ export const received = defineRegister({
   columns: [
     { key: "title", label: "评价" },
     { key: "division_name", label: "城市", width: 120 },
-    { key: "period", label: "周期", width: 90 },
+    { key: "period", label: "周期", width: 120, text: (row) => row.period_label },
     { key: "kind", label: "类型", width: 100, text: (row) => KINDS[row.kind] ?? "" },
     { key: "dimension", label: "维度", width: 120 },
     { key: "score", label: "得分", width: 110, right: true, text: (row) => `${row.score.toFixed(2)} / ${String(row.full)}`, sortable: true },

@@ -104,7 +104,7 @@ export const tasks = defineRegister({
   path: TASKS,
   rowKey: "id",
   search: "评价名称、编号",
-  ordering: "division_code",
+  ordering: "-cycle__issued_at",
   open: (row) => `/evaluation/tasks/${String(row.id)}`,
   rowTone: (row) => (row.state === "50" ? "red" : undefined),
   columns: [

@@ -18,5 +18,7 @@ export type Rule = { kind: string; rows?: [number, number][] } & Record<string, 
 export const AGES = ["18-30", "31-45", "46-60", "60+"];
 
 export const score = (value: number | null | undefined) => (typeof value === "number" ? value.toFixed(2) : "—");
+/** A unit as people write it: formulas read km2, people km². */
+export const unitText = (unit: string | null | undefined) => (unit ?? "").replace(/(?<=m)[23](?!\d)/g, (power) => (power === "2" ? "²" : "³"));
 /** 2026-11-27 18:00 as the form has it, in Beijing. */
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
