@@ -79,13 +79,12 @@ def statements(asked: list[str]) -> list[tuple[str, list[Any]]]:
     """The statement of each question's first page, and its values; runs inside the platform."""
     from chengyun.guidance import search, selectors
 
-    return [
-        (statement, [*values, 20, 0])
-        for statement, values in (
-            selectors.statement_of(search.query(one), search.words(one), "", "", "", None, "")
-            for one in asked
-        )
-    ]
+    made = []
+    for one in asked:
+        words = search.words(one)
+        statement, values = selectors.statement_of(search.query(one), words, "", "", "", None, "")
+        made.append((statement, [*values, 20, 0, words[0]]))
+    return made
 
 
 def questions() -> list[str]:

@@ -169,7 +169,7 @@ _FOUND = (
 def statement_of(
     terms: str, words: list[str], section: str, kind: str, issuer: str, year: int | None, valid: str
 ) -> tuple[str, list[Any]]:
-    """The statement of :func:`find` with its values; a page's limit and offset come last."""
+    """The statement of :func:`find` with its values; after them come a page's limit, its offset and the first word."""
     conditions = ["article.state = 'published'"]
     values: list[Any] = []
     for condition, value in (
