@@ -44,11 +44,21 @@ def import_accounts(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> 
     """
     if len(rows) > MOST_ACCOUNTS:
         raise Invalid(f"一次至多导入 {MOST_ACCOUNTS} 个账号，请分成几个文件。")
+    # Whoever is bound to a unit makes accounts in it, unless the file names one below.
+    own = (
+        selectors.organisations_visible(principal=principal)
+        .filter(path=principal.scope.organisation_path)
+        .values_list("pk", flat=True)
+        .first()
+        if principal.scope.organisation_path
+        else None
+    )
     errors: list[FieldError] = []
     told = []
     for number, row in enumerate(rows, start=_FIRST_ROW):
         with _row(number, errors):
-            organisation = _organisation(principal, row.pop("organisation_code", ""), "organisation")
+            code = row.pop("organisation_code", "")
+            organisation = _organisation(principal, code, "organisation") if code else own
             made = create_account(principal=principal, organisation_id=organisation, **row)
             told.append({"username": made.account.username, "initial_password": made.initial_password})
     _refuse(errors)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from chengyun.identity import phones
 from chengyun.identity.models import Account, FormerPassword, Organisation, Post, Role
@@ -316,12 +317,39 @@ def test_import_tells_the_passwords_once(manager: Caller, tree: Tree, browser: N
     zhao = Account.objects.get(username="zhao")
     assert (zhao.organisation, phones.get(zhao)) == (tree["street"], "13800001234")
 
+    # What storing would refuse is told before, and nothing stays of the try.
+    tried = upload(text.replace("zhao", "zhou").replace("street", "nowhere")).json
+    assert [(one["row"], one["message"]) for one in tried["errors"]] == [
+        (2, "没有代码为 nowhere 的机构；上级机构应先于下级机构。"),
+        (3, "已被使用，请换一个。"),
+    ]
+    assert not Account.objects.filter(username="zhou").exists()
+
     wrong = upload(text.replace("qian", "sun").replace("zhao", "li"), apply="true")
     assert wrong.status == 200
     wrong = upload(text.replace("zhao", "zhou"), apply="true")
     assert wrong.status == 422
     assert wrong.json["errors"] == [{"field": "username", "message": "已被使用，请换一个。", "row": 3}]
     assert not Account.objects.filter(username="zhou").exists()
+
+
+def test_whoever_is_bound_to_a_unit_imports_into_it(account: MakeAccount, tree: Tree) -> None:
+    bound = Caller(account("bound", permissions=WRITE, organisation=tree["heping"]))
+    file = io.BytesIO("用户名,姓名,数据范围（行政区划）\nzhao,赵工,210102\n".encode("utf-8-sig"))
+    file.name = "accounts.csv"
+    stored = bound.upload(f"{URL}import/", file=file, apply="true")
+    assert stored.status == 200, stored.text
+    assert Account.objects.get(username="zhao").organisation == tree["heping"]
+
+
+def test_the_template_of_the_import_names_its_columns_and_says_how(manager: Caller) -> None:
+    answer = manager.get(f"{URL}import/template/")
+    assert answer.status == 200
+    book = load_workbook(io.BytesIO(answer.body))
+    assert [cell.value for cell in book.worksheets[0][1]][:3] == ["用户名", "姓名", "数据范围（行政区划）"]
+    told = {row[0].value: row[1].value for row in book.worksheets[1].iter_rows()}
+    assert (told["用户名"], told["手机号"]) == ("必填", "可不填")
+    assert Caller(None).get(f"{URL}import/template/").status == 401
 
 
 def test_export_masks_phone_numbers_and_is_audited(

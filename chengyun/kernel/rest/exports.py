@@ -71,7 +71,7 @@ class ExportMixin:
             OpenApiParameter("format", str, enum=["xlsx", "csv"], default="xlsx", description="文件格式")
         ],
         responses={
-            (200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"): OpenApiTypes.BINARY,
+            (200, sheets.XLSX): OpenApiTypes.BINARY,
             (200, "text/csv"): OpenApiTypes.BINARY,
         },
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from django.db import transaction
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -30,7 +33,7 @@ class ImportForm(serializers.Serializer[Any]):
 class ImportRowError(serializers.Serializer[Any]):
     """One wrong value."""
 
-    row = serializers.IntegerField(label="行", help_text="文件中的行号，表头为第 1 行")
+    row = serializers.IntegerField(label="行", help_text="文件中的行号，表头为第 1 行", allow_null=True)
     field = serializers.CharField(label="列")
     message = serializers.CharField(label="原因")
 
@@ -79,7 +82,9 @@ class ImportMixin:
             )
         told = None
         if apply:
-            told = type(self).import_rows(principal=request.principal, rows=good)  # type: ignore[attr-defined]
+            told = self._store(request, good)
+        elif not errors:
+            errors = self._tried(request, good)
         return Response(
             {
                 "rows": len(rows),
@@ -95,6 +100,42 @@ class ImportMixin:
                 "told": told or [],
             }
         )
+
+    @extend_schema(summary="下载导入模板", responses={(200, sheets.XLSX): OpenApiTypes.BINARY}, filters=False)
+    @action(
+        detail=False,
+        methods=["get"],
+        url_path="import/template",
+        url_name="import-template",
+        filter_backends=[],
+        pagination_class=None,
+    )
+    def import_template(self, request: Request) -> FileResponse:
+        """首行为列名的空表，另有一页说明各列怎样填写。"""
+        fields = type(self).import_row().fields.values()
+        guide = [(str(one.label), "必填" if one.required else "可不填", _hint(one)) for one in fields]
+        file = sheets.template([title for title, _, _ in guide], guide)
+        return FileResponse(file, as_attachment=True, filename="导入模板.xlsx", content_type=sheets.XLSX)
+
+    def _store(self, request: Request, rows: list[dict[str, Any]]) -> Any:
+        return type(self).import_rows(principal=request.principal, rows=rows)  # type: ignore[attr-defined]
+
+    def _tried(self, request: Request, rows: list[dict[str, Any]]) -> list[FieldError]:
+        """What storing the rows would be refused for; nothing of it stays."""
+        try:
+            with transaction.atomic():
+                self._store(request, rows)
+                transaction.set_rollback(True)
+        except Invalid as refused:
+            return list(refused.errors) or [FieldError("", refused.detail)]
+        return []
+
+
+def _hint(field: serializers.Field[Any, Any, Any, Any]) -> str:
+    """How a column is filled in: what the form says of it, and its choices by their words."""
+    choices = getattr(field, "choices", None) or {}
+    words = "、".join(str(label) for label in list(choices.values())[:30])
+    return "；".join(part for part in (str(field.help_text or ""), words) if part)
 
 
 def check_rows(

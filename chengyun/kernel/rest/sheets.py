@@ -16,11 +16,14 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from chengyun.kernel import clock
 from chengyun.kernel.errors import Invalid
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS_READ = 20_000
@@ -74,6 +77,30 @@ def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[object
     sheet = workbook.create_sheet(title[:31] or "数据")
     for row in _with_header(header, rows):
         sheet.append(row)
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it
+    workbook.save(file)
+    file.seek(0)
+    return file
+
+
+def template(header: Sequence[str], guide: Iterable[Sequence[str]]) -> IO[bytes]:
+    """An empty sheet to fill in, with a second one that says how."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "填写"
+    sheet.append(list(header))
+    sheet.freeze_panes = "A2"
+    for at, title in enumerate(header, start=1):
+        sheet.cell(1, at).font = Font(bold=True)
+        # As text, or Excel would make numbers of codes and phone numbers, without their leading zeros.
+        letter = get_column_letter(at)
+        sheet.column_dimensions[letter].number_format = "@"
+        sheet.column_dimensions[letter].width = max(12, 2.4 * len(title))
+    told = workbook.create_sheet("填写说明")
+    for row in [("列名", "是否必填", "填写说明"), *guide]:
+        told.append(list(row))
+    for letter, width in (("A", 28), ("B", 12), ("C", 80)):
+        told.column_dimensions[letter].width = width
     file = TemporaryFile()  # noqa: SIM115  the answer closes it
     workbook.save(file)
     file.seek(0)

@@ -28,11 +28,11 @@ def docx(task: KeyTask, late: Sequence[Part], *, number: str, title: str, text: 
     _line(document, "通　　报", size=32, bold=True, red=True)
     _line(document, number, size=12)
     _line(document, title, size=18, bold=True)
-    limit, day = _day(task.deadline), _day(at)
+    limit, day = _minute(task.deadline), _day(at)
     _indented(document, "各有关地区：")
     _indented(
         document,
-        f"{task.issuer}于{_day(task.issued_at or at)}布置“{task.title}”，要求于{limit}前完成。截至{day}，以下"
+        f"{task.issuer}于{_day(task.issued_at or at)}布置“{task.title}”，要求于{limit}前完成。截至{_minute(at)}，以下"
         f" {len(late)} 个地区逾期未完成，现予通报：",
     )
     grid = document.add_table(rows=1, cols=len(_HEADS), style="Table Grid")
@@ -73,3 +73,8 @@ def _indented(document: Opened, text: str) -> None:
 def _day(at: datetime) -> str:
     local = at.astimezone(SHANGHAI)
     return f"{local.year}年{local.month}月{local.day}日"
+
+
+def _minute(at: datetime) -> str:
+    """With the time of day: what is late by minutes is late on the same day."""
+    return f"{_day(at)}{at.astimezone(SHANGHAI):%H:%M}"

@@ -33,7 +33,7 @@ export const assignments = defineRegister({
     { key: "status", label: "状态", kind: "status", width: 92, text: (row) => String(row.status_label), tone: (row) => STATUSES[String(row.status)]?.[1], sortable: true },
     { key: "filled", label: "必填完成", width: 100, right: true, text: (row) => share(row.filled, row.needed), sortable: true },
     { key: "due_at", label: "截止时间", kind: "time" },
-    { key: "open", label: "可填报", width: 84, text: (row) => (row.open ? "是" : "否") },
+    { key: "open", label: "可填报", width: 84, text: (row) => (row.open && ["draft", "returned"].includes(String(row.status)) ? "是" : "否") },
     { key: "updated_at", label: "更新时间", kind: "time", sortable: true },
     { key: "published_at", label: "入库时间", kind: "time", extra: true },
     { key: "submitted_by", label: "提交人", extra: true },

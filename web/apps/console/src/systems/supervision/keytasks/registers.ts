@@ -3,6 +3,7 @@ import { request } from "@chengyun/api";
 import { defineRegister, type Tone } from "@chengyun/ui";
 
 import { platform } from "../../../session/session";
+import { divisionName } from "../../../divisions";
 import { divisions } from "../../choices";
 import { taskBody, taskFields } from "./fields";
 import { LIGHTS, options, STATES, STATUSES } from "./words";
@@ -131,7 +132,7 @@ export const notices = defineRegister({
   columns: [
     { key: "title", label: "标题" },
     { key: "number", label: "文号", kind: "mono", width: 260 },
-    { key: "districts", label: "被通报地区", width: 110, right: true, text: (row) => String((row.districts as string[]).length) },
+    { key: "districts", label: "被通报地区", width: 160, text: (row) => (row.districts as string[]).map((code) => divisionName(code) || code).join("、") },
     { key: "made_at", label: "印发时间", kind: "time", sortable: true },
     { key: "made_by", label: "印发人", width: 110 },
     { key: "text", label: "正文", detailOnly: true },

@@ -1,6 +1,6 @@
 /** The days of the platforms below, and how far each is built. */
 import { request } from "@chengyun/api";
-import { defineRegister } from "@chengyun/ui";
+import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { divisionName } from "../../../divisions";
 import { divisions } from "../../choices";
@@ -8,6 +8,17 @@ import { divisions } from "../../choices";
 const PROFILES = "/api/supervision/profiles/";
 const STAGES = [{ value: "planned", label: "筹建" }, { value: "building", label: "建设中" }, { value: "trial", label: "试运行" }, { value: "accepted", label: "已验收" }];
 const SYSTEMS = ["业务指导", "指挥协调", "行业应用", "公众服务", "运行监测", "综合评价", "决策建议", "数据交换", "数据汇聚", "应用维护", "监督检查", "监测分析"].map((one) => ({ value: one, label: one }));
+const DIVISION: Field = { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true };
+const BUILT: Field[] = [
+  { key: "stage", label: "建设阶段", kind: "select", required: true, options: STAGES },
+  { key: "systems", label: "已建系统", kind: "multi", options: SYSTEMS },
+  { key: "accepted_on", label: "验收日期", kind: "date" },
+  { key: "contact", label: "联系人", kind: "text", maxLength: 50 },
+  { key: "phone", label: "联系电话", kind: "text", maxLength: 30 },
+  { key: "note", label: "说明", kind: "textarea", maxLength: 1000 },
+];
+const register = (values: Values) =>
+  request("POST", PROFILES, { body: { ...values, systems: values.systems ?? [], accepted_on: values.accepted_on ?? null, contact: values.contact ?? "", phone: values.phone ?? "", note: values.note ?? "" } });
 const share = (value: unknown) => (value === null || value === undefined ? "—" : `${Number(value).toFixed(1)}%`);
 
 export const days = defineRegister({
@@ -61,18 +72,19 @@ export const profiles = defineRegister({
   commands: [
     {
       key: "register", on: "list", label: "登记建设情况", permission: "supervision.task", primary: true,
-      fields: () => [
-        { key: "division_code", label: "行政区划", kind: "select", required: true, options: divisions, remote: true },
-        { key: "stage", label: "建设阶段", kind: "select", required: true, options: STAGES },
-        { key: "systems", label: "已建系统", kind: "multi", options: SYSTEMS },
-        { key: "accepted_on", label: "验收日期", kind: "date" },
-        { key: "contact", label: "联系人", kind: "text", maxLength: 50 },
-        { key: "phone", label: "联系电话", kind: "text", maxLength: 30 },
-        { key: "note", label: "说明", kind: "textarea", maxLength: 1000 },
-      ],
+      fields: () => [DIVISION, ...BUILT],
       run: async (values) => {
-        await request("POST", PROFILES, { body: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "")) });
+        await register(values);
         return "已登记";
+      },
+    },
+    {
+      key: "change", on: "row", label: "修改", permission: "supervision.task", primary: true,
+      fields: () => BUILT,
+      initial: (row) => ({ ...row, systems: row.systems as string[] }),
+      run: async (row, values) => {
+        await register({ ...Object.fromEntries(BUILT.map(({ key }) => [key, values[key]])), division_code: row.division_code });
+        return "已修改";
       },
     },
   ],
