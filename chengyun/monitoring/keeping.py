@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.contrib.gis.geos import Point
+import shapely
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from chengyun.gis import facade as gis
 from chengyun.identity import facade as identity
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring.fields import SRID
 
 Row = TypeVar("Row", bound=models.Model)
+_MOST_CORNERS = 2_000
+"""Of an area that was drawn: maps show thousands of them."""
 
 
 def locked(rows: models.QuerySet[Row], key: int | str, missing: str) -> Row:
@@ -99,6 +103,23 @@ def placed(principal: Principal, fields: dict[str, Any], permission: str) -> dic
     if "organisation_id" in fields:
         fields["organisation_name"], fields["organisation_path"] = unit(fields["organisation_id"])
     return fields
+
+
+def drawn(area: dict[str, Any] | None, field: str = "area") -> MultiPolygon | None:
+    """An area that was drawn, given as GeoJSON.
+
+    Raises:
+        Invalid: it is no area, or too intricate.
+    """
+    if area is None:
+        return None
+    shape = gis.parse_shape(area, field)
+    if shape.geom_type not in ("Polygon", "MultiPolygon"):
+        raise Invalid("图形有误。", errors=[FieldError(field, "范围应为面。")])
+    if shapely.get_num_coordinates(shape) > _MOST_CORNERS:
+        raise Invalid("图形有误。", errors=[FieldError(field, f"折点至多 {_MOST_CORNERS:,} 个，请简化。")])
+    found = GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid=SRID)
+    return found if isinstance(found, MultiPolygon) else MultiPolygon(found, srid=SRID)
 
 
 def unit(organisation_id: int | None, field: str = "organisation_id") -> tuple[str, str]:

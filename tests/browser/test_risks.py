@@ -23,6 +23,16 @@ def test_a_risk_gets_its_colour_and_lies_on_the_map(
     desk.choose("行政区划", "210102 和平区")
     desk.fill("经度", "123.41")
     desk.fill("纬度", "41.79")
+    area = desk.dialog().locator("[data-field=area]")
+    area.get_by_role("button", name="画圆").click()
+    canvas = area.locator(".map[data-ready] canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    desk.page.mouse.click(*middle)
+    desk.page.mouse.click(middle[0] + 40, middle[1])
+    expect(area).to_contain_text("面积")
     desk.choose("可能性", "4 很可能")
     desk.choose("严重性", "5 特别严重")
     desk.submit()
@@ -30,6 +40,8 @@ def test_a_risk_gets_its_colour_and_lies_on_the_map(
     desk.row("燃气阀井泄漏").click()
     for factor in ("可能性 4 很可能", "严重性 5 特别严重"):
         expect(desk.detail()).to_contain_text(factor)
+    [drawn] = mapped.get("/api/monitoring/risk-map/")["layers"]["risks"]["features"]
+    assert drawn["properties"]["area"]["type"] == "MultiPolygon"
     desk.open("/monitoring/risk-map")
     expect(desk.page.locator("aside[aria-label=清单]")).to_contain_text("风险1")
 

@@ -105,6 +105,7 @@ class ReportedDetailSerializer(ReportedSerializer):
     """A thing with all that was reported of it."""
 
     fields_told = ReportedFieldSerializer(many=True, label="上报的内容")
+    area = serializers.DictField(label="范围", allow_null=True)
 
 
 class ReportedCountSerializer(serializers.Serializer[Any]):
@@ -170,10 +171,10 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
         [shown] = self._shown([row])
         told = [
             {"label": f"{item.label}（{item.unit}）" if item.unit else item.label, "value": text}
-            for item in self.kind.table.fields
+            for item in self.kind.columns
             if item.name not in _HIDDEN and (text := _text(row[item.name], self.kind.words(item.name)))
         ]
-        return Response(ReportedDetailSerializer(shown | {"fields_told": told}).data)
+        return Response(ReportedDetailSerializer(shown | {"fields_told": told, "area": row.get("geom")}).data)
 
     @extend_schema(
         summary="各地上报的统计", parameters=[ReportedStatisticsQuery], responses=ReportedStatisticsSerializer
@@ -239,7 +240,7 @@ class ReportedViewSet(PrincipalMixin, viewsets.ViewSet):
             target=f"reported.{self.kind.name}",
             after={"rows": count, "filters": dict(request.query_params.items())},
         )
-        items = self.kind.table.fields
+        items = self.kind.columns
         words = {item.name: self.kind.words(item.name) for item in items}
         header = [f"{item.label}（{item.unit}）" if item.unit else item.label for item in items]
         lines = (

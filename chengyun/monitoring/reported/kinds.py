@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chengyun.datastandard import facade as datastandard
-from chengyun.datastandard.facade import TableDefinition
+from chengyun.datastandard.facade import FieldDefinition, TableDefinition
 from chengyun.monitoring.choices import SPECIALTIES
 
 _DANGER_GRADES = {"1": "一级", "2": "二级", "3": "三级", "4": "四级", "5": "非重大"}
@@ -38,6 +38,11 @@ class Kind:
     def table(self) -> TableDefinition:
         """Where its rows are."""
         return datastandard.definition("operation", self.table_name)
+
+    @property
+    def columns(self) -> tuple[FieldDefinition, ...]:
+        """What can be written as text: all but shapes."""
+        return tuple(item for item in self.table.fields if item.type != "geometry")
 
     @cached_property
     def dimensions(self) -> dict[str, str]:

@@ -32,8 +32,9 @@ def feature(
     division: str,
     number: str,
     more: str = "",
+    area: dict[str, Any] | None = None,
 ) -> Feature:
-    """A GeoJSON point."""
+    """A GeoJSON point, with the area around it where one was drawn."""
     return {
         "type": "Feature",
         "id": key,
@@ -45,5 +46,6 @@ def feature(
             "division_code": division,
             "number": number,
             "more": more,
+            **({"area": area} if area else {}),
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,9 +28,13 @@ def layer(name: str, *, principal: Principal, at: datetime) -> Rows:
 
 def _risks(principal: Principal, at: datetime) -> Rows:
     rows = risks.risks_at(at, principal=principal).order_by(F("level_then"), "-score", "pk")
-    return rows, lambda row: _at(
-        row, row.name, row.level_then, row.number, f"分值 {row.score:g}，{row.organisation_name}"
-    )
+
+    def one(row: Any) -> Feature:
+        area = json.loads(row.area.geojson) if row.area else None
+        more = f"分值 {row.score:g}，{row.organisation_name}"
+        return _at(row, row.name, row.level_then, row.number, more, area)
+
+    return rows, one
 
 
 def _hazards(principal: Principal, at: datetime) -> Rows:
@@ -112,9 +117,13 @@ def _incidents(principal: Principal, at: datetime) -> Rows:
     return rows, one
 
 
-def _at(row: Any, title: str, level: int, number: str, more: str) -> Feature:
+def _at(
+    row: Any, title: str, level: int, number: str, more: str, area: dict[str, Any] | None = None
+) -> Feature:
     place = row.shape
-    return feature(row.pk, place.x, place.y, title, level, row.specialty, row.division_code, number, more)
+    return feature(
+        row.pk, place.x, place.y, title, level, row.specialty, row.division_code, number, more, area
+    )
 
 
 _LAYERS: dict[str, Callable[[Principal, datetime], Rows]] = {

@@ -80,6 +80,7 @@ def layer(
             row["districtCode"],
             row[number],
             row[more] or "",
+            row.get("geom"),
         )
         for row in msgspec.json.decode(found)
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Count, QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -89,9 +90,14 @@ class RiskDetailSerializer(RiskSerializer):
 
     assessments = RiskAssessmentSerializer(many=True, label="评估记录", read_only=True)
     measures = RiskMeasureSerializer(many=True, label="管控措施明细", read_only=True)
+    area = serializers.SerializerMethodField(label="范围")
 
     class Meta(RiskSerializer.Meta):
-        fields = [*RiskSerializer.Meta.fields, "assessments", "measures"]
+        fields = [*RiskSerializer.Meta.fields, "area", "assessments", "measures"]
+
+    @extend_schema_field(serializers.DictField(allow_null=True))
+    def get_area(self, row: Risk) -> Any:
+        return json.loads(row.area.geojson) if row.area else None
 
 
 class RiskPlaceForm(serializers.Serializer[Any]):
@@ -111,7 +117,13 @@ class RiskPlaceForm(serializers.Serializer[Any]):
     )
 
 
-class RiskForm(RiskPlaceForm):
+class RiskAreaForm(RiskPlaceForm):
+    """With the area that the risk covers."""
+
+    area = serializers.JSONField(label="范围", required=False, allow_null=True, help_text="GeoJSON 的面")
+
+
+class RiskForm(RiskAreaForm):
     """A new risk with its first assessment."""
 
     method = serializers.CharField(label="评估方法", max_length=10)
@@ -119,7 +131,7 @@ class RiskForm(RiskPlaceForm):
     note = serializers.CharField(label="评估说明", max_length=500, required=False, allow_blank=True)
 
 
-class RiskEditForm(RiskPlaceForm):
+class RiskEditForm(RiskAreaForm):
     """What may be changed of one."""
 
     version = serializers.IntegerField(label="版本", help_text="读到的版本；已被他人修改时拒绝")

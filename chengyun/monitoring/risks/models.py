@@ -49,6 +49,7 @@ class Risk(Placed):
     """A risk (风险) with its newest assessment."""
 
     number = models.CharField("风险编号", max_length=20, unique=True)
+    area = models.MultiPolygonField("范围", srid=4490, null=True, blank=True, spatial_index=False)
     name = models.CharField("名称", max_length=100)
     consequence = models.CharField("可能后果", max_length=500, blank=True)
     object = models.ForeignKey(

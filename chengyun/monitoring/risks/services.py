@@ -14,7 +14,7 @@ from chengyun.kernel import audit, clock, notifications
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.errors import Conflict, FieldError, Invalid, Missing
 from chengyun.kernel.principal import Principal
-from chengyun.monitoring import ownership
+from chengyun.monitoring import keeping, ownership
 from chengyun.monitoring import selectors as monitoring
 from chengyun.monitoring.choices import DOMAIN_OF
 from chengyun.monitoring.permissions import ADMIN, RISK
@@ -363,6 +363,8 @@ def _placed(principal: Principal, permission: str, fields: dict[str, Any]) -> di
         fields["domain"] = DOMAIN_OF.get(fields["specialty"], "")
     if {"lon", "lat"} <= fields.keys():
         fields["shape"] = Point(fields.pop("lon"), fields.pop("lat"), srid=4490)
+    if "area" in fields:
+        fields["area"] = keeping.drawn(fields["area"])
     if "organisation_id" in fields:
         fields |= ownership.unit(fields["organisation_id"])
     return fields
@@ -413,6 +415,7 @@ def _facts(risk: Risk) -> dict[str, Any]:
         "score": risk.score,
         "organisation_name": risk.organisation_name,
         "address": risk.address,
+        "area": risk.area.geojson if risk.area else None,
         "next_due": str(risk.next_due),
     }
 

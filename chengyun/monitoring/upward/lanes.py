@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,6 +71,7 @@ def risks(since: datetime) -> Iterator[Row]:
             "method": risk.method.name,
             "openMeasures": sum(one.done_at is None for one in measures),
             "liftTime": text(risk.lifted_at),
+            "geom": json.loads(risk.area.geojson) if risk.area else None,
         }
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import shapely
-from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
 from django.db import transaction
 
-from chengyun.gis import facade as gis
 from chengyun.kernel import audit, clock, keys, outbox
 from chengyun.kernel.clock import SHANGHAI
 from chengyun.kernel.errors import Conflict, Denied, FieldError, Invalid
 from chengyun.kernel.notifications import notify
 from chengyun.kernel.principal import Principal
 from chengyun.monitoring import keeping
-from chengyun.monitoring.fields import SRID
 from chengyun.monitoring.permissions import ADMIN, READ, WARNING_DRAFT, WARNING_RELEASE
 from chengyun.monitoring.warnings import cap, selectors
 from chengyun.monitoring.warnings.models import (
@@ -291,12 +287,8 @@ def _shown(principal: Principal, fields: dict[str, Any]) -> dict[str, Any]:
     fields = keeping.placed(principal, fields, WARNING_DRAFT)
     if any(not principal.scope.covers(code) for code in fields.get("division_codes", ())):
         raise Denied("影响的行政区划不在您的管辖范围内。", permission=WARNING_DRAFT)
-    if fields.get("area") is not None:
-        shape = gis.parse_shape(fields["area"], "area")
-        if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise Invalid("图形有误。", errors=[FieldError("area", "影响范围应为面。")])
-        area = GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid=SRID)
-        fields["area"] = area if area.geom_type == "MultiPolygon" else MultiPolygon(area, srid=SRID)
+    if "area" in fields:
+        fields["area"] = keeping.drawn(fields["area"])
     return fields
 
 

@@ -97,6 +97,17 @@ def test_everybody_sees_the_own_part(town: Any, account: MakeAccount) -> None:
     assert district.get(MAP, division="210102").status == 403
 
 
+@pytest.mark.requirement("4.3.8-2.3", part="layers")
+def test_a_risk_has_the_area_that_was_drawn(db: None, clock: VirtualClock, account: MakeAccount) -> None:
+    square = [[[123.4, 41.79], [123.41, 41.79], [123.41, 41.8], [123.4, 41.79]]]
+    risks.add_risk(
+        principal=US, name="塌陷", method="ls", factors={"likelihood": 4, "severity": 5},
+        area={"type": "Polygon", "coordinates": square}, **PLACE,
+    )  # fmt: skip
+    [found] = Caller(account("reader", permissions=[READ])).get(MAP).json["layers"]["risks"]["features"]
+    assert found["properties"]["area"] == {"type": "MultiPolygon", "coordinates": [square]}
+
+
 def test_a_layer_is_asked_once_however_many_things_lie_on_it(
     town: Any, account: MakeAccount, max_queries: MaxQueries
 ) -> None:

@@ -104,6 +104,19 @@ def test_a_risk_is_registered_and_assessed_again(clock: VirtualClock, officer: C
     }
 
 
+def test_the_area_of_a_risk_is_drawn_changed_and_taken_away(officer: Caller, clock: VirtualClock) -> None:
+    square = [[[123.4, 41.79], [123.41, 41.79], [123.41, 41.8], [123.4, 41.79]]]
+    made = officer.post(RISKS, BODY | {"area": {"type": "Polygon", "coordinates": square}})
+    assert made.json["area"] == {"type": "MultiPolygon", "coordinates": [square]}
+    assert "area" not in officer.get(RISKS).json["results"][0], "lists stay short"
+    line = {"type": "LineString", "coordinates": square[0]}
+    edit = {name: value for name, value in BODY.items() if name not in ("method", "factors", "note")}
+    there = f"{RISKS}{made.json['id']}/"
+    wrong = officer.patch(there, edit | {"area": line, "version": 1})
+    assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "area")
+    assert officer.patch(there, edit | {"area": None, "version": 1}).json["area"] is None
+
+
 @four_callers([READ, RISK])
 def test_only_who_may_registers(who: Caller, snapshot: Snapshot) -> None:
     before = snapshot(Risk, RiskAssessment)

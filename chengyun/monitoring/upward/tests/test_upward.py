@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +12,7 @@ import msgspec
 import pytest
 import shapely
 
+from chengyun.config.tiers import TIERS
 from chengyun.datastandard import facade as datastandard
 from chengyun.gis import facade as gis
 from chengyun.kernel.clock import VirtualClock, now
@@ -210,6 +213,29 @@ def test_resources_plans_and_outlines_go_up_once_a_day(
     assert elsewhere.get("/api/monitoring/risk-map/outlines/", division="210100").status == 403
     total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
     assert (total["resources"], total["resources_01"], total["plans"]) == (1, 1, 1)
+
+
+@pytest.mark.requirement("5.2.3")
+@pytest.mark.requirement("4.1.4-3-1", part="reported")
+def test_the_area_of_a_risk_goes_up(
+    db: None, account: MakeAccount, clock: VirtualClock, settings: Any
+) -> None:
+    import_module("chengyun.config.urls")  # the addresses of this test run's own tier, for other tests
+    square = [[[123.4, 41.79], [123.41, 41.79], [123.41, 41.8], [123.4, 41.79]]]
+    risk = risks.add_risk(
+        principal=US, name="塌陷", method="ls", factors={"likelihood": 4, "severity": 5},
+        area={"type": "Polygon", "coordinates": square}, **PLACE,
+    )  # fmt: skip
+    pushing.push_changes()
+    area = {"type": "MultiPolygon", "coordinates": [square]}
+    assert stored("risk")[0]["geom"] == area
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS["provincial"], division="210000")
+    upper = Caller(account("upper", permissions=[READ], division="210000"))
+    [found] = upper.get("/api/monitoring/risk-map/").json["layers"]["risks"]["features"]
+    assert found["properties"]["area"] == area
+    one = upper.get(f"/api/monitoring/reported/risks/210102.{risk.number}/").json
+    assert one["area"] == area
+    assert "范围" not in {told["label"] for told in one["fields_told"]}
 
 
 @pytest.mark.requirement("5.2.3")

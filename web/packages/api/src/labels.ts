@@ -55,7 +55,7 @@ export const FIELD_LABELS: Record<string, string> = {
   "approved_by": "批准人",
   "approved_count": "已通过",
   "archive": "结案数",
-  "area": "影响范围",
+  "area": "范围",
   "area_class": "区域类别",
   "area_km2": "单元网格面积（km²）",
   "area_name": "影响区域",

@@ -27994,6 +27994,11 @@ export interface components {
         PatchedRiskEditFormRequest: {
             /** 位置描述 */
             address?: string;
+            /**
+             * 范围
+             * @description GeoJSON 的面
+             */
+            area?: unknown;
             /** 可能后果 */
             consequence?: string;
             /** 行政区划代码 */
@@ -31133,6 +31138,10 @@ export interface components {
         ReportedDetail: {
             /** 位置 */
             address: string;
+            /** 范围 */
+            area: {
+                [key: string]: unknown;
+            } | null;
             /** 时间 */
             at: string | null;
             /** 行政区划代码 */
@@ -31722,6 +31731,10 @@ export interface components {
              * @default 0
              */
             readonly all_measures: number;
+            /** 范围 */
+            readonly area: {
+                [key: string]: unknown;
+            } | null;
             /**
              * 评估时间
              * Format: date-time
@@ -31850,6 +31863,11 @@ export interface components {
         RiskFormRequest: {
             /** 位置描述 */
             address?: string;
+            /**
+             * 范围
+             * @description GeoJSON 的面
+             */
+            area?: unknown;
             /** 可能后果 */
             consequence?: string;
             /** 行政区划代码 */

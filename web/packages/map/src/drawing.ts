@@ -76,7 +76,7 @@ export function described(geometry: Geometry): string {
     case "Polygon":
       return `面积 ${size(ringed(geometry.coordinates))}`;
     case "MultiPolygon":
-      return `${String(geometry.coordinates.length)} 块，面积共 ${size(geometry.coordinates.reduce((sum, rings) => sum + ringed(rings), 0))}`;
+      return `${geometry.coordinates.length === 1 ? "面积" : `${String(geometry.coordinates.length)} 块，面积共`} ${size(geometry.coordinates.reduce((sum, rings) => sum + ringed(rings), 0))}`;
     default:
       return "";
   }

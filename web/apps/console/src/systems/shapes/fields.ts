@@ -23,6 +23,12 @@ export const areaField = (divisions: string): Field => ({
   given: { modes: ["polygon", "circle"], many: true, divisions },
 });
 
+/** The area of what lies at `place`, which is shown beside it. */
+export const areaAround = (label: string, group?: string, help?: string): Field => ({
+  key: "area", label, kind: "own", component: ShapeField, wide: true, group, help,
+  given: { modes: ["polygon", "circle"], many: true, idle: true, beside: "place" },
+});
+
 /** A drawn place as the interface has it. */
 export function withPlace({ place, ...values }: Values): Values {
   const [lon, lat] = (place as Extract<Geometry, { type: "Point" }> | null | undefined)?.coordinates ?? [];

@@ -3,7 +3,7 @@ import { request, type RowOf } from "@chengyun/api";
 import { defineRegister, type Field, type Values } from "@chengyun/ui";
 
 import { labelled } from "../../choices";
-import { placeOf } from "../../shapes/fields";
+import { areaAround, placeOf } from "../../shapes/fields";
 import { DOMAINS, SPECIALTIES } from "../words";
 import { object, placed, sent } from "./fields";
 import PlaceMore from "../../shapes/PlaceMore.vue";
@@ -44,7 +44,7 @@ const what: Field[] = [
   { key: "name", label: "名称", kind: "text", required: true, maxLength: 100, group: "是什么" },
   { key: "consequence", label: "可能后果", kind: "textarea", maxLength: 500, group: "是什么" },
   object,
-  ...placed("项风险"),
+  ...placed("项风险").flatMap((one) => (one.key === "place" ? [one, areaAround("范围（可不画）", "在哪里", "风险波及的范围，在风险一张图上按等级着色")] : [one])),
 ];
 const period: Field = { key: "period_days", label: "复评周期（天）", kind: "number", min: 1, max: 3650, group: "评估", help: "不填按等级：红 30、橙 90、黄 180、蓝 365 天" };
 const note = (required: boolean): Field => ({ key: "note", label: "评估说明", kind: "textarea", maxLength: 500, required, group: "评估" });
@@ -123,7 +123,11 @@ export const risks = defineRegister({
     },
     {
       key: "edit", on: "row", label: "修改", permission: MAY, hotkey: "e", when: (row) => !row.lifted_at, fields: () => [...what, period],
-      initial: (row) => ({ name: row.name, consequence: row.consequence ?? "", specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", place: placeOf(row), organisation_id: row.organisation_id ? String(row.organisation_id) : "", object_id: row.object ? String(row.object) : "", period_days: row.period_days }),
+      initial: async (row) => {
+        // With the area, which lists do not have.
+        const { area } = await request<{ area: object | null }>("GET", `${RISKS}${String(row.id)}/`);
+        return { name: row.name, consequence: row.consequence ?? "", specialty: row.specialty, division_code: row.division_code, address: row.address ?? "", place: placeOf(row), area, organisation_id: row.organisation_id ? String(row.organisation_id) : "", object_id: row.object ? String(row.object) : "", period_days: row.period_days };
+      },
       run: async (row, values) => {
         await request("PATCH", `${RISKS}${String(row.id)}/`, { body: { ...sent(values), version: row.version } });
         return "风险已修改";
