@@ -16,7 +16,7 @@ from tests.browser.platform import Visited
 
 ALARMS = "/api/monitoring/alarms/"
 OBJECTS = "/api/monitoring/objects/"
-TRUE, FALSE = "朝阳街燃气阀井", "同泽街燃气阀井"
+TRUE, FALSE, QUIET = "朝阳街燃气阀井", "同泽街燃气阀井", "正阳街燃气阀井"
 
 Sit = Callable[[Visited, str], Desk]
 Report = Callable[[float], None]
@@ -24,9 +24,9 @@ Report = Callable[[float], None]
 
 @pytest.fixture(scope="module")
 def wells(mapped: Visited) -> dict[str, Report]:
-    """Two gas wells of the city's bureau, and how the device in each says what it measures."""
+    """Three gas wells of the city's bureau, and how the device in each says what it measures."""
     [[bureau]] = mapped.ask("select id from identity_organisation where code = '210100CG'")
-    return {name: _well(mapped, name, f"QX{at}", bureau) for at, name in enumerate((TRUE, FALSE))}
+    return {name: _well(mapped, name, f"QX{at}", bureau) for at, name in enumerate((TRUE, FALSE, QUIET))}
 
 
 def _well(city: Visited, name: str, code: str, bureau: int) -> Report:
@@ -113,10 +113,12 @@ def test_a_true_alarm_becomes_a_case_and_goes_from_desk_to_desk_into_the_archive
     give(desk, "归档", told="已归档")
     expect(desk.row(TRUE)).to_contain_text("已归档")
     expect(desk.detail().locator(".commands button")).to_have_text(["登记为隐患", "曲线", "备注"])
+    # Each link opens the one thing that it means.
     desk.detail().get_by_role("link", name=case["number"]).click()
-    desk.row(case["number"]).click()
+    expect(desk.page.locator("[data-count]")).to_have_text("1 件")
     desk.page.get_by_role("link", name="查看报警").click()
     expect(desk.row(TRUE)).to_contain_text("已归档")
+    expect(desk.detail()).to_contain_text("处置有效，复测为零")
 
 
 @pytest.mark.requirement("4.3.8-3.1", part="handling")
@@ -139,3 +141,29 @@ def test_a_false_alarm_needs_a_reason_and_counts_against_accuracy(
     assert state_of(mapped, FALSE) == "archived"
     [row] = mapped.get(ALARMS, search=FALSE)["results"]
     assert row["verdict"] is False
+
+
+@pytest.mark.requirement("4.3.8-3.1", part="handling")
+def test_an_object_is_silenced_from_its_alarm_and_tells_again_when_that_ends(
+    mapped: Visited, at: Sit, wells: dict[str, Report]
+) -> None:
+    wells[QUIET](60)
+    desk = at(mapped, "jiance01")
+    desk.open("/monitoring/alarms?state=raised")
+    desk.row(QUIET).click()
+    desk.press("静默此对象", desk.detail())
+    desk.fill("原因", "更换探头")
+    desk.submit()  # for two hours, if nobody says otherwise
+    desk.told("已静默")
+    expect(desk.detail()).to_contain_text("静默中")
+    [alarm] = mapped.get(ALARMS, search=QUIET, state="raised")["results"]
+    assert (alarm["silenced_until"] is not None, alarm["due_at"]) == (True, None)
+    desk.open("/monitoring/silences")
+    desk.row("更换探头", "生效中").click()
+    desk.press("结束静默", desk.detail())
+    expect(desk.dialog()).to_contain_text("其间 1 条未研判的报警将重新提醒")
+    desk.submit()
+    desk.told("静默已结束")
+    expect(desk.row("更换探头")).to_contain_text("已结束")
+    [alarm] = mapped.get(ALARMS, search=QUIET, state="raised")["results"]
+    assert (alarm["silenced_until"], alarm["due_at"] is not None) == (None, True)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { browser, bytes, DASH, duration, milliseconds, number, percent, plain, time } from "./format";
+import { browser, bytes, DASH, duration, hence, milliseconds, number, percent, plain, time } from "./format";
 
 const NOW = new Date("2026-11-22T16:00:00+08:00");
 
@@ -38,6 +38,11 @@ describe("format", () => {
     expect(time(local("2026-03-01T09:30:00"), NOW)).toBe("03-01 09:30");
     expect(time(local("2025-12-31T23:59:00"), NOW)).toBe("2025-12-31 23:59");
     expect(time("不是时间", NOW)).toBe("不是时间");
+  });
+
+  it("writes a moment so many hours from now to the minute, as forms hold it", () => {
+    expect(new Date(hence(2, new Date("2026-11-22T16:00:20+08:00"))).toISOString()).toBe("2026-11-22T10:01:00.000Z");
+    expect(hence(2, NOW)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00[+-]\d\d:\d\d$/);
   });
 
   it("writes durations with their two largest units", () => {

@@ -28,6 +28,9 @@ export function date(value: string | null | undefined): string {
   return value && at.isValid() ? at.format("YYYY-MM-DD") : DASH;
 }
 
+/** So many hours from now, to the minute, as the fields of forms hold a moment. */
+export const hence = (hours: number, now: Date = new Date()) => dayjs(now).add(hours, "hour").add(1, "minute").startOf("minute").format("YYYY-MM-DDTHH:mm:ssZ");
+
 /** 3 天 4 小时, 4 小时 5 分, 12 秒: the two largest units. */
 export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return DASH;

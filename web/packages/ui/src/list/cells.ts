@@ -11,7 +11,9 @@ export function alignsRight(column: Column<Row>): boolean {
 
 /** What a cell says. A choice shows its label, which the platform sends beside the code. */
 export function cellText(column: Column<Row>, row: Row, divisionName: (code: string) => string = () => ""): string {
-  if (column.text) return column.text(row) || DASH;
+  const own = column.text?.(row);
+  // A time may be told in words of its own where these say more.
+  if (own || (column.text && column.kind !== "time")) return own || DASH;
   const value = row[column.key];
   switch (column.kind) {
     case "number":

@@ -71,5 +71,8 @@ describe("cells", () => {
     expect(cellText({ key: "ok", label: "正常", kind: "flag" }, { ok: false })).toBe("否");
     expect(cellText({ key: "n", label: "行数", kind: "number" }, { n: 12000 })).toBe("12,000");
     expect(cellText({ key: "_x", label: "空", text: () => "" }, {})).toBe("—");
+    const due = { key: "due", label: "期限", kind: "time" as const, text: (row: Record<string, unknown>) => (row.quiet ? "静默中" : "") };
+    expect(cellText(due, { quiet: true, due: null })).toBe("静默中");
+    expect(cellText(due, { due: "2020-11-22T16:00:00+08:00" })).toBe("2020-11-22 16:00");
   });
 });

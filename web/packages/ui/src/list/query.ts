@@ -4,6 +4,9 @@ import { useRoute, useRouter, type LocationQuery } from "vue-router";
 
 import type { Register } from "../register";
 
+/** In the address of a link that means one row: when the list holds no other, it is opened. */
+export const ONLY = "only";
+
 export interface ListState {
   page: number;
   pageSize: number;
@@ -13,7 +16,7 @@ export interface ListState {
   filters: Record<string, string>;
 }
 
-const OWN = new Set(["page", "page_size", "ordering", "search", "selected"]);
+const OWN = new Set(["page", "page_size", "ordering", "search", "selected", ONLY]);
 const SIZES = [20, 50, 100, 200];
 let usual = 20;
 export const pageSizes = ref(SIZES);

@@ -1,6 +1,6 @@
 /** Alarms with what people do to them. */
 import { request, type RowOf } from "@chengyun/api";
-import { defineRegister, type Field, type RowCommand } from "@chengyun/ui";
+import { defineRegister, format, type Field, type RowCommand } from "@chengyun/ui";
 
 import { labelled } from "../choices";
 import { classes, classKey, fromKey } from "../coordination/report/classes";
@@ -77,7 +77,7 @@ export const alarms = defineRegister({
     { key: "raised_at", label: "发生时间", kind: "time", sortable: true },
     { key: "_data", label: "数据", width: 84, text: (row) => (row.recovered_at ? "已恢复" : "未恢复") },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (["cleared", "archived"].includes(row.state ?? "") ? "green" : row.state === "false" ? "grey" : "blue") },
-    { key: "due_at", label: "办理期限", width: 170, sortable: true, kind: "time", tone: (row) => (row.overdue ? "red" : undefined) },
+    { key: "due_at", label: "办理期限", width: 170, sortable: true, kind: "time", text: (row) => (row.silenced_until ? "静默中" : row.inhibited_by_number && !row.due_at ? "被抑制" : ""), tone: (row) => (row.overdue ? "red" : undefined) },
     { key: "_quiet", label: "提醒", width: 92, extra: true, whenFilled: true, text: (row) => (row.silenced_until ? "静默中" : row.inhibited_by_number ? "被抑制" : "") },
     { key: "assignee", label: "承办人", width: 90 },
     { key: "silenced_until", label: "静默至", kind: "time", detailOnly: true, whenFilled: true },
@@ -89,9 +89,9 @@ export const alarms = defineRegister({
     { key: "worst", label: "最严重值", extra: true, text: (row) => measured(row.worst, row.unit) },
     { key: "recovered_at", label: "数据恢复时间", kind: "time", detailOnly: true, whenFilled: true },
     { key: "rule_name", label: "规则", extra: true, text: (row) => `${row.rule_name}（第 ${String(row.rule_version)} 版）` },
-    { key: "hazard_number", label: "隐患", kind: "mono", extra: true, whenFilled: true, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number } } : null) },
+    { key: "hazard_number", label: "隐患", kind: "mono", extra: true, whenFilled: true, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number, only: "1" } } : null) },
     { key: "case_state", label: "案件状态", detailOnly: true, whenFilled: true },
-    { key: "case_number", label: "案件", extra: true, whenFilled: true, to: (row) => (row.case_number ? { path: "/coordination/query", query: { search: row.case_number } } : null) },
+    { key: "case_number", label: "案件", extra: true, whenFilled: true, to: (row) => (row.case_number ? { path: "/coordination/query", query: { q: row.case_number, only: "1" } } : null) },
   ],
   filters: [
     { key: "state", label: "状态", kind: "select", options: labelled(STATES) },
@@ -143,11 +143,11 @@ export const alarms = defineRegister({
       key: "silence", on: "row", label: "静默此对象", permission: DUTY, when: (row) => row.state === "raised",
       effect: (row) => `“${row.object_name}”的报警在此期间照常记录，不提醒；期限从静默结束起算。`,
       fields: () => [
-        { key: "worst", label: "静默到", kind: "select", required: true, options: WORST, help: "更严重的报警仍会提醒" },
-        { key: "ends_at", label: "静默至", kind: "moment", required: true },
+        { key: "worst", label: "级别", kind: "select", required: true, options: WORST, help: "更严重的报警仍会提醒" },
+        { key: "ends_at", label: "结束时间", kind: "moment", required: true, help: "至多 31 天，可以提前结束" },
         { key: "reason", label: "原因", kind: "text", required: true, maxLength: 200 },
       ],
-      initial: () => ({ worst: "2" }),
+      initial: () => ({ worst: "2", ends_at: format.hence(2) }),
       run: async (row, values) => {
         await request("POST", "/api/monitoring/silences/", { body: { ...values, worst: Number(values.worst), object_id: row.object } });
         return "已静默";

@@ -1,4 +1,4 @@
-import { defineComponent, h } from "vue";
+import { defineComponent, h, type Component } from "vue";
 
 import { listed } from "../listed";
 import { group, type System } from "../system";
@@ -8,14 +8,13 @@ const SEEN = ["monitoring.read"];
 const CITY = ["city", "county"];
 const UPPER = ["national", "provincial"];
 
-/** The list of one kind of thing that cities reported. */
-const reported = (name: string) => listed(async () => (await import("./reported/registers")).registers, name);
-
-/** The page of one domain. */
-const domain = (code: string) => async () => {
-  const { default: Domain } = await import("./Domain.vue");
-  return defineComponent({ name: `Domain-${code}`, render: () => h(Domain, { code }) });
+/** A page that is the same for several addresses, but for what it is given. */
+const given = (name: string, load: () => Promise<{ default: Component }>, props: Record<string, string>) => async () => {
+  const { default: page } = await load();
+  return defineComponent({ name, render: () => h(page, props) });
 };
+const reported = (name: string) => given(`List-reported-${name}`, () => import("./reported/ReportedList.vue"), { name });
+const domain = (code: string) => given(`Domain-${code}`, () => import("./Domain.vue"), { code });
 
 /** Operation monitoring: what is watched, what it reports, what is wrong. */
 export const monitoring: System = {

@@ -1,6 +1,6 @@
 /** Hazards, each on its way from report to closing. */
 import { request, type RowOf } from "@chengyun/api";
-import { defineRegister, type Field, type RowCommand, type Values } from "@chengyun/ui";
+import { defineRegister, format, type Field, type RowCommand, type Values } from "@chengyun/ui";
 import type { RouteLocationRaw } from "vue-router";
 
 import { labelled } from "../../choices";
@@ -42,7 +42,7 @@ const FROM: Record<string, { path: string; word: string }> = {
 };
 function from(row: Hazard): RouteLocationRaw | null {
   const found = FROM[row.source];
-  return row.reference && found ? { path: found.path, query: { search: row.source === "02" ? row.reference : row.number } } : null;
+  return row.reference && found ? { path: found.path, query: { search: row.source === "02" ? row.reference : row.number, only: "1" } } : null;
 }
 const actionOf = (row: Hazard, key: string) => row.actions.find((one) => one.action === key);
 const needsOf = (row: Hazard, key: string) => actionOf(row, key)?.needs ?? [];
@@ -94,7 +94,8 @@ export const hazards = defineRegister({
     { key: "source", label: "来源", width: 90, text: (row) => HAZARD_SOURCES[row.source] ?? "" },
     { key: "organisation_name", label: "责任单位", width: 150 },
     { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (row.state === "closed" ? "green" : row.state === "rejected" ? "grey" : "blue") },
-    { key: "due_at", label: "办理期限", width: 150, kind: "time", sortable: true, tone: (row) => (row.overdue ? "red" : undefined) },
+    // Rectifying may take until the end of the deadline's day.
+    { key: "due_at", label: "办理期限", width: 150, kind: "time", sortable: true, text: (row) => (row.state === "assigned" && row.deadline ? `${format.date(row.deadline)} 24:00` : ""), tone: (row) => (row.overdue ? "red" : undefined) },
     { key: "found_at", label: "发现时间", kind: "time", sortable: true },
     { key: "division_code", label: "行政区划", kind: "division" },
     { key: "number", label: "隐患编号", kind: "mono", extra: true },

@@ -286,8 +286,8 @@ export const findings = defineRegister({
     { key: "task_title", label: "任务" },
     { key: "found_by", label: "发现人", width: 100 },
     { key: "found_at", label: "发现时间", kind: "time", sortable: true },
-    { key: "hazard_number", label: "隐患", kind: "mono", width: 160, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number } } : null) },
-    { key: "case_number", label: "案件", kind: "mono", width: 140, to: (row) => (row.case_number ? { path: "/coordination/query", query: { search: row.case_number } } : null) },
+    { key: "hazard_number", label: "隐患", kind: "mono", width: 160, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number, only: "1" } } : null) },
+    { key: "case_number", label: "案件", kind: "mono", width: 140, to: (row) => (row.case_number ? { path: "/coordination/query", query: { q: row.case_number, only: "1" } } : null) },
   ],
   commands: [
     {

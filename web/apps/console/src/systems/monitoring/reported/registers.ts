@@ -31,7 +31,7 @@ function register(name: string, kind: Kind): Register {
       { key: "number", label: "编号", kind: "mono", width: 150, sortable: true },
     ],
     filters: [
-      { key: "division", label: "行政区划", kind: "select", options: divisions, remote: true },
+      { key: "division", label: "行政区划", kind: "select", options: divisions, remote: true, width: 170 },
       kind.types ? { key: "type", label: kind.type, kind: "select", options: labelled(kind.types) } : { key: "type", label: kind.type, kind: "text" },
       ...(kind.levels ? [{ key: "level", label: kind.level ?? "", kind: "select", options: labelled(kind.levels) } as const] : []),
       ...(kind.states ? [{ key: "state", label: kind.state ?? "", kind: "select", options: labelled(kind.states) } as const] : []),

@@ -1,6 +1,6 @@
 /** Silences, and times of maintenance. */
 import { request } from "@chengyun/api";
-import { defineRegister } from "@chengyun/ui";
+import { defineRegister, format } from "@chengyun/ui";
 
 import { choices, divisions, labelled } from "../../choices";
 import { SPECIALTIES, SUBJECTS, WORST } from "../words";
@@ -46,11 +46,11 @@ export const silences = defineRegister({
         { key: "division_code", label: "行政区划", kind: "select", options: divisions, remote: true, clearable: true },
         { key: "rule_id", label: "规则", kind: "select", options: rulesIn, remote: true, clearable: true },
         { key: "subject", label: "类别", kind: "select", options: labelled(SUBJECTS), clearable: true, help: "以上至少选一项，须同时符合" },
-        { key: "worst", label: "静默到", kind: "select", required: true, options: WORST, help: "更严重的报警仍会提醒" },
-        { key: "ends_at", label: "静默至", kind: "moment", required: true, help: "至多 31 天" },
+        { key: "worst", label: "级别", kind: "select", required: true, options: WORST, help: "更严重的报警仍会提醒" },
+        { key: "ends_at", label: "结束时间", kind: "moment", required: true, help: "至多 31 天，可以提前结束" },
         { key: "reason", label: "原因", kind: "text", required: true, maxLength: 200 },
       ],
-      initial: () => ({ worst: "2" }),
+      initial: () => ({ worst: "2", ends_at: format.hence(2) }),
       run: async (values) => {
         await request("POST", SILENCES, { body: { ...values, worst: Number(values.worst), object_id: number(values.object_id), rule_id: number(values.rule_id), specialty: values.specialty ?? "", division_code: values.division_code ?? "", subject: values.subject ?? "" } });
         return "已静默";

@@ -213,7 +213,7 @@ export const reports = defineRegister({
     { key: "phone_masked", label: "电话", kind: "mono", width: 130 },
     { key: "_photos", label: "照片", width: 70, text: (row) => (row.files?.length ? `${String(row.files.length)} 张` : "") },
     { key: "state", label: "状态", kind: "status", width: 96, text: (row) => row.state_label, tone: (row) => (row.state === "received" ? "orange" : row.state === "accepted" ? "green" : "grey") },
-    { key: "hazard_number", label: "隐患", kind: "mono", width: 150, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number } } : null) },
+    { key: "hazard_number", label: "隐患", kind: "mono", width: 150, to: (row) => (row.hazard_number ? { path: "/monitoring/hazards", query: { search: row.hazard_number, only: "1" } } : null) },
     { key: "receipt", label: "回执号", kind: "mono", extra: true },
     { key: "reply", label: "答复", detailOnly: true },
     { key: "handled_by", label: "核实人", detailOnly: true },
