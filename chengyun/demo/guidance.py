@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import yaml
 from chengyun.demo.people import PASSWORD
 from chengyun.guidance import facade as guidance
 from chengyun.identity import facade as identity
-from chengyun.kernel import clock
+from chengyun.kernel import clock, documents
+from chengyun.kernel.files import services as files
 from chengyun.kernel.principal import Principal, system
 
 _FILE = Path(__file__).with_name("guidance.yaml")
@@ -71,14 +73,21 @@ def _people(told: list[dict[str, Any]]) -> dict[str, Principal]:
 
 
 def _article(people: dict[str, Principal], one: dict[str, Any], numbers: dict[str, int]) -> int:
-    fields = {name: value for name, value in one.items() if name not in ("by", "end", "days", "supersedes")}
+    fields = {
+        name: value
+        for name, value in one.items()
+        if name not in ("by", "end", "days", "supersedes", "attached")
+    }
     author, end = people[one["by"]], one.get("end", "published")
     if one["section"] != "policy":
         fields["issued_on"] = (
             (clock.now() - timedelta(days=one.get("days", 1))).astimezone(clock.SHANGHAI).date()
         )
     article = guidance.draft(
-        principal=author, supersedes=[numbers[title] for title in one.get("supersedes", ())], **fields
+        principal=author,
+        supersedes=[numbers[title] for title in one.get("supersedes", ())],
+        file_ids=_attached(author, one["attached"], str(one["effective_on"])) if "attached" in one else (),
+        **fields,
     )
     if end != "draft":
         guidance.act(principal=author, article_id=article.pk, action="submit")
@@ -92,6 +101,20 @@ def _article(people: dict[str, Principal], one: dict[str, Any], numbers: dict[st
             note="请补充具体做法和数据。",
         )
     return article.pk
+
+
+def _attached(author: Principal, told: dict[str, Any], since: str) -> list[int]:
+    """An annex, as the Word document that offices edit and the PDF that readers open."""
+    content = {"period_label": "施行日期", "period": since, "author": author.name, **told}
+    return [
+        files.store(
+            principal=author,
+            name=f"{told['title']}.{kind}",
+            content=BytesIO(write(content)),
+            division="000000",
+        ).pk
+        for kind, write in (("pdf", documents.pdf), ("docx", documents.docx))
+    ]
 
 
 def _portal(content: dict[str, Any]) -> None:

@@ -25,6 +25,9 @@ def test_no_page_of_guidance_is_empty(become) -> None:
     assert reviewer.get("/api/guidance/topics/").json["count"] == 2
     assert [one["name"] for one in reviewer.get("/api/identity/portal/").json["portals"]] == ["业务指导门户"]
     assert reviewer.get("/api/guidance/articles/find/", q="网格").json["count"] == 1
+    [rule] = [row["id"] for row in rows if row["title"] == "城市管理案件办理样例办法"]
+    attached = [one["name"] for one in reviewer.get(f"/api/guidance/articles/{rule}/").json["files"]]
+    assert attached == ["附件：案件处置时限（样例）.pdf", "附件：案件处置时限（样例）.docx"]
 
 
 @pytest.mark.requirement("4.1.4-7-2")

@@ -3,7 +3,7 @@
 The content is plain data, so that it can be kept and shown on a page too::
 
     {"title", "period_label", "period", "author", "sections": [section…],
-     "cover": {"organisation", "date", "lines": [[label, value]…]},   # a page of its own, then the contents
+     "cover": {"organisation", "date", "lines": [[label, value]…], "title": [line…]},   # a page, then the contents
     }
 
 A section has ``heading`` and ``sentences``, and may have ``level`` (2 below 1), ``new_page``, a ``chart``
