@@ -16,7 +16,7 @@ export const TROUBLES: Record<string, Trouble> = {
   spike: { label: "跳变", about: "约五分之一的读数突然偏离很远", seconds: 1800, radius: 0 },
   silence: { label: "不上报", about: "设备不再上报", seconds: 600, radius: 0 },
 };
-export const STRENGTHS: Record<string, string> = { "1": "轻（三级限值）", "2": "中（二级限值）", "3": "重（一级限值）" };
+export const STRENGTHS: Record<string, string> = { "1": "轻（三级）", "2": "中（二级）", "3": "重（一级）" };
 export const kindOf = (kind: string) => TROUBLES[kind]?.label ?? kind;
 
 /** 5 分钟 */
