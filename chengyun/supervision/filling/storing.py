@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from chengyun.kernel import prepared
 
@@ -43,7 +44,8 @@ def store(cells: Iterable[tuple[int, str, str, str | None]], *, who: str, origin
         return 0
     columns = [list(column) for column in zip(*given, strict=True)]
     [changed] = prepared.row(_STORE, [*columns, who[:100], origin, at]) or (0,)
-    if emptied := [place for *place, value in given if value is None]:
+    emptied: list[list[Any]] = [place for *place, value in given if value is None]
+    if emptied:
         with prepared.cursor() as cursor:
             cursor.executemany(_EMPTY, emptied)
     return int(changed)
