@@ -72,6 +72,21 @@ def test_a_dialog_keeps_the_focus_until_escape(city: Visited, at: At) -> None:
     expect(desk.page.locator(".el-dialog:visible")).to_have_count(0)
 
 
+def test_the_console_fits_a_phone(city: Visited, at: At) -> None:
+    desk = at(city, "admin")
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    menu = desk.page.get_by_role("navigation", name="系统")
+    for path in ("/", "/identity/accounts", "/guidance/national"):
+        desk.open(path)
+        expect(desk.page.locator("main h1")).to_be_visible()
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        expect(menu).to_be_hidden()
+    desk.press("菜单")
+    menu.get_by_role("link", name="账号").click()
+    desk.titled("账号")
+    expect(menu).to_be_hidden()
+
+
 def test_a_page_is_found_by_its_name(city: Visited, at: At) -> None:
     desk = at(city, "leader")
     desk.page.keyboard.press("Control+k")
