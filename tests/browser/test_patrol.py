@@ -131,4 +131,4 @@ def test_a_finding_becomes_a_hazard_that_is_rectified_and_checked_again(
     expect(desk.row(FOUND)).to_contain_text("已销号")
     # Back to where it came from.
     desk.detail().get_by_role("link", name="查看巡检发现").click()
-    expect(desk.row(FOUND)).to_contain_text("YH")
+    expect(desk.detail().get_by_role("link", name="YH")).to_be_visible()
