@@ -24,8 +24,6 @@ from chengyun.kernel.principal import Principal
 CHANGED = "coordination.key-task"
 """Tells the worker to send a task's progress up."""
 
-_ANSWER = ("statusCode", "progress", "feedback", "feedbackTime", "evidence", "breakdown")
-"""The fields of a row that are ours."""
 _ENDED = frozenset({KeyTask.Status.DONE, KeyTask.Status.WITHDRAWN})
 
 
@@ -229,10 +227,7 @@ def _breakdown(task: KeyTask) -> list[dict[str, Any]]:
 
 def _say_again(task: KeyTask, row: dict[str, Any], known_answer: int) -> None:
     """A row that knows less of our answer took the place of ours in the table: put it right, here and above."""
-    if not task.issue_version or int(row.get("answerVersion") or 0) >= known_answer:
-        return
-    ours = as_row(task)
-    if any((ours.get(name) or None) != (row.get(name) or None) for name in _ANSWER):
+    if task.issue_version and int(row.get("answerVersion") or 0) < known_answer:
         outbox.add(CHANGED, {"key_task": task.pk}, key=str(task.pk))
 
 

@@ -144,6 +144,32 @@ def test_what_the_upper_platform_changes_is_taken_over_and_ours_stays(town):
     assert town.shift_leader.post(f"{TASKS}{task.pk}/feedback/", {"feedback": "x"}).status == 409
 
 
+@pytest.mark.requirement("4.3.4-2", part="handle")
+def test_our_answer_is_said_again_where_an_older_row_took_its_place(town):
+    """Also where the two differ by their version alone: both sides' tables must end equal."""
+    push(issueVersion=1)
+    task = KeyTask.objects.get()
+    town.acceptor.post(f"{TASKS}{task.pk}/accept/")
+    keytask_lane.send(task.pk)
+    [first] = stored("keyTask")
+    urged = first | {"issueVersion": 2, "superviseCount": 1}
+    push(**urged)
+    keytask_lane.send(task.pk)
+    [second] = stored("keyTask")
+    assert second == first | {
+        "issueVersion": 2, "superviseCount": 1, "answerVersion": first["answerVersion"] + 1,
+    }  # fmt: skip
+    waiting = OutboxMessage.objects.filter(topic="coordination.key-task")
+    before = waiting.count()
+    push(**urged)  # it was under way when ours was sent
+    assert stored("keyTask") == [urged]
+    assert waiting.count() == before + 1
+    keytask_lane.send(task.pk)
+    assert stored("keyTask") == [second]
+    push(**second)
+    assert waiting.count() == before + 1, "what both know is not said again"
+
+
 def test_sums_of_counters_by_object(town, account):
     town.walk("closed")
     assert town.report(kind="event", class_code="0110").status == 201
