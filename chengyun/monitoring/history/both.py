@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import duckdb
@@ -14,14 +15,13 @@ from django.db import connection, transaction
 
 from chengyun.monitoring.choices import MISSING, NORMAL
 from chengyun.monitoring.history import duck, files, table
-from chengyun.monitoring.history.models import HistoryFile
-from chengyun.monitoring.models import Point
 from chengyun.monitoring.readings.batch import Batch
 from chengyun.monitoring.readings.partitions import DAY_US
 
-_FILES = """
-select "at", value, quality from read_parquet($files)
-where point_id = $point and "at" >= $first and "at" < $until
+# Files that lie within the period whole need not be asked for each reading's moment.
+_WHOLE = 'select "at", value, quality from read_parquet($whole) where point_id = $point'
+_CUT = """
+select "at", value, quality from read_parquet($cut) where point_id = $point and "at" >= $first and "at" < $until
 """
 _RAW = 'select epoch_us("at") as us, value, quality from readings where quality <> $skipped order by us limit $most'
 _BUCKETS = """
@@ -50,6 +50,13 @@ from (
 )
 """
 _HELD = 'select epoch_us("at") as us from readings where "at" >= make_timestamp($from) and "at" <= make_timestamp($to)'
+_HELD_FILES = """
+select file.name, file.first_day, file.last_day from monitoring_history_file as file
+where file.specialty = (
+    select object.specialty from monitoring_point as point join monitoring_device as device on device.id = point.device_id
+    join monitoring_object as object on object.id = device.object_id where point.id = %s
+) and file.first_day <= %s and file.last_day >= %s
+"""
 _ENDS = ("first", "last", "lowest", "highest")
 _ALL = 255
 
@@ -59,20 +66,29 @@ def opened(point_id: int, first: datetime, until: datetime) -> Iterator[Both]:
     """The point's readings of a period; nothing moves between table and files meanwhile."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("lock table monitoring_reading in access share mode")
-        specialty = Point.objects.filter(pk=point_id).values("device__object__specialty")
-        held = list(
-            HistoryFile.objects.filter(
-                specialty__in=specialty,
-                # A period may end within a day; the day of its last moment counts.
-                first_day__lte=(until - timedelta(microseconds=1)).astimezone(UTC).date(),
-                last_day__gte=first.astimezone(UTC).date(),
-            )
-        )
+        # A period may end within a day; the day of its last moment counts.
+        last = (until - timedelta(microseconds=1)).astimezone(UTC).date()
+        cursor.execute(_HELD_FILES, [point_id, last, first.astimezone(UTC).date()])
+        held = [File(*row) for row in cursor.fetchall()]
         work = duck.cursor()
         try:
             yield Both(work, held, point_id, first, until)
         finally:
             work.close()
+
+
+@dataclass(frozen=True)
+class File:
+    """A file, and the days (UTC) that it holds."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+    def within(self, begin: datetime, end: datetime) -> bool:
+        """Whether its days lie in a period whole."""
+        days = (self.first_day, self.last_day + timedelta(days=1))
+        return begin <= datetime.combine(days[0], time()) and datetime.combine(days[1], time()) <= end
 
 
 class Both:
@@ -81,7 +97,7 @@ class Both:
     def __init__(
         self,
         work: duckdb.DuckDBPyConnection,
-        held: list[HistoryFile],
+        held: list[File],
         point_id: int,
         first: datetime,
         until: datetime,
@@ -93,12 +109,16 @@ class Both:
         self._first = first
         self._until = until
         self._filled = False
-        self._asked_for: dict[str, Any] = {
-            "files": [str(files.path(file.name)) for file in held],
-            "point": point_id,
-            "first": first.astimezone(UTC).replace(tzinfo=None),
-            "until": until.astimezone(UTC).replace(tzinfo=None),
-        }
+        begin, end = (moment.astimezone(UTC).replace(tzinfo=None) for moment in (first, until))
+        folder = f"{files.folder()}/"
+        whole = [folder + file.name for file in held if file.within(begin, end)]
+        cut = [folder + file.name for file in held if not file.within(begin, end)]
+        self._in_files = " union all ".join([_WHOLE] * bool(whole) + [_CUT] * bool(cut))
+        self._asked_for: dict[str, Any] = (
+            {"point": point_id}
+            | ({"whole": whole} if whole else {})
+            | ({"cut": cut, "first": begin, "until": end} if cut else {})
+        )
 
     def raw(self, most: int) -> list[tuple[datetime, float]]:
         """The readings that have a value, oldest first."""
@@ -189,7 +209,9 @@ class Both:
         return found, hot.take(hot.qualities != MISSING)
 
     def _of_files(self, question: str, **parameters: Any) -> dict[str, np.ndarray]:
-        answer = self._work.execute(f"with readings as ({_FILES}) {question}", self._asked_for | parameters)
+        answer = self._work.execute(
+            f"with readings as ({self._in_files}) {question}", self._asked_for | parameters
+        )
         return {name: np.ma.getdata(column) for name, column in answer.fetchnumpy().items()}
 
     def _asked(self, question: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
@@ -200,7 +222,7 @@ class Both:
             self._filled = True
         readings = 'select "at", value, quality from fresh'
         if self.held:
-            readings = f"{_FILES} union all {readings}"
+            readings = f"{self._in_files} union all {readings}"
             parameters |= self._asked_for
         return self._work.execute(f"with readings as ({readings}) {question}", parameters)
 
