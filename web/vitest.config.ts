@@ -1,6 +1,9 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
+// Pages write times in the browser's zone, and those who read them live in this one.
+process.env.TZ = "Asia/Shanghai";
+
 export default defineConfig({
   plugins: [vue()],
   test: {
