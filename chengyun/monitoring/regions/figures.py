@@ -56,7 +56,7 @@ def by_division(what: Asked, *, digits: int | None = None) -> dict[str, Figures]
     for row in counted(
         "accident",
         what,
-        during(what, "occurTime"),
+        during(what, "occurTime", 'coalesce("withdrawn", 0) = 0'),
         [DIVISION, "level"],
         sums=["deaths", "injured", "loss"],
         digits=digits,

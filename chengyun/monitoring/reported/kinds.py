@@ -7,10 +7,13 @@ from functools import cached_property
 
 from chengyun.datastandard import facade as datastandard
 from chengyun.datastandard.facade import FieldDefinition, TableDefinition
+from chengyun.monitoring.accidents.grading import KINDS as ACCIDENT_KINDS
 from chengyun.monitoring.choices import SPECIALTIES
+from chengyun.monitoring.models import Alarm
 
 _DANGER_GRADES = {"1": "一级", "2": "二级", "3": "三级", "4": "四级", "5": "非重大"}
 _RESPONSES = {"R": "红色", "O": "橙色", "Y": "黄色", "B": "蓝色"}
+_IN_USE = {"inUse": {"1": "是", "0": "否"}}
 _SPECIALTY = {"specialty": SPECIALTIES}
 
 
@@ -74,17 +77,19 @@ KINDS = {
         Kind(
             "danger-sources", "危险源", "dangerSource", "sourceId", "name", '"inUse" = 1',
             type="specialty", level="grade", owner="ownerDept",
-            order=(("grade", False),), names={**_SPECIALTY, "grade": _DANGER_GRADES},
+            order=(("grade", False),), names={**_SPECIALTY, **_IN_USE, "grade": _DANGER_GRADES},
         ),
         Kind(
             "alarms", "报警", "alarm", "alarmId", "title", "\"closeTime\" is null and \"handleStatus\" < '40'",
             type="specialty", level="alarmLevel", state="handleStatus", at="alarmTime", owner="handleDept",
-            order=(("alarmTime", True),), names=_SPECIALTY,
+            order=(("alarmTime", True),),
+            names={**_SPECIALTY, "subject": dict(Alarm.Subject.choices), "isTrue": {"1": "真实", "0": "误报"}},
         ),
         Kind(
-            "accidents", "安全事故", "accident", "accidentId", "name", "true",
+            "accidents", "安全事故", "accident", "accidentId", "name", 'coalesce("withdrawn", 0) = 0',
             type="specialty", level="level", at="occurTime",
-            order=(("occurTime", True),), names=_SPECIALTY,
+            order=(("occurTime", True),),
+            names={**_SPECIALTY, "accidentType": ACCIDENT_KINDS, "withdrawn": {"1": "是", "0": "否"}},
         ),
         Kind(
             "resources", "防控资源", "resource", "resId", "name", 'coalesce("amount", 1) > 0',
@@ -93,7 +98,7 @@ KINDS = {
         Kind(
             "plans", "应急预案", "plan", "planId", "planName", 'coalesce("inUse", 1) > 0',
             type="planType", at="publishDate", order=(("publishDate", True),),
-            names={"planType": {"00": "综合", **SPECIALTIES}, "responseLevel": _RESPONSES},
+            names={"planType": {"00": "综合", **SPECIALTIES}, "responseLevel": _RESPONSES, **_IN_USE},
         ),
         Kind(
             "incidents", "突发事件", "incident", "incidentId", "title", "\"status\" <> '30'",

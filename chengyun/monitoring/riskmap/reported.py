@@ -26,7 +26,7 @@ _TABLES = {
 _THEN = {
     "risks": '"evalDate" <= %s and ("liftTime" is null or "liftTime" > %s)',
     "hazards": '"findTime" <= %s and ("rectifyStatus" <> \'40\' or "finishTime" > %s)',
-    "accidents": '"occurTime" <= %s and "occurTime" > %s',
+    "accidents": '"occurTime" <= %s and "occurTime" > %s and coalesce("withdrawn", 0) = 0',
     "alarms": '"alarmTime" <= %s and ("closeTime" is null or "closeTime" > %s)',
     "dangers": '"inUse" = 1',
     "objects": "\"statusCode\" <> '4'",

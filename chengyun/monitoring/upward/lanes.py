@@ -147,6 +147,7 @@ def accidents(since: datetime) -> Iterator[Row]:
             "deaths": accident.deaths,
             "injured": accident.injuries,
             "loss": accident.loss,
+            "withdrawn": 0,
         }
 
 
@@ -282,21 +283,22 @@ def devices(since: datetime) -> Iterator[Row]:
         }
 
 
-def objects(domain: str, table: str) -> Lane:
-    """监测对象 of one domain, in that domain's table, once a day."""
+def objects(domain: str, table: str, number: str) -> Lane:
+    """监测对象 of one domain, in that domain's table, once a day; what is out of use is told so."""
 
     def changed(since: datetime) -> Iterator[Row]:
-        for watched in MonitoredObject.objects.filter(domain=domain, active=True).iterator(_CHUNK):
+        for watched in MonitoredObject.objects.filter(domain=domain).iterator(_CHUNK):
             place = watched.shape.centroid
             row = {
                 "districtCode": watched.division_code[:6],
                 "name": watched.name,
                 "x": place.x,
                 "y": place.y,
+                "inUse": int(watched.active),
             }
             yield row | _OF_DOMAIN[domain](watched)
 
-    return Lane(table, changed)
+    return Lane(table, changed, number=number, gone=lambda: {"inUse": 0})
 
 
 def text(at: datetime | None) -> str | None:
@@ -330,17 +332,17 @@ CHANGES = (
     Lane("risk", risks, number="riskId", gone=lambda: {"liftTime": text(clock.now())}),
     Lane("hiddenDanger", hazards),
     Lane("alarm", alarms),
-    Lane("accident", accidents),
+    Lane("accident", accidents, number="accidentId", gone=lambda: {"withdrawn": 1}),
     Lane("incident", incidents),
     Lane("inspection", inspections),
 )
 """What is sent within a minute of its change."""
 REGISTERS = (
     Lane("device", devices, number="deviceId", gone=lambda: {"statusCode": "4"}),
-    objects("01", "facility"),
-    objects("02", "building"),
-    objects("03", "traffic"),
-    objects("04", "crowd"),
+    objects("01", "facility", "facilityId"),
+    objects("02", "building", "buildingId"),
+    objects("03", "traffic", "facilityId"),
+    objects("04", "crowd", "placeId"),
     Lane("dangerSource", danger_sources, number="sourceId", gone=lambda: {"inUse": 0}),
     Lane("resource", resources, number="resId", gone=lambda: {"amount": 0}),
     Lane("plan", plans, number="planId", gone=lambda: {"inUse": 0}),

@@ -241,8 +241,9 @@ def test_the_area_of_a_risk_goes_up(
 @pytest.mark.requirement("5.2.3")
 @pytest.mark.requirement("4.1.4-3-1", part="reported")
 def test_what_is_moved_to_another_district_stands_in_one_only(
-    station: Station, account: MakeAccount, clock: VirtualClock
+    station: Station, account: MakeAccount, clock: VirtualClock, settings: Any
 ) -> None:
+    import_module("chengyun.config.urls")  # the addresses of this test run's own tier, for other tests
     place = {"division_code": "210102", "lon": 123.4, "lat": 41.8}
     risk = risks.add_risk(
         principal=US, name="中压管", method="ls", factors={"likelihood": 4, "severity": 5}, **PLACE
@@ -255,6 +256,7 @@ def test_what_is_moved_to_another_district_stands_in_one_only(
     plan = plans.add_plan(
         principal=US, code="YA-1", name="预案", specialty="01", division_code="210102", steps=steps
     )
+    burst = accidents.register(principal=US, title="爆燃", kind="02", occurred_at=now(), deaths=1, **PLACE)
     pushing.push_changes()
     pushing.push_registers()
     clock.advance(minutes=5)
@@ -264,7 +266,10 @@ def test_what_is_moved_to_another_district_stands_in_one_only(
     controls.edit_resource(principal=US, resource_id=team.pk, **there)
     plan = plans.edit_plan(principal=US, plan_id=plan.pk, version=plan.version, **there)
     registry.edit_object(principal=US, object_id=station.device.object_id, **there)
-    assert pushing.push_changes() == 2
+    burst = accidents.correct(principal=US, accident_id=burst.pk, version=burst.version, **there)
+    assert pushing.push_changes() == 4, (
+        "risk and accident, each in its new district and no more in its old one"
+    )
     pushing.push_registers()
 
     def told(table: str, column: str) -> dict[str, Any]:
@@ -275,18 +280,33 @@ def test_what_is_moved_to_another_district_stands_in_one_only(
     assert told("resource", "amount") == {"210102": 0, "210106": 20}
     assert told("plan", "inUse") == {"210102": 0, "210106": 1}
     assert told("device", "statusCode") == {"210102": "4", "210106": "2"}
+    assert told("facility", "inUse") == {"210102": 0, "210106": 1}
+    assert told("accident", "withdrawn") == {"210102": 1, "210106": 0}
     reader = Caller(account("reader", permissions=[READ]))
     total = reader.get("/api/monitoring/regions/overview/", division="210100").json["total"]
     assert (total["risks"], total["resources"], total["plans"]) == (1, 1, 1)
+    assert (total["accidents"], total["deaths"]) == (1, 1)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, tier=TIERS["provincial"], division="210000")
+    upper = Caller(account("upper", permissions=[READ], division="210000"))
+    [listed] = upper.get("/api/monitoring/reported/accidents/").json["results"]
+    assert listed["division_code"] == "210106"
+    [drawn] = upper.get("/api/monitoring/risk-map/", layers="accidents").json["layers"]["accidents"][
+        "features"
+    ]
+    assert drawn["properties"]["division_code"] == "210106"
 
     # It comes back: it stands where it was, and no more where it was meanwhile.
     clock.advance(minutes=5)
     risks.edit_risk(principal=US, risk_id=risk.pk, version=risk.version, division_code="210102")
     plans.edit_plan(principal=US, plan_id=plan.pk, version=plan.version, active=False)
-    assert pushing.push_changes() == 2
+    accidents.correct(principal=US, accident_id=burst.pk, version=burst.version, division_code="210102")
+    registry.edit_object(principal=US, object_id=station.device.object_id, active=False)
+    assert pushing.push_changes() == 4
     pushing.push_registers()
     assert told("risk", "liftTime") == {"210102": None, "210106": "2026-11-20 10:10:00"}
     assert told("plan", "inUse") == {"210102": 0, "210106": 0}, "out of use, it is told so"
+    assert told("facility", "inUse") == {"210102": 0, "210106": 0}
+    assert told("accident", "withdrawn") == {"210102": 0, "210106": 1}
 
 
 @pytest.mark.requirement("5.2.3")
