@@ -123,7 +123,7 @@ REST_FRAMEWORK = {
         "rest_framework.filters.SearchFilter",
         "rest_framework.filters.OrderingFilter",
     ],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["chengyun.kernel.rest.rendering.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "chengyun.kernel.rest.openapi.PlatformSchema",
     "EXCEPTION_HANDLER": "chengyun.kernel.rest.problems.exception_handler",
     # ``?format=`` names the file of an export, not a renderer.
