@@ -20,21 +20,32 @@ _DAYS = 365
 
 
 def fill(cases: int) -> dict[str, int]:
-    """Fill the tables; one in fifty cases is open."""
+    """Fill the tables with cases of every minor class; one in fifty is open."""
     from django.db import connection, transaction
 
-    from chengyun.coordination import search
+    from chengyun.coordination import directory, search
     from chengyun.coordination.counting.metrics import BY_COLUMN
     from chengyun.coordination.models import Workflow
 
     workflow = Workflow.objects.get(status="current").pk
     texts = [(place, *matter) for place in PLACES for matter in MATTERS]
+    classes = [
+        (kind, code, name, known[code[:2]])
+        for kind, known in directory.classes().items()
+        for code, name in known.items()
+        if len(code) == 4
+    ]
     with connection.cursor() as cursor:
         cursor.execute("set statement_timeout = 0")
         cursor.execute(
             "create temp table said as select * from unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
             " as t (text_id, place, code, name, matter)",
             [list(range(len(texts))), *([text[part] for text in texts] for part in range(4))],
+        )
+        cursor.execute(
+            "create temp table classed as select * from unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])"
+            " as t (class_id, kind, code, name, major)",
+            [list(range(len(classes))), *([one[part] for one in classes] for part in range(4))],
         )
         cursor.execute("create temp table spoken (text_id int, word text)")
         cursor.executemany(
@@ -45,13 +56,20 @@ def fill(cases: int) -> dict[str, int]:
             "create temp table tokens as select text_id, array_agg(word) as words from spoken group by 1"
         )
         cursor.execute("set synchronous_commit = off; set maintenance_work_mem = '512MB'")
-        asked = {"cases": cases, "texts": len(texts), "workflow": workflow, "days": _DAYS}
+        asked = {
+            "cases": cases,
+            "texts": len(texts),
+            "classes": len(classes),
+            "workflow": workflow,
+            "days": _DAYS,
+        }
         with transaction.atomic(), _without_indexes(cursor, "coordination_case", "coordination_step"):
             cursor.execute(_CASES, asked)
             cursor.execute(_STEPS, {"actions": list(ACTIONS)})
         names = ", ".join(BY_COLUMN)
         sums = ", ".join("count(*)" for _ in BY_COLUMN)
         for thing, key, division in (
+            ("district", "left(division_code, 6)", "left(division_code, 6)"),
             ("class", "kind || '/' || class_code || '/' || source", "left(division_code, 6)"),
             ("grid", "unit_grid", "division_code"),
             ("department", "department_id::text", "left(division_code, 6)"),
@@ -104,7 +122,7 @@ insert into coordination_case (id, number, workflow_id, version, state, kind, cl
   updated_at, clock_name, clock_started_at, clock_yellow_at, clock_due_at, resume_to, verified, urged, supervised,
   supervision_open, extensions, suspensions, rework, overtime, appeal, "similar", satisfaction, tally, timer_kind)
 select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(workflow)s, 10,
-  case when open then 'handling' else 'closed' end, 'component', said.code, said.name, '公用设施',
+  case when open then 'handling' else 'closed' end, classed.kind, classed.code, classed.name, classed.major,
   said.place || said.matter || n, said.place || ' ' || n %% 400 || ' 号',
   123.3 + (n::bigint * 7919 %% 100000) / 400000.0, 41.7 + (n::bigint * 104729 %% 100000) / 400000.0,
   '2101' || lpad((2 + n %% 9)::text, 2, '0') || '001' || lpad((n %% 20)::text, 3, '0') || lpad((n %% 50)::text, 3, '0'),
@@ -120,6 +138,7 @@ select gen_random_uuid(), to_char(at, 'YYYYMMDD') || lpad(n::text, 9, '0'), %(wo
 from (select n, n %% 50 = 0 as open, now() - (n %% (%(days)s * 1440)) * interval '1 minute' as at
       from generate_series(1, %(cases)s) n) made
 join said on said.text_id = made.n %% %(texts)s join tokens using (text_id)
+join classed on classed.class_id = made.n / %(texts)s %% %(classes)s
 """
 _STEPS = """
 insert into coordination_step (case_id, number, at, action, from_state, to_state, role, by, note, data)

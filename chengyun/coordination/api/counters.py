@@ -20,9 +20,7 @@ from chengyun.kernel.rest.viewsets import PrincipalMixin
 class CounterQuery(serializers.Serializer[Any]):
     """Which sums."""
 
-    of = serializers.ChoiceField(
-        label="对象", choices=[*Counter.Of.choices, ("district", "区县"), ("day", "日期")]
-    )
+    of = serializers.ChoiceField(label="对象", choices=[*Counter.Of.choices, ("day", "日期")])
     first = serializers.DateField(label="首日")
     last = serializers.DateField(label="末日")
     division = serializers.RegexField(

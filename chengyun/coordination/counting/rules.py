@@ -67,7 +67,7 @@ def after(tally: Tally, step: Happened) -> Tally:
 
 
 def rows(tally: Tally, place: Dimensions) -> dict[Row, Sums[str]]:
-    """What a tally adds to the tables: by grid, class, department and post."""
+    """What a tally adds to the tables: by district, grid, class, department and post."""
     sums: dict[Row, Sums[str]] = {}
 
     def add(day: date, thing: str, key: str, division: str, column: str, number: int) -> None:
@@ -76,6 +76,7 @@ def rows(tally: Tally, place: Dimensions) -> dict[Row, Sums[str]]:
     district = place.division_code[:6]
     for column, (number, day_text, account, department) in tally.items():
         day, metric = date.fromisoformat(day_text), BY_COLUMN[column]
+        add(day, "district", district, district, column, number)
         add(day, "grid", place.unit_grid, place.division_code, column, number)
         add(day, "class", class_key(place.kind, place.class_code, place.source), district, column, number)
         if metric.department and department:

@@ -11,9 +11,6 @@ from chengyun.coordination.counting.metrics import BY_COLUMN
 from chengyun.kernel import clock, prepared
 from chengyun.kernel.principal import Principal
 
-# Districts and days from the rows by class, which hold every case once.
-_ITEMS = {"district": ("division_code", "class"), "day": ("day::text", "class")}
-
 
 class Sums:
     """A row of sums for each object, in the order of the objects, for a paginator to cut pages from.
@@ -55,20 +52,19 @@ def by(
     *, principal: Principal, of: str, first: date, last: date, division: str = "", ahead: int = 20
 ) -> Sums:
     """The sums of the principal's divisions, both days included; ``ahead`` rows are read with their number."""
-    _, rows = _ITEMS.get(of, ("key", of))
     values = {
-        "of": rows,
+        # The rows by district hold every case once, and are the fewest.
+        "of": "district" if of == "day" else of,
         "first": first,
         "last": last,
         "scope": principal.scope.division_prefix,
         "division": division,
     }
-    return Sums(_statement(of if of in _ITEMS else ""), values, ahead)
+    return Sums(_statement("day::text" if of == "day" else "key"), values, ahead)
 
 
 @cache
-def _statement(of: str) -> str:
-    item, _ = _ITEMS.get(of, ("key", of))
+def _statement(item: str) -> str:
     columns = ", ".join(f'sum("{name}")::bigint' for name in BY_COLUMN)
     return f"""
         select count(*) over (), {item} as item, {columns} from coordination_counted

@@ -6,9 +6,10 @@ from django.db import models
 
 
 class Sums(models.Model):
-    """What happened on a day in a grid, in a class, or by somebody's work (统计计数)."""
+    """What happened on a day in a district, in a grid, in a class, or by somebody's work (统计计数)."""
 
     class Of(models.TextChoices):
+        DISTRICT = "district", "区县"
         GRID = "grid", "单元网格"
         CLASS = "class", "小类与来源"
         DEPARTMENT = "department", "责任主体"
@@ -20,7 +21,7 @@ class Sums(models.Model):
     day = models.DateField("日期")
     of = models.CharField("对象", max_length=12, choices=Of.choices)
     key = models.CharField(
-        "对象标识", max_length=40, help_text="网格编码，类型/小类/来源，部门编号，或账号编号"
+        "对象标识", max_length=40, help_text="区县代码，网格编码，类型/小类/来源，部门编号，或账号编号"
     )
     division_code = models.CharField("行政区划代码", max_length=12)
     changed_at = models.DateTimeField("变化时间", db_index=True)

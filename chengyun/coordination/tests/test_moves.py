@@ -500,3 +500,5 @@ def test_the_counters_carry_division_and_class(town):
     fold()
     line = Counter.objects.get(of="class")
     assert (line.key, line.division_code, line.archive) == ("component/0101/hotline", DISTRICT, 1)
+    whole = Counter.objects.get(of="district")
+    assert (whole.key, whole.division_code, whole.archive) == (DISTRICT, DISTRICT, 1)

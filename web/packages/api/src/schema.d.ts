@@ -36734,17 +36734,17 @@ export interface operations {
                 first: string;
                 last: string;
                 /**
-                 * @description * `grid` - 单元网格
+                 * @description * `district` - 区县
+                 *     * `grid` - 单元网格
                  *     * `class` - 小类与来源
                  *     * `department` - 责任主体
                  *     * `supervisor` - 监督员
                  *     * `acceptor` - 受理员
                  *     * `shift_leader` - 值班长
                  *     * `dispatcher` - 派遣员
-                 *     * `district` - 区县
                  *     * `day` - 日期
                  */
-                of: "grid" | "class" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "district" | "day";
+                of: "district" | "grid" | "class" | "department" | "supervisor" | "acceptor" | "shift_leader" | "dispatcher" | "day";
                 /** @description 分页结果集中的页码。 */
                 page?: number;
                 /** @description 每页返回的结果数量。 */
