@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -49,6 +49,24 @@ def must_cover_division(principal: Principal, code: str) -> None:
     # A shorter prefix (a higher division) is not inside a longer one.
     if not division_prefix(code).startswith(principal.scope.division_prefix):
         raise Denied(f"行政区划 {code} 超出您的数据范围，请由上级管理员办理。")
+
+
+def must_all(*checks: Callable[[], object]) -> None:
+    """Make each of the checks, and tell together what they refuse.
+
+    Raises:
+        Invalid: with the errors of all of them.
+        Denied: one of them is beyond the principal.
+    """
+    refused: list[Invalid] = []
+    for check in checks:
+        try:
+            check()
+        except Invalid as error:
+            refused.append(error)
+    if refused:
+        details = dict.fromkeys(error.detail for error in refused)
+        raise Invalid("；".join(details), errors=[one for error in refused for one in error.errors])
 
 
 def lock_tree() -> None:

@@ -59,10 +59,14 @@ def create_account(
     account = Account(
         username=username, full_name=full_name, division_code=division_code, expires_at=expires_at
     )
-    _common.clean(account, exclude=["password"])
-    _common.must_cover_division(principal, division_code)
+    _common.must_all(
+        lambda: _common.clean(account, exclude=["password"]),
+        lambda: _common.must_cover_division(principal, division_code),
+        lambda: _place(principal, organisation_id),
+        lambda: _must_be_future(expires_at),
+        lambda: phone and phones.clean(phone),
+    )
     account.organisation = _place(principal, organisation_id)
-    _must_be_future(expires_at)
     account.set_unusable_password()
     account.save()
     phones.put(account, phone)

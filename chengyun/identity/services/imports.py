@@ -56,9 +56,12 @@ def import_accounts(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> 
     errors: list[FieldError] = []
     told = []
     for number, row in enumerate(rows, start=_FIRST_ROW):
+        organisation = own
+        # A wrong unit is told beside what else is wrong in the row.
         with _row(number, errors):
-            code = row.pop("organisation_code", "")
-            organisation = _organisation(principal, code, "organisation") if code else own
+            if code := row.pop("organisation_code", ""):
+                organisation = _organisation(principal, code, "organisation")
+        with _row(number, errors):
             made = create_account(principal=principal, organisation_id=organisation, **row)
             told.append({"username": made.account.username, "initial_password": made.initial_password})
     _refuse(errors)

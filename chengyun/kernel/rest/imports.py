@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest import sheets
 from chengyun.kernel.rest.problems import flatten
 
+FIRST_ROW = 2
+"""The line of the first row in its file, under the names of the columns."""
 SHOWN_ROWS = 20
 SHOWN_ERRORS = 200
 
@@ -73,7 +76,7 @@ class ImportMixin:
         rows = sheets.read(upload.name, upload.file, upload.size)
         if not rows:
             raise Invalid("文件没有数据行。", errors=[FieldError("file", "除表头外至少应有一行。")])
-        good, errors = check_rows(type(self).import_row, rows)
+        good, errors, places = check_rows(type(self).import_row, rows)
         apply = form.validated_data["apply"]
         if apply and errors:
             raise Invalid(
@@ -83,8 +86,9 @@ class ImportMixin:
         told = None
         if apply:
             told = self._store(request, good)
-        elif not errors:
-            errors = self._tried(request, good)
+        else:
+            # The good rows are tried beside the wrong ones, so that all of it is told at once.
+            errors = sorted([*errors, *self._tried(request, good, places)], key=lambda error: error.row or 0)
         return Response(
             {
                 "rows": len(rows),
@@ -120,14 +124,20 @@ class ImportMixin:
     def _store(self, request: Request, rows: list[dict[str, Any]]) -> Any:
         return type(self).import_rows(principal=request.principal, rows=rows)  # type: ignore[attr-defined]
 
-    def _tried(self, request: Request, rows: list[dict[str, Any]]) -> list[FieldError]:
-        """What storing the rows would be refused for; nothing of it stays."""
+    def _tried(self, request: Request, rows: list[dict[str, Any]], places: Sequence[int]) -> list[FieldError]:
+        """What storing the rows would be refused for, by the lines they stand in; nothing of it stays."""
+        if not rows:
+            return []
         try:
             with transaction.atomic():
                 self._store(request, rows)
                 transaction.set_rollback(True)
         except Invalid as refused:
-            return list(refused.errors) or [FieldError("", refused.detail)]
+            found = list(refused.errors) or [FieldError("", refused.detail)]
+            lines = dict(enumerate(places, start=FIRST_ROW))
+            return [
+                one if one.row is None else replace(one, row=lines.get(one.row, one.row)) for one in found
+            ]
         return []
 
 
@@ -140,20 +150,22 @@ def _hint(field: serializers.Field[Any, Any, Any, Any]) -> str:
 
 def check_rows(
     form: type[serializers.Serializer[Any]], rows: Sequence[sheets.Row]
-) -> tuple[list[dict[str, Any]], list[FieldError]]:
-    """Check every row; returns the good ones and all errors, with the row's number in the file."""
+) -> tuple[list[dict[str, Any]], list[FieldError], list[int]]:
+    """Check every row; returns the good ones, all errors with their lines in the file, and the lines of the good."""
     fields: dict[str, Any] = dict(form().fields)
     names = {str(field.label): name for name, field in fields.items()} | {name: name for name in fields}
     unknown = [title for title in rows[0] if title not in names]
     errors = [FieldError(title, "没有这一列，请删除或改正列名。", 1) for title in unknown]
-    good = []
-    for number, row in enumerate(rows, start=2):
+    good: list[dict[str, Any]] = []
+    places: list[int] = []
+    for number, row in enumerate(rows, start=FIRST_ROW):
         content = {
             names[title]: value for title, value in row.items() if title in names and value not in (None, "")
         }
         checked = form(data=content)
         if checked.is_valid():
             good.append(dict(checked.validated_data))
+            places.append(number)
         else:
             errors += [FieldError(item["field"], item["message"], number) for item in flatten(checked.errors)]
-    return good, errors
+    return good, errors, places

@@ -19,6 +19,10 @@ _COARSE = {2: 0.01, 4: 0.002, 6: 0.0002}
 """Degrees within which bends are left out, by the digits of the divisions shown."""
 
 
+_FINEST = 100
+"""Bends are kept that are larger than this part of the whole."""
+
+
 def outlines(what: Asked) -> list[dict[str, Any]]:
     """Code and shape (GeoJSON) of each division into which a region falls; a district's is its own."""
     key = f"monitoring.outlines/{what.divisions}/{what.digits}"
@@ -45,7 +49,9 @@ def _made(divisions: str, digits: int) -> list[dict[str, Any]]:
 
 
 def _whole(shapes: list[Any], coarse: float) -> Any:
-    """Together, without the slits that simplified neighbours leave between them."""
+    """Together, without the slits that simplified neighbours leave between them; what is small is drawn finer."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    coarse = min(coarse, max(east - west, north - south) / _FINEST)
     if len(shapes) == 1:
         return shapely.simplify(shapes[0], coarse)
     closed = shapely.buffer(shapely.union_all(shapes), coarse, join_style="mitre")

@@ -74,8 +74,10 @@ export interface Outcome {
   to?: RouteLocationRaw;
 }
 
-export interface RowCommand<Row> extends CommandBase {
+export interface RowCommand<Row> extends Omit<CommandBase, "primary"> {
   on: "row";
+  /** What most people do next with a row; of several that are possible the first stands out. */
+  primary?: boolean | ((row: Row) => boolean);
   when?: (row: Row) => boolean;
   /** The effect, named before it happens. */
   effect?: (row: Row) => string;

@@ -8,6 +8,11 @@ import type { BulkCommand, ListCommand, Outcome, RowCommand } from "../register"
 
 type Row = Record<string, unknown>;
 
+/** The one command that stands out: what comes next for a row. */
+export function nextOf(commands: RowCommand<Row>[], row: Row): RowCommand<Row> | undefined {
+  return commands.find((command) => (typeof command.primary === "function" ? command.primary(row) : command.primary));
+}
+
 export interface PendingForm {
   title: string;
   effect?: string;

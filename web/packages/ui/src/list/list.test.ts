@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Register } from "../register";
 import { cellText } from "./cells";
+import { nextOf } from "./commands";
 import { merge } from "./merge";
 import { asked, readState } from "./query";
 
@@ -74,5 +75,16 @@ describe("cells", () => {
     const due = { key: "due", label: "期限", kind: "time" as const, text: (row: Record<string, unknown>) => (row.quiet ? "静默中" : "") };
     expect(cellText(due, { quiet: true, due: null })).toBe("静默中");
     expect(cellText(due, { due: "2020-11-22T16:00:00+08:00" })).toBe("2020-11-22 16:00");
+  });
+});
+
+describe("the command that stands out", () => {
+  const command = (key: string, primary: boolean | ((row: Record<string, unknown>) => boolean)) => ({ key, on: "row" as const, label: key, primary, run: () => Promise.resolve("") });
+  const commands = [command("assess", (row) => row.state === "reported"), command("assign", (row) => row.state === "assessed"), command("edit", true), command("copy", true)];
+
+  it("is the one that comes next, and never more than one", () => {
+    expect(nextOf(commands, { state: "assessed" })?.key).toBe("assign");
+    expect(nextOf(commands, { state: "closed" })?.key).toBe("edit");
+    expect(nextOf([], {})).toBeUndefined();
   });
 });

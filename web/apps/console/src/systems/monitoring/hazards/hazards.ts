@@ -14,12 +14,12 @@ import HazardMore from "./HazardMore.vue";
 const HAZARDS = "/api/monitoring/hazards/";
 type Hazard = RowOf<typeof HAZARDS>;
 
-/** What is asked and told at each step; whether it may be taken now, each hazard says itself. */
-const STEPS: { key: string; label: string; note?: string; done: string; danger?: boolean }[] = [
-  { key: "assess", label: "评定级别", note: "依据", done: "已评定级别" },
-  { key: "assign", label: "交办整改", note: "整改要求", done: "已交办，责任单位会收到通知" },
-  { key: "rectify", label: "反馈整改", note: "整改情况", done: "已反馈，待复查" },
-  { key: "pass", label: "复查通过并销号", note: "复查结论", done: "隐患已销号" },
+/** What is asked and told at each step, and in which state it comes next; whether it may be taken now, each hazard says itself. */
+const STEPS: { key: string; label: string; next?: string; note?: string; done: string; danger?: boolean }[] = [
+  { key: "assess", label: "评定级别", next: "reported", note: "依据", done: "已评定级别" },
+  { key: "assign", label: "交办整改", next: "assessed", note: "整改要求", done: "已交办，责任单位会收到通知" },
+  { key: "rectify", label: "反馈整改", next: "assigned", note: "整改情况", done: "已反馈，待复查" },
+  { key: "pass", label: "复查通过并销号", next: "rectified", note: "复查结论", done: "隐患已销号" },
   { key: "return", label: "复查退回", note: "退回原因", done: "已退回重新整改" },
   { key: "urge", label: "催办", note: "催办内容", done: "已催办，责任单位会收到通知" },
   { key: "postpone", label: "延长期限", note: "原因", done: "期限已延长" },
@@ -61,7 +61,7 @@ function command(step: (typeof STEPS)[number]): RowCommand<Hazard> {
     key: step.key,
     on: "row",
     label: step.label,
-    primary: ["assess", "assign", "rectify", "pass"].includes(step.key),
+    primary: (row) => row.state === step.next,
     danger: step.danger,
     when: (row) => row.actions.some((one) => one.action === step.key),
     fields: (row) => fields(step, needsOf(row, step.key)),
