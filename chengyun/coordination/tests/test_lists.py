@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from chengyun.coordination.models import Case
@@ -163,6 +165,9 @@ def test_the_map_shows_what_the_list_shows(town):
     [feature] = answer["features"]
     assert (feature["id"], feature["geometry"]["coordinates"]) == (placed["id"], [123.43, 41.79])
     assert feature["properties"]["light"] == "green"
+    told = datetime.fromisoformat(feature["properties"]["reported_at"])
+    assert told == datetime.fromisoformat(placed["reported_at"]).replace(microsecond=0)
+    assert feature["properties"]["reported_at"].endswith("+08:00")
     assert town.acceptor.get(f"{CASES}map/", limit="0").status == 422
     assert town.acceptor.get(CASES, bbox="123,41,124,42").json["count"] == 1
 
