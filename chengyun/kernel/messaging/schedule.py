@@ -8,7 +8,8 @@ from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, close_old_connections, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from chengyun.kernel import clock
 from chengyun.kernel.messaging.backoff import pause
@@ -28,13 +29,26 @@ class Schedule:
 
     def __init__(self, jobs: Collection[Job]) -> None:
         self._jobs = jobs
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="periodic")
+        self._connections: list[BaseDatabaseWrapper] = []
+        self._threads = ThreadPoolExecutor(
+            THREADS, thread_name_prefix="periodic", initializer=self._keep_connection
+        )
 
     async def run(self, stopping: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as group:
             for job in self._jobs:
                 group.create_task(self._repeat(job, stopping))
+        await asyncio.to_thread(self._end)
+
+    def _end(self) -> None:
         self._threads.shutdown()
+        for each in self._connections:
+            each.close()
+
+    def _keep_connection(self) -> None:
+        # Some job is due every second: with a connection for each time, connecting took more than the jobs did.
+        connection.inc_thread_sharing()  # so that it is closed once its thread has ended
+        self._connections.append(connections[DEFAULT_DB_ALIAS])
 
     async def _repeat(self, job: Job, stopping: asyncio.Event) -> None:
         while not stopping.is_set():
@@ -69,6 +83,8 @@ def run_now(job: Job) -> None:
 
 def _run_if_due(job: Job) -> float:
     """Run the job when it is due and nobody else runs it; returns seconds until it is worth looking again."""
+    # One that broke is made anew.
+    close_old_connections()
     try:
         with only_one(f"periodic {job.name}") as mine:
             if not mine:
@@ -81,7 +97,5 @@ def _run_if_due(job: Job) -> float:
             return min(max(wait, 0.0), LONGEST_NAP)
     except DatabaseError as error:
         log.warning("periodic job %s waits for the database: %s", job.name, error)
-        return _AGAIN
-    finally:
-        # Jobs run seldom: better a new connection then than one for each thread all the time.
         connection.close()
+        return _AGAIN

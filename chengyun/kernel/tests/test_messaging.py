@@ -317,6 +317,31 @@ def test_a_repeated_job_is_due_when_the_clock_was_set_back_since_its_last_start(
     assert schedule.next_due(job, NOON + timedelta(hours=1), NOON) == NOON
 
 
+@committed
+def test_jobs_keep_their_connections_get_another_when_one_broke_and_leave_none() -> None:
+    used: list[int] = []
+
+    def look() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            used.append(cursor.fetchone()[0])
+
+    def still_there(backends: set[int], sql: str = "select pid") -> list[tuple[int]]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{sql} from pg_stat_activity where pid = any(%s)", [list(backends)])
+            return cursor.fetchall()
+
+    job = Job(f"test.{uuid4().hex}", look, timedelta(milliseconds=20), None)
+    with working(Registry({}, {job.name: job}, {})):
+        eventually(lambda: len(used) >= 20, "20 runs")
+        first = set(used)
+        still_there(first, "select pg_terminate_backend(pid)")
+        seen = len(used)
+        eventually(lambda: len(set(used[seen:]) - first) > 0, "a run on another connection")
+    assert len(first) <= schedule.THREADS
+    eventually(lambda: not still_there(set(used)), "the end of its connections")
+
+
 @pytest.mark.django_db
 def test_a_failing_job_is_noted_and_does_not_stop_the_worker(clock) -> None:
     def fail() -> None:
