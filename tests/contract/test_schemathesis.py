@@ -63,7 +63,7 @@ def administrator(account: Callable[..., Any]) -> Caller:
     return Caller(account("everything", permissions=sorted(catalogue.permissions())))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def interface() -> BaseSchema:
     """The interface as it documents itself, answered by this process."""
     return schemathesis.openapi.from_dict(SchemaGenerator().get_schema(request=None, public=True))
