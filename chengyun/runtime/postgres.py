@@ -152,14 +152,28 @@ class Postgres:
                 )
             )
 
-    def ensure_database(self, name: str, owner: str) -> None:
-        """Create a database unless it is there."""
+    def ensure_database(self, name: str, owner: str, *, template: str = "template1") -> None:
+        """Create a database, a copy of ``template``, unless it is there."""
+        if not self.has_database(name):
+            with self.connect() as connection:
+                connection.execute(
+                    sql.SQL("create database {} owner {} template {}").format(
+                        sql.Identifier(name), sql.Identifier(owner), sql.Identifier(template)
+                    )
+                )
+
+    def has_database(self, name: str) -> bool:
+        """Whether the cluster has a database of this name."""
         with self.connect() as connection:
             known = connection.execute("select 1 from pg_database where datname = %s", (name,)).fetchone()
-            if not known:
-                connection.execute(
-                    sql.SQL("create database {} owner {}").format(sql.Identifier(name), sql.Identifier(owner))
-                )
+        return known is not None
+
+    def rename_database(self, name: str, new: str) -> None:
+        """Give a database that nobody is connected to another name."""
+        with self.connect() as connection:
+            connection.execute(
+                sql.SQL("alter database {} rename to {}").format(sql.Identifier(name), sql.Identifier(new))
+            )
 
     def drop_database(self, name: str) -> None:
         """Drop a database and end its sessions."""

@@ -41,5 +41,7 @@ def pytest_unconfigure() -> None:
 # A worker of pytest-xdist inherits the environment that was made for the run it belongs to.
 _HOME = Path(os.environ.setdefault("CHENGYUN_TEST_HOME", str(var_directory() / "test")))
 ENGINES = testing.start(_HOME)
+# They copy their databases from one, which is the run's and is dropped with its share.
+TEMPLATE = os.environ.setdefault("CHENGYUN_TEST_TEMPLATE", f"{ENGINES.name}_template")
 _VAR = _HOME / ENGINES.name
 os.environ.update(_environment(ENGINES, _VAR))

@@ -22,7 +22,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -74,10 +74,26 @@ class Engines:
         self._adding.result()
         return self._rabbitmq.url(self._virtual_host)
 
-    def create_database(self, suffix: str) -> str:
-        """One more empty database of this run (a second platform); its address."""
+    def create_database(self, suffix: str, *, template: str = "template1") -> str:
+        """One more database of this run (a second platform), a copy of ``template``; its address."""
         name = f"{self.name}_{suffix}"
-        self._postgres.ensure_database(name, ROLE)
+        self._postgres.ensure_database(name, ROLE, template=template)
+        return self._url(name)
+
+    def ensure_template(self, name: str, fill: Callable[[str], None]) -> None:
+        """Make the database that others are copied from, unless somebody has made it.
+
+        ``fill`` gets the address of an empty database, and leaves no connection to it.
+        """
+        with _locked(self._var / "template.lock"):
+            if not self._postgres.has_database(name):
+                unfinished = f"{name}_unfinished"
+                self._postgres.drop_database(unfinished)
+                self._postgres.ensure_database(unfinished, ROLE)
+                fill(self._url(unfinished))
+                self._postgres.rename_database(unfinished, name)
+
+    def _url(self, name: str) -> str:
         return self.database_url.replace(f"/{self.name}", f"/{name}")
 
     def create_virtual_host(self, suffix: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from chengyun.runtime.paths import REPOSITORY, tail
 from chengyun.runtime.platforms import Identity
 from chengyun.runtime.processes import Child, Program
 from chengyun.runtime.testing import Engines
+from tests.fixtures.database import migrated
 
 PATIENCE = 90.0
 # Lanes, heartbeats and alarms that look again soon: a test has seconds where an operator has hours.
@@ -43,7 +44,7 @@ class Tier:
         self.address = f"http://127.0.0.1:{port}"
         # A run has several platforms of one division: those of the browser tests, those of the exchange's.
         name = f"{home.parent.name}_{identity.division}"
-        self.database = engines.create_database(name)
+        self.database = engines.create_database(name, template=migrated())
         broker, mqtt = engines.create_virtual_host(name)
         self._home = home
         self._environment = home / "platform.env"
