@@ -329,8 +329,9 @@ def test_import_tells_the_passwords_once(manager: Caller, tree: Tree, browser: N
     mixed = "用户名,姓名,数据范围（行政区划）,机构代码,手机号\nzhou,周工,沈阳,,\nwu,吴工,210102,,\nqian,钱工,210102,nowhere,138\n"
     tried = upload(mixed).json
     assert (tried["rows"], tried["error_count"]) == (3, 4)
-    assert [(one["row"], one["field"]) for one in tried["errors"]] == [
-        (2, "division_code"), (4, "organisation"), (4, "username"), (4, "phone"),
+    assert [(one["row"], one["field"], one["column"]) for one in tried["errors"]] == [
+        (2, "division_code", "数据范围（行政区划）"), (4, "organisation", "机构代码"), (4, "username", "用户名"),
+        (4, "phone", "手机号"),
     ]  # fmt: skip
     assert not Account.objects.filter(username="wu").exists()
 

@@ -27,15 +27,18 @@ _MOST_LABELS = 12
 _ROUND = (1, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
+def _unit(chart: Mapping[str, Any]) -> str:
+    # The first of the fonts leaves the sign of degrees Celsius empty.
+    return str(chart.get("unit", "")).replace("℃", "°C")
+
+
 def draw(chart: Mapping[str, Any]) -> bytes:
     """A PNG."""
     kind, labels, values = chart["kind"], chart["labels"], chart["values"]
     if kind == "radar":
         return _radar(labels, values, chart.get("before") or ())
     if kind == "bars":
-        return _lying(
-            labels, values, chart.get("low"), chart.get("high"), chart.get("unit", ""), chart.get("most")
-        )
+        return _lying(labels, values, chart.get("low"), chart.get("high"), _unit(chart), chart.get("most"))
     picture = Image.new("RGB", (_WIDTH, _HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     known = [value for value in values if value is not None]
@@ -46,7 +49,7 @@ def draw(chart: Mapping[str, Any]) -> bytes:
         y = _HEIGHT - _BOTTOM - inner_height * step / 4
         pen.line([(_LEFT, y), (_WIDTH - _RIGHT, y)], fill=_GREY, width=2)
         pen.text((_LEFT - 14, y), f"{value:g}", fill=_INK, font=_font(28), anchor="rm")
-    if unit := chart.get("unit", ""):
+    if unit := _unit(chart):
         pen.text((_LEFT - 14, _TOP - 30), f"单位：{unit}", fill=_INK, font=_font(24), anchor="lm")
     each = inner_width / max(1, len(values))
     places = [

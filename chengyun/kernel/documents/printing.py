@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from PIL import Image as Raster
 from reportlab.lib import colors
@@ -47,6 +47,11 @@ _WIDTH = 17 * cm
 _textsplit.ALL_CANNOT_START += "，；：！？”’）》】、。"
 _paragraphs.ALL_CANNOT_START = _textsplit.ALL_CANNOT_START
 _INK, _SOFT, _LINE = colors.HexColor("#1f2733"), colors.HexColor("#5c6675"), colors.HexColor("#b8c0cc")
+
+
+def escape(text: str) -> str:
+    """For ReportLab; the font that is put in leaves the sign of degrees Celsius empty."""
+    return saxutils.escape(text.replace("℃", "°C"))
 
 
 def pdf(content: told.Content, pictures: told.Pictures | None = None) -> bytes:

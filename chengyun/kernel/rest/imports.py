@@ -37,7 +37,8 @@ class ImportRowError(serializers.Serializer[Any]):
     """One wrong value."""
 
     row = serializers.IntegerField(label="行", help_text="文件中的行号，表头为第 1 行", allow_null=True)
-    field = serializers.CharField(label="列")
+    field = serializers.CharField(label="字段")
+    column = serializers.CharField(label="列", help_text="文件中的列名")
     message = serializers.CharField(label="原因")
 
 
@@ -77,6 +78,7 @@ class ImportMixin:
         if not rows:
             raise Invalid("文件没有数据行。", errors=[FieldError("file", "除表头外至少应有一行。")])
         good, errors, places = check_rows(type(self).import_row, rows)
+        columns = {name: str(field.label) for name, field in type(self).import_row().fields.items()}
         apply = form.validated_data["apply"]
         if apply and errors:
             raise Invalid(
@@ -98,7 +100,12 @@ class ImportMixin:
                 ],
                 "error_count": len(errors),
                 "errors": [
-                    {"row": error.row, "field": error.field, "message": error.message}
+                    {
+                        "row": error.row,
+                        "field": error.field,
+                        "column": columns.get(error.field, error.field),
+                        "message": error.message,
+                    }
                     for error in errors[:SHOWN_ERRORS]
                 ],
                 "told": told or [],

@@ -22202,7 +22202,12 @@ export interface components {
         };
         /** @description One wrong value. */
         ImportRowError: {
-            /** 列 */
+            /**
+             * 列
+             * @description 文件中的列名
+             */
+            column: string;
+            /** 字段 */
             field: string;
             /** 原因 */
             message: string;
