@@ -76,7 +76,7 @@ class SurveyQuestionSerializer(serializers.Serializer[Any]):
 class SurveySerializer(serializers.ModelSerializer[Survey]):
     """A questionnaire."""
 
-    state_label = serializers.CharField(label="状态名称", source="get_state_display", read_only=True)
+    state_label = serializers.CharField(label="状态名称", read_only=True)
     cycle_title = serializers.CharField(label="评价名称", source="cycle.title", read_only=True)
     received = serializers.SerializerMethodField(label="已收")
     address = serializers.SerializerMethodField(label="公开地址")

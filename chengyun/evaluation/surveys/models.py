@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from chengyun.evaluation.assignments.models import Cycle
+from chengyun.kernel import clock
 
 
 class Survey(models.Model):
@@ -40,6 +41,16 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def state_label(self) -> str:
+        """Its state in words; one that nobody closed takes no answers outside its time all the same."""
+        now = clock.now()
+        if self.state == self.State.OPEN and now >= self.ends_at:
+            return "已到期"
+        return (
+            "待开始" if self.state == self.State.OPEN and now < self.begins_at else self.get_state_display()
+        )
 
 
 class SurveyResponse(models.Model):

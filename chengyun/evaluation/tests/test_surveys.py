@@ -110,6 +110,15 @@ def test_a_closed_questionnaire_is_closed(manager: Caller, survey: Survey) -> No
     assert Caller(None).get(f"{BASE}public/surveys/nothing/").status == 404
 
 
+def test_outside_its_time_a_questionnaire_says_so(
+    manager: Caller, survey: Survey, clock: VirtualClock
+) -> None:
+    assert manager.get(f"{BASE}surveys/{survey.pk}/").json["state_label"] == "进行中"
+    clock.advance(days=9)
+    assert survey.state_label == "已到期"
+    assert answer(survey, 1).status == 409
+
+
 def test_nobody_fills_in_a_thousand(manager: Caller, task: dict[str, Any], clock: VirtualClock) -> None:
     made = manager.post(f"{BASE}surveys/", form(task, clock, target=100, quotas={})).json
     manager.post(f"{BASE}surveys/{made['id']}/open/")

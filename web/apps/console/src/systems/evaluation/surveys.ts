@@ -4,7 +4,7 @@ import { defineRegister } from "@chengyun/ui";
 
 import { divisions, labelled } from "../choices";
 import { cycleChoices } from "./chosen";
-import { inDays, SURVEY_STATES } from "./words";
+import { inDays, SURVEY_STATES, surveyTone } from "./words";
 
 const SURVEYS = "/api/evaluation/surveys/";
 
@@ -24,7 +24,7 @@ export const surveys = defineRegister({
     { key: "title", label: "标题" },
     { key: "cycle_title", label: "评价", width: 220 },
     { key: "division_code", label: "城市", kind: "division", width: 150 },
-    { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => (row.state === "open" ? "blue" : row.state === "closed" ? "grey" : "yellow") },
+    { key: "state", label: "状态", kind: "status", width: 90, text: (row) => row.state_label, tone: (row) => surveyTone(row) },
     { key: "_received", label: "已收 / 样本量", width: 120, right: true, text: (row) => `${String(row.received)} / ${String(row.target)}` },
     { key: "begins_at", label: "开始", kind: "time", sortable: true },
     { key: "ends_at", label: "结束", kind: "time", sortable: true },

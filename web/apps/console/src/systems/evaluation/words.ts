@@ -9,6 +9,11 @@ export const LIBRARY_STATES: Record<string, string> = { draft: "草稿", current
 export const VERDICTS: Record<string, string> = { open: "未考察", fine: "有效", doubtful: "待复核", rejected: "无效" };
 export const VERDICT_TONES: Record<string, "grey" | "green" | "orange" | "red"> = { open: "grey", fine: "green", doubtful: "orange", rejected: "red" };
 export const SURVEY_STATES: Record<string, string> = { draft: "未开始", open: "进行中", closed: "已结束" };
+/** A questionnaire that nobody closed takes answers only in its time. */
+export function surveyTone(survey: { state?: string; begins_at: string; ends_at: string }): "blue" | "grey" | "yellow" {
+  if (survey.state === "closed" || (survey.state === "open" && Date.parse(survey.ends_at) <= Date.now())) return "grey";
+  return survey.state === "open" && Date.parse(survey.begins_at) <= Date.now() ? "blue" : "yellow";
+}
 export const POINT_KINDS: Record<string, string> = { main_road: "主次干道", back_street: "背街小巷", market: "农贸市场", square: "广场", park: "公园绿地", housing: "居民小区", station: "车站", toilet: "公共厕所", transfer: "垃圾转运站", water: "河湖水体", site: "建筑工地", other: "其他" };
 export const RULES: Record<string, string> = { step: "达标满分，每差一档扣分", table: "按区间给分", linear: "在零分值与满分值之间按比例", ratio: "得分率乘以分值", deduct: "每处问题扣分" };
 export const QUESTION_KINDS: Record<string, string> = { mark: "满意度", single: "单选", multiple: "多选", text: "文字" };
