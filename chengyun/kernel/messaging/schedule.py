@@ -67,11 +67,13 @@ def next_due(job: Job, last: datetime | None, now: datetime) -> datetime:
     return latest if last is None or last < latest else latest + timedelta(days=1)
 
 
-def run_now(job: Job) -> None:
-    """Run the job and note how it ended; an error is noted and logged, not raised."""
-    PeriodicRun.objects.update_or_create(
-        name=job.name, defaults={"started_at": clock.now(), "finished_at": None, "error": ""}
-    )
+def run_now(job: Job) -> datetime:
+    """Run the job and note how it ended; an error is noted and logged, not raised. Returns when it was started."""
+    started = clock.now()
+    begun = {"started_at": started, "finished_at": None, "error": ""}
+    # One statement, but for the first run ever.
+    if not PeriodicRun.objects.filter(name=job.name).update(**begun):
+        PeriodicRun.objects.update_or_create(name=job.name, defaults=begun)
     failure = ""
     try:
         job.run()
@@ -79,6 +81,7 @@ def run_now(job: Job) -> None:
         log.exception("periodic job %s failed", job.name)
         failure = f"{type(error).__name__}: {error}"[:2000]
     PeriodicRun.objects.filter(name=job.name).update(finished_at=clock.now(), error=failure)
+    return started
 
 
 def _run_if_due(job: Job) -> float:
@@ -91,8 +94,7 @@ def _run_if_due(job: Job) -> float:
                 return _AGAIN
             last = PeriodicRun.objects.filter(name=job.name).values_list("started_at", flat=True).first()
             if next_due(job, last, clock.now()) <= clock.now():
-                run_now(job)
-                last = PeriodicRun.objects.values_list("started_at", flat=True).get(name=job.name)
+                last = run_now(job)
             wait = (next_due(job, last, clock.now()) - clock.now()).total_seconds()
             return min(max(wait, 0.0), LONGEST_NAP)
     except DatabaseError as error:

@@ -261,7 +261,7 @@ def test_a_broken_database_connection_loses_and_repeats_nothing() -> None:
             with connection.cursor() as cursor:
                 cursor.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
-                    " where datname = current_database() and pid <> pg_backend_pid()"
+                    " where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"
                 )
         eventually(lambda: len(recorder.seen) >= 150, "150 messages")
     assert recorder.seen == list(range(150))
