@@ -24,10 +24,11 @@ _CUT = """
 select "at", value, quality from read_parquet($cut) where point_id = $point and "at" >= $first and "at" < $until
 """
 _RAW = 'select epoch_us("at") as us, value, quality from readings where quality <> $skipped order by us limit $most'
+# Files hold no value where one is missing: their quality need not be read.
 _BUCKETS = """
 select floor((epoch_us("at") / 1e6 - $begin) / $width)::bigint as bucket,
-    sum(value) as total, min(value) as lowest, max(value) as highest, count(*) as count
-from readings where quality <> $missing group by bucket
+    sum(value) as total, min(value) as lowest, max(value) as highest, count(value) as count
+from readings group by bucket having count(value) > 0
 """
 _FIGURES = """
 select count(*), count(*) filter (where quality = $normal), count(*) filter (where quality = $missing),
@@ -45,7 +46,7 @@ from (
         arg_min(whole, value) as low, arg_max(whole, value) as high
     from (
         select epoch_us("at") as us, value, {'us': epoch_us("at"), 'value': value} as whole
-        from readings where quality <> $missing
+        from readings where value is not null
     ) group by bucket
 )
 """
@@ -135,7 +136,7 @@ class Both:
     def buckets(self, width: float) -> list[tuple[datetime, float, float, float, int]]:
         """Means of buckets of so many seconds, with lowest and highest value and how many."""
         begin = self._first.timestamp()
-        found, hot = self._together(_BUCKETS, begin=begin, width=width, missing=MISSING)
+        found, hot = self._together(_BUCKETS, begin=begin, width=width)
         parts = [found] if found else []
         if len(hot):
             bucket, first = _grouped(hot.at, begin, width)
@@ -173,7 +174,7 @@ class Both:
         M4 of Jugel et al., VLDB 2014: on a screen of ``most / 4`` columns no pixel differs from the whole line.
         """
         begin, width = self._first.timestamp(), (self._until - self._first).total_seconds() / (most // 4)
-        found, hot = self._together(_M4, begin=begin, width=width, missing=MISSING)
+        found, hot = self._together(_M4, begin=begin, width=width)
         at, values, count = [hot.at], [hot.values], len(hot)
         if found:
             # Of what the files say only the ends of each bucket: those of all are among them.
