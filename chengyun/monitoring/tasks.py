@@ -201,7 +201,7 @@ def push_registers() -> None:
         pushing.push_registers()
 
 
-@periodic(name="monitoring.posture.index", label="计算当日安全指数", every=timedelta(minutes=30))
+@periodic(name="monitoring.posture.index", label="计算当日安全指数", every=timedelta(minutes=5))
 def make_index() -> None:
     """Make the index of today so far."""
     if watches():
