@@ -13,9 +13,9 @@ from chengyun.identity.services.accounts import create_account
 from chengyun.identity.services.organisations import create_organisation
 from chengyun.kernel.errors import ChengyunError, FieldError, Invalid
 from chengyun.kernel.principal import Principal
+from chengyun.kernel.rest.sheets import FIRST_ROW
 
 MOST_ACCOUNTS = 200
-_FIRST_ROW = 2
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def import_organisations(*, principal: Principal, rows: Sequence[dict[str, Any]]
         Invalid: with the row of every error; nothing is stored.
     """
     errors: list[FieldError] = []
-    for number, row in enumerate(rows, start=_FIRST_ROW):
+    for number, row in enumerate(rows, start=FIRST_ROW):
         with _row(number, errors):
             parent = row.pop("parent_code", "")
             create_organisation(
@@ -55,7 +55,7 @@ def import_accounts(*, principal: Principal, rows: Sequence[dict[str, Any]]) -> 
     )
     errors: list[FieldError] = []
     told = []
-    for number, row in enumerate(rows, start=_FIRST_ROW):
+    for number, row in enumerate(rows, start=FIRST_ROW):
         organisation = own
         # A wrong unit is told beside what else is wrong in the row.
         with _row(number, errors):

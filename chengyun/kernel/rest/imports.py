@@ -20,8 +20,6 @@ from chengyun.kernel.errors import FieldError, Invalid
 from chengyun.kernel.rest import sheets
 from chengyun.kernel.rest.problems import flatten
 
-FIRST_ROW = 2
-"""The line of the first row in its file, under the names of the columns."""
 SHOWN_ROWS = 20
 SHOWN_ERRORS = 200
 
@@ -141,7 +139,7 @@ class ImportMixin:
                 transaction.set_rollback(True)
         except Invalid as refused:
             found = list(refused.errors) or [FieldError("", refused.detail)]
-            lines = dict(enumerate(places, start=FIRST_ROW))
+            lines = dict(enumerate(places, start=sheets.FIRST_ROW))
             return [
                 one if one.row is None else replace(one, row=lines.get(one.row, one.row)) for one in found
             ]
@@ -165,7 +163,7 @@ def check_rows(
     errors = [FieldError(title, "没有这一列，请删除或改正列名。", 1) for title in unknown]
     good: list[dict[str, Any]] = []
     places: list[int] = []
-    for number, row in enumerate(rows, start=FIRST_ROW):
+    for number, row in enumerate(rows, start=sheets.FIRST_ROW):
         content = {
             names[title]: value for title, value in row.items() if title in names and value not in (None, "")
         }

@@ -27,6 +27,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS_READ = 20_000
+FIRST_ROW = 2
+"""The line of the first row in its file, under the names of the columns."""
 MOST_COLUMNS = 500
 _CELL = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -127,7 +129,7 @@ def read(name: str, content: IO[bytes], size: int) -> list[Row]:
         raise Invalid(f"表头有重复的列：{'、'.join(sorted(repeated))}。")
     rows: list[Row] = []
     blank = 0
-    for number, line in enumerate(lines, start=2):
+    for number, line in enumerate(lines, start=FIRST_ROW):
         # A few bytes can claim a million empty lines: passing over them must cost next to nothing.
         values = [] if line.count(None) == len(line) else [_text(value) for value in line[: len(header)]]
         if not any(value not in (None, "") for value in values):
